@@ -1,0 +1,114 @@
+#include "base/json.hpp"
+
+#include "base/check.hpp"
+
+namespace layang {
+namespace {
+
+constexpr std::int64_t kIntegerMax = (std::int64_t{1} << 53) - 1;
+
+/// Builds the value while refusing what Layang never accepts: depth, doubles, duplicate keys.
+class StrictReader {
+public:
+    bool null() { return put(nullptr); }
+    bool boolean(bool value) { return put(value); }
+    bool number_integer(std::int64_t value) { return value >= -kIntegerMax && value <= kIntegerMax ? put(value) : fail("number"); }
+    bool number_unsigned(std::uint64_t value) { return value <= kIntegerMax ? put(static_cast<std::int64_t>(value)) : fail("number"); }
+    bool number_float(double, const std::string&) { return fail("number with a fraction"); }
+    bool string(std::string& value) { return put(value); }
+    bool binary(Json::binary_t&) { return fail("binary"); }
+    bool start_object(std::size_t) { return open(Json::object()); }
+    bool start_array(std::size_t) { return open(Json::array()); }
+    bool end_object() { return close(); }
+    bool end_array() { return close(); }
+    bool key(std::string& name) {
+        if (stack_.back()->contains(name)) return fail("duplicate key");
+        key_ = name;
+        return true;
+    }
+    bool parse_error(std::size_t at, const std::string&, const nlohmann::detail::exception&) {
+        return fail("character " + std::to_string(at));
+    }
+
+    Json root;
+    std::string what;
+
+private:
+    template <class T>
+    Json* add(T&& value) {
+        if (stack_.empty()) return root = std::forward<T>(value), &root;
+        Json& parent = *stack_.back();
+        if (parent.is_array()) return parent.push_back(std::forward<T>(value)), &parent.back();
+        return &(parent[key_] = std::forward<T>(value));
+    }
+    template <class T>
+    bool put(T&& value) {
+        add(std::forward<T>(value));
+        return true;
+    }
+    bool open(Json container) {
+        if (stack_.size() >= kJsonDepthMax) return fail("depth");
+        stack_.push_back(add(std::move(container)));
+        return true;
+    }
+    bool close() { return stack_.pop_back(), true; }
+    bool fail(std::string why) {
+        what = std::move(why);
+        return false;
+    }
+
+    // Pointers stay valid: a container grows only while it is the innermost one.
+    std::vector<Json*> stack_;
+    std::string key_;
+};
+
+void check_no_float(const Json& value) {
+    LAYANG_CHECK(!value.is_number_float());
+    if (value.is_structured())
+        for (const auto& child : value) check_no_float(child);
+}
+
+}  // namespace
+
+Result<Json> parse_json(std::string_view text) {
+    StrictReader reader;
+    if (!Json::sax_parse(text, &reader)) return refuse(ErrorCode::kMalformed, "", {{"what", reader.what}});
+    return std::move(reader.root);
+}
+
+std::string canonical_json(const Json& value) {
+    // nlohmann keeps keys sorted by bytes, escapes as RFC 8785 asks and refuses broken UTF-8. The order differs from the
+    // RFC's only for keys beyond the basic plane, which no event has.
+    check_no_float(value);
+    return value.dump(-1, ' ', false, Json::error_handler_t::strict);
+}
+
+namespace json_detail {
+
+void wrong_type(Reasons& reasons, const std::string& path, std::string_view expected) {
+    reasons.add(ErrorCode::kFieldType, path, {{"expected", std::string(expected)}});
+}
+
+bool decode_text(const Json& json, std::string& to, Reasons& reasons, const std::string& path) {
+    if (!json.is_string()) return wrong_type(reasons, path, "text"), false;
+    const auto& text = json.get_ref<const std::string&>();
+    std::size_t characters = 0;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte < 0x20 && c != '\n' && c != '\t') return reasons.add(ErrorCode::kTextInvalid, path), false;
+        characters += (byte & 0xc0) != 0x80;
+    }
+    if (characters > kTextCharactersMax)
+        return reasons.add(ErrorCode::kTextTooLong, path, {{"max", std::to_string(kTextCharactersMax)}}), false;
+    to = text;
+    return true;
+}
+
+bool decode_integer(const Json& json, std::int64_t& to, Reasons& reasons, const std::string& path) {
+    if (!json.is_number_integer()) return wrong_type(reasons, path, "whole number"), false;
+    to = json.get<std::int64_t>();
+    return true;
+}
+
+}  // namespace json_detail
+}  // namespace layang

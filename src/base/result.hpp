@@ -1,0 +1,98 @@
+#pragma once
+// What every function that may be told "no" returns. Expected failures are values; exceptions are for broken machinery.
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "base/error_code.hpp"
+
+namespace layang {
+
+/// A named value that a refusal's sentence quotes. Never personal data: sentences end in logs and on other screens.
+struct Arg {
+    std::string name;
+    std::string value;
+    bool operator==(const Arg&) const = default;
+};
+
+/// One reason why something was refused. `field` is a dotted path into the request ("persons.0.nik"), empty when the
+/// reason concerns the whole; `rule` names the dated row or document that the reason rests on, empty when there is none.
+struct Error {
+    ErrorCode code;
+    std::string field = {};
+    std::vector<Arg> args = {};
+    std::string rule = {};
+    bool operator==(const Error&) const = default;
+};
+
+/// All reasons at once, never empty. The first one decides the HTTP status and the exit code.
+class Refusal {
+public:
+    Refusal(Error error) { reasons_.push_back(std::move(error)); }  // NOLINT: one reason is a refusal
+    Refusal(ErrorCode code, std::string field = {}, std::vector<Arg> args = {})
+        : Refusal(Error{code, std::move(field), std::move(args)}) {}
+    explicit Refusal(std::vector<Error> reasons) : reasons_(std::move(reasons)) {}
+
+    [[nodiscard]] const std::vector<Error>& reasons() const { return reasons_; }
+    [[nodiscard]] ErrorCode code() const { return reasons_.front().code; }
+    [[nodiscard]] bool has(ErrorCode code) const {
+        for (const auto& reason : reasons_)
+            if (reason.code == code) return true;
+        return false;
+    }
+    void add(Refusal other) {
+        for (auto& reason : other.reasons_) reasons_.push_back(std::move(reason));
+    }
+    bool operator==(const Refusal&) const = default;
+
+private:
+    std::vector<Error> reasons_;
+};
+
+template <class T>
+using Result = tl::expected<T, Refusal>;
+
+/// The short way to say no: `return refuse(ErrorCode::kSealTaken, "seal");`
+[[nodiscard]] inline tl::unexpected<Refusal> refuse(ErrorCode code, std::string field = {}, std::vector<Arg> args = {}) {
+    return tl::unexpected<Refusal>(Refusal(code, std::move(field), std::move(args)));
+}
+[[nodiscard]] inline tl::unexpected<Refusal> refuse(Refusal refusal) { return tl::unexpected<Refusal>(std::move(refusal)); }
+
+/// Collects reasons, so that a person hears all of them at once.
+class Reasons {
+public:
+    void add(ErrorCode code, std::string field = {}, std::vector<Arg> args = {}, std::string rule = {}) {
+        list_.push_back({code, std::move(field), std::move(args), std::move(rule)});
+    }
+    /// Adds the reasons of a failed result; returns whether it held a value.
+    template <class T>
+    bool take(const Result<T>& result) {
+        if (result) return true;
+        for (const auto& reason : result.error().reasons()) list_.push_back(reason);
+        return false;
+    }
+    [[nodiscard]] bool any() const { return !list_.empty(); }
+    [[nodiscard]] tl::unexpected<Refusal> refusal() { return tl::unexpected<Refusal>(Refusal(std::move(list_))); }
+
+private:
+    std::vector<Error> list_;
+};
+
+}  // namespace layang
+
+// The value of a Result, or return its refusal from the enclosing function.
+#define TRY(expression)                                                                      \
+    __extension__({                                                                          \
+        auto&& layang_result = (expression);                                                 \
+        if (!layang_result) return tl::unexpected<::layang::Refusal>(std::move(layang_result).error()); \
+        std::move(layang_result).value();                                                    \
+    })
+// The same where the value is void.
+#define TRY_VOID(expression)                                                                 \
+    do {                                                                                     \
+        auto&& layang_result = (expression);                                                 \
+        if (!layang_result) return tl::unexpected<::layang::Refusal>(std::move(layang_result).error()); \
+    } while (false)
