@@ -68,3 +68,9 @@ template <NamedEnum E>
     struct layang::EnumNames<Type> {                                                    \
         static constexpr auto names = std::to_array<std::string_view>({LAYANG_NAME_LIST(__VA_ARGS__)}); \
     };
+
+// An event: its stored type name and type_version, and its fields. A changed shape is a new version with an upcaster.
+#define LAYANG_EVENT(Type, version, ...)                  \
+    static constexpr std::string_view kType = #Type;      \
+    static constexpr int kVersion = version;              \
+    LAYANG_FIELDS(Type, __VA_ARGS__)
