@@ -108,13 +108,13 @@ struct AnomalyResolved {
     LAYANG_EVENT(AnomalyResolved, 1, anomaly, reason, note)
 };
 
-/// One command inside the writer's transaction. Appended events are seen by `read` at once and by the tables when the
-/// command has been decided; a refusal leaves nothing behind but itself.
+/// One command inside the writer's transaction. An appended event is at once in its stream and in the tables; a refusal rolls
+/// everything back and leaves nothing behind but itself.
 class Transaction {
 public:
     virtual ~Transaction() = default;
     [[nodiscard]] virtual const Act& act() const = 0;
-    /// Tables as they stood before this command.
+    /// Tables as they stand with every event that was appended so far.
     [[nodiscard]] virtual store::Session& session() = 0;
     [[nodiscard]] virtual std::vector<Stored> read(const std::string& stream) = 0;
     /// `subject` owns the data key of sealed fields: the dossier's id, or the account's for staff.
@@ -179,6 +179,16 @@ struct Projection {
     std::function<void(store::Session&, const Stored&, secrets::KeyRing&)> apply;
 };
 
+/// What a room does when another room's event is appended, inside the same command and transaction (printing orders documents
+/// when intake verified an application). Runs once, when the event is new; never on a rebuild. Reactions may append, and are
+/// then asked about what they appended, at most `kReactionDepthMax` deep.
+struct Reaction {
+    std::string_view name;
+    std::string_view type;
+    std::function<Result<void>(Transaction&, const Stored&)> react;
+};
+inline constexpr int kReactionDepthMax = 8;
+
 /// One step of an event's shape: from `version` to `version + 1`, pure.
 struct Upcaster {
     std::string_view type;
@@ -217,7 +227,8 @@ class Ledger {
 public:
     virtual ~Ledger() = default;
     [[nodiscard]] static std::unique_ptr<Ledger> make(store::Store& store, secrets::KeyRing& ring, Random& random,
-                                                      std::vector<Projection> projections, std::vector<Upcaster> upcasters);
+                                                      std::vector<Projection> projections, std::vector<Reaction> reactions,
+                                                      std::vector<Upcaster> upcasters);
 
     /// Exactly once per (regency, command id): a repeat gives the same outcome or the same refusal; the same id with another
     /// body is kCommandReused. `operation` and `body` are hashed with the ring's key. Refusals with status 401, 429 or 5xx are not kept.
