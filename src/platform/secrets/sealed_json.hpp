@@ -23,7 +23,7 @@ struct JsonCodec<Sealed<T>> {
         if (seal == nullptr || !json.is_object() || found == json.end() || !found->is_string())
             return json_detail::wrong_type(reasons, path, "sealed value"), false;
         if (!seal->opening) return to = {}, true;
-        const auto plain = seal->ring->open(seal->subject, kSealClassOf<T>, seal->bound + '|' + path, found->template get_ref<const std::string&>());
+        const auto plain = seal->ring->open(seal->bound + '|' + path, found->template get_ref<const std::string&>());
         if (!plain) return to = {}, true;
         T value{};
         if (!layang::decode_into(Json::parse(*plain), value, reasons, path)) return false;

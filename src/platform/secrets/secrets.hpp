@@ -42,8 +42,9 @@ public:
     /// `commit_pending`, which must come before the commit of whatever uses it.
     /// Text form: "v1." key id "." base64(nonce, XChaCha20-Poly1305). `bound` is associated data (regency, stream, type, field, version).
     [[nodiscard]] virtual std::string seal(std::string_view subject, SealClass cls, std::string_view bound, std::string_view plain) = 0;
-    /// nullopt when the key was erased. Throws secrets::Tampered when it does not open.
-    [[nodiscard]] virtual std::optional<std::string> open(std::string_view subject, SealClass cls, std::string_view bound, std::string_view sealed) = 0;
+    /// The key id inside the text names the key (and so subject and class). nullopt when that key was erased. Throws
+    /// secrets::Tampered when it does not open.
+    [[nodiscard]] virtual std::optional<std::string> open(std::string_view bound, std::string_view sealed) = 0;
     /// Writes pending keys durably to keys.db. Called on the main store's writer thread before its COMMIT.
     virtual void commit_pending() = 0;
 

@@ -68,6 +68,9 @@ public:
     [[nodiscard]] virtual std::int64_t integer(int column) const = 0;
     [[nodiscard]] virtual std::string text(int column) const = 0;
     [[nodiscard]] virtual Bytes blob(int column) const = 0;
+    [[nodiscard]] virtual int columns() const = 0;
+    /// The column as it is stored, for dumps.
+    [[nodiscard]] virtual Value value(int column) const = 0;
     [[nodiscard]] bool flag(int column) const { return integer(column) != 0; }
     [[nodiscard]] Instant instant(int column) const { return {integer(column)}; }
     [[nodiscard]] Rupiah rupiah(int column) const { return {integer(column)}; }

@@ -1,0 +1,110 @@
+#include "platform/ledger/log.hpp"
+
+#include "platform/ledger/refusal_json.hpp"
+
+namespace layang::ledger {
+namespace {
+
+/// A repeated command: same body, same answer; another body under the same id is refused.
+Result<Outcome> answer_again(const queries::CommandRow& kept, std::string_view operation, const Bytes& body_hash) {
+    if (kept.operation != operation || kept.body_hash != body_hash) return refuse(ErrorCode::kCommandReused);
+    if (kept.refusal) return refuse(refusal_of(*kept.refusal));
+    Outcome outcome{true, kept.about, kept.first_seq, kept.last_seq, {}};
+    for (const auto& rule : Json::parse(kept.anomalies)) outcome.anomalies.push_back(rule.get<std::string>());
+    return outcome;
+}
+
+bool is_kept(const Refusal& refusal) {
+    const int status = info(refusal.code()).http_status;
+    return status != 401 && status != 429 && status < 500;
+}
+
+}  // namespace
+
+StoreLedger::StoreLedger(store::Store& store, secrets::KeyRing& ring, Random& random, std::vector<Projection> projections,
+                         std::vector<Reaction> reactions, std::vector<Upcaster> upcasters)
+    : store_(store),
+      ring_(ring),
+      random_(random),
+      projections_(std::move(projections)),
+      reactions_(std::move(reactions)),
+      upcasters_(std::move(upcasters)),
+      reader_(ring_, upcasters_),
+      machinery_{ring_, random_, projections_, reactions_, reader_} {
+    projections_.push_back(anomaly_projection());
+    store_.before_commit([this] { ring_.commit_pending(); });
+}
+
+std::unique_ptr<Ledger> Ledger::make(store::Store& store, secrets::KeyRing& ring, Random& random, std::vector<Projection> projections,
+                                     std::vector<Reaction> reactions, std::vector<Upcaster> upcasters) {
+    return std::make_unique<StoreLedger>(store, ring, random, std::move(projections), std::move(reactions), std::move(upcasters));
+}
+
+Result<Outcome> StoreLedger::execute(const Act& act, std::string_view operation, std::string_view body, const Decide& decide) {
+    const Bytes body_hash = ring_.body_hash(std::string(operation) + '\n' + std::string(body));
+    Result<Outcome> answer = refuse(ErrorCode::kBroken);
+    bool fresh_refusal = false;
+    TRY_VOID(store_.write([&](store::Session& session) {
+        if (const auto kept = queries::find_command(session, act)) {
+            answer = answer_again(*kept, operation, body_hash);
+            return store::Verdict::undo;
+        }
+        WriterTransaction tx(machinery_, act, session);
+        auto about = decide(tx);
+        if (about)
+            if (auto reacted = tx.react(); !reacted) about = refuse(reacted.error());
+        if (!about) {
+            answer = refuse(about.error());
+            fresh_refusal = is_kept(about.error());
+            return store::Verdict::undo;
+        }
+        const auto [first, last] = tx.finish();
+        queries::insert_command(session, act,
+                                {std::string(operation), body_hash, first, last, *about, Json(tx.anomalies()).dump(), std::nullopt});
+        answer = Outcome{false, *about, first, last, tx.anomalies()};
+        return store::Verdict::keep;
+    }));
+    if (fresh_refusal) keep_refusal(act, operation, body_hash, answer.error());
+    return answer;
+}
+
+void StoreLedger::keep_refusal(const Act& act, std::string_view operation, const Bytes& body_hash, const Refusal& refusal) {
+    // Best effort: when the queue is full the command is simply decided again.
+    (void)store_.write([&](store::Session& session) {
+        if (queries::find_command(session, act)) return store::Verdict::undo;
+        queries::insert_command(session, act, {std::string(operation), body_hash, 0, 0, "", "[]", refusal_text(refusal)});
+        return store::Verdict::keep;
+    });
+}
+
+Head StoreLedger::head(const std::string& regency) {
+    Head head{0, hex_of(empty_root().view())};
+    store_.read([&](store::Session& session) {
+        if (const auto stored = queries::stored_head(session, regency)) head = *stored;
+    });
+    return head;
+}
+
+std::vector<Stored> StoreLedger::read(store::Session& session, const std::string& regency, const std::string& stream) {
+    std::vector<Stored> events;
+    for (const auto& row : queries::stream_rows(session, regency, stream)) {
+        auto stored = reader_.read(text_of(row.bytes));
+        if (!stored) throw store::StoreBroken("a stored event cannot be read; run `layang ledger verify`");
+        events.push_back(std::move(*stored));
+    }
+    return events;
+}
+
+std::vector<std::int64_t> StoreLedger::device_gaps(const std::string& regency, DeviceId device) {
+    std::vector<std::int64_t> gaps;
+    store_.read([&](store::Session& session) {
+        std::int64_t expected = 1;
+        for (const auto number : queries::device_numbers(session, regency, device)) {
+            for (; expected < number && gaps.size() < 1000; ++expected) gaps.push_back(expected);
+            expected = number + 1;
+        }
+    });
+    return gaps;
+}
+
+}  // namespace layang::ledger
