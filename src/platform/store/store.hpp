@@ -64,6 +64,7 @@ private:
 class Row {
 public:
     virtual ~Row() = default;
+    /// Reading a column as another type than it has, NULL included, throws StoreBroken: use the maybe_... forms for NULL.
     [[nodiscard]] virtual bool is_null(int column) const = 0;
     [[nodiscard]] virtual std::int64_t integer(int column) const = 0;
     [[nodiscard]] virtual std::string text(int column) const = 0;
@@ -157,7 +158,7 @@ class Store {
 public:
     virtual ~Store() = default;
 
-    /// Opens or creates. Errors: kDamaged, kBroken (locked by another process), kDiskFull.
+    /// Opens or creates. Errors: kStoreInUse (another process has it), kDamaged, kBroken, kDiskFull.
     [[nodiscard]] static Result<std::unique_ptr<Store>> open(const StoreConfig& config);
 
     /// Applies what is missing, in the order given, in one transaction; refuses (kDamaged) a changed step that was already applied.
@@ -181,7 +182,8 @@ public:
     [[nodiscard]] virtual std::size_t queue_length() const = 0;
 };
 
-/// The same SQL in PostgreSQL's words: `$1` placeholders in queries, BIGINT and BYTEA in schemas.
+/// The same SQL in PostgreSQL's words: `$1` placeholders in queries, BIGINT and BYTEA for the types INTEGER and BLOB, which are
+/// written in capitals so that a column may be called `blob`.
 [[nodiscard]] std::string postgres_query(std::string_view sql);
 [[nodiscard]] std::string postgres_schema(std::string_view sql);
 
