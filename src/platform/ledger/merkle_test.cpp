@@ -161,6 +161,18 @@ TEST_CASE("merkle: a proof with one bit changed, one hash less or one more prove
     }));
 }
 
+TEST_CASE("merkle: a proof for a small tree does not hold for a deeper one with the same root") {
+    const auto leaves = some_leaves(4);
+    const auto root = root_of(leaves);
+    const auto included = inclusion_proof(leaves, 0);
+    CHECK(inclusion_holds(leaves[0], 0, 4, included, root));
+    CHECK_FALSE(inclusion_holds(leaves[0], 0, 8, included, root));
+    const auto old_root = root_of(first(leaves, 2));
+    const auto continued = consistency_proof(leaves, 2);
+    CHECK(consistency_holds(2, old_root, 4, root, continued));
+    CHECK_FALSE(consistency_holds(2, old_root, 8, root, continued));
+}
+
 TEST_CASE("merkle: a rewritten past has no proof of continuing the old head") {
     const auto honest = some_leaves(20);
     auto rewritten = some_leaves(30);
