@@ -105,6 +105,12 @@ TEST_CASE("store: what was written is read back, NULL and empty bytes included")
             CHECK_THROWS_AS((void)row.integer(2), StoreBroken);
         }, "3503", 2);
         CHECK_FALSE(session.first(kOne, [](const Row& row) { return row.text(1); }, "3503", 99));
+        session.for_each(kOne, [](const Row& row) {
+            CHECK(row.columns() == 3);
+            CHECK(row.value(0) == value_of(2));
+            CHECK(row.value(1) == Value{});
+            CHECK(row.value(2) == value_of(Bytes{}));
+        }, "3503", 2);
     });
 }
 

@@ -24,6 +24,16 @@ public:
         const auto* bytes = static_cast<const std::uint8_t*>(sqlite3_column_blob(statement_, column));
         return {bytes, bytes + sqlite3_column_bytes(statement_, column)};
     }
+    int columns() const override { return sqlite3_column_count(statement_); }
+    Value value(int column) const override {
+        switch (type_of(column)) {
+            case SQLITE_NULL: return {};
+            case SQLITE_INTEGER: return integer(column);
+            case SQLITE_TEXT: return text(column);
+            case SQLITE_BLOB: return blob(column);
+            default: throw StoreBroken(std::string(name_) + ": column " + std::to_string(column) + " is a floating-point number");
+        }
+    }
 
 private:
     int type_of(int column) const {
