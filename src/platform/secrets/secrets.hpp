@@ -35,7 +35,8 @@ public:
     virtual ~KeyRing() = default;
     /// Makes master key and keys.db for a new installation. Error: kConfigInvalid when there is already one.
     [[nodiscard]] static Result<void> create(const KeysConfig& config);
-    /// Errors: kKeyMissing (says where), kDamaged.
+    /// Errors: kKeyMissing (says where), kDamaged (also when master.key does not fit keys.db), kStoreInUse, kConfigInvalid when
+    /// others can read the key and that cannot be mended.
     [[nodiscard]] static Result<std::unique_ptr<KeyRing>> open(const KeysConfig& config, Instant now);
 
     /// Seals under the newest data key of (subject, class), making one when there is none. A new key is pending until
@@ -45,8 +46,10 @@ public:
     /// The key id inside the text names the key (and so subject and class). nullopt when that key was erased. Throws
     /// secrets::Tampered when it does not open.
     [[nodiscard]] virtual std::optional<std::string> open(std::string_view bound, std::string_view sealed) = 0;
-    /// Writes pending keys durably to keys.db. Called on the main store's writer thread before its COMMIT.
+    /// Writes pending keys durably to keys.db. Called on the main store's writer thread before its COMMIT. Throws StoreFull, StoreBroken.
     virtual void commit_pending() = 0;
+    /// Forgets all keys of (subject, class), durably: what they sealed can never be opened again.
+    [[nodiscard]] virtual Result<void> erase(std::string_view subject, SealClass cls) = 0;
 
     /// Keyed token (HMAC-SHA-256, 16 bytes) for exact search; `purpose` is the namespace ("nik", "kk", "phone", "name-word", "name").
     [[nodiscard]] virtual Bytes token(std::string_view purpose, std::string_view normal_form) = 0;
@@ -54,6 +57,9 @@ public:
     [[nodiscard]] virtual Bytes body_hash(std::string_view body) = 0;
     [[nodiscard]] virtual Result<void> backup_to(const std::string& file) = 0;
 };
+
+/// The tables of keys.db, a file of its own.
+[[nodiscard]] std::vector<store::Migration> migrations();
 
 struct Tampered : std::runtime_error {
     using std::runtime_error::runtime_error;
@@ -102,6 +108,9 @@ public:
 
 /// Sniffs JPEG, PNG, WebP, PDF by their first bytes; nullopt otherwise.
 [[nodiscard]] std::optional<std::string_view> sniff_media_type(std::string_view bytes);
+
+/// Callers that wait for a password to be hashed, at most.
+inline constexpr std::size_t kPasswordQueueMax = 64;
 
 /// Argon2id, at most two at a time, others wait in a queue of `kPasswordQueueMax`; kBusy beyond.
 class Passwords {

@@ -149,6 +149,8 @@ struct StoreConfig {
     std::size_t group_max = 256;
     /// 0: no limit. Otherwise SQLite's max_page_count, for tests of a full disk.
     std::int64_t pages_max = 0;
+    /// Deleted content is overwritten in the file at once and leaves the WAL in the next idle second: for keys.
+    bool forget_deleted = false;
 };
 
 enum class Verdict { keep, undo };

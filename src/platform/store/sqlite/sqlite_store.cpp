@@ -119,6 +119,8 @@ private:
 
 Result<std::unique_ptr<Store>> Store::open(const StoreConfig& config) {
     try {
+        // Made by us when it is new, so that it is ours alone; SQLite gives its other files the same mode.
+        if (::access(config.file.c_str(), F_OK) != 0) TRY_VOID(sqlite::create_private(config.file));
         auto lock = sqlite::FileLock::take(config.file);
         if (!lock) return refuse(ErrorCode::kStoreInUse, "", {{"where", config.file}});
         return std::make_unique<sqlite::SqliteStore>(config, std::move(*lock));

@@ -15,9 +15,11 @@ constexpr auto kIdleBeforeCheckpoint = std::chrono::seconds(1);
 Writer::Writer(const StoreConfig& config)
     : queue_max_(config.queue_max),
       group_max_(std::max<std::size_t>(config.group_max, 1)),
+      forget_deleted_(config.forget_deleted),
       connection_(config.file, Connection::Mode::read_write),
       session_(connection_) {
     if (config.pages_max > 0) connection_.execute("PRAGMA max_page_count=" + std::to_string(config.pages_max));
+    if (forget_deleted_) connection_.execute("PRAGMA secure_delete=ON");
     thread_ = std::thread([this] { serve(); });
 }
 
@@ -75,7 +77,7 @@ void Writer::tell(const Group& group) {
 Writer::Group Writer::next_group() {
     std::unique_lock lock(mutex_);
     const auto ready = [this] { return stopping_ || !queue_.empty(); };
-    if (checkpoint_due_ && !arrived_.wait_for(lock, kIdleBeforeCheckpoint, ready)) {
+    while (checkpoint_due_ && !arrived_.wait_for(lock, kIdleBeforeCheckpoint, ready)) {
         lock.unlock();
         checkpoint_when_idle();
         lock.lock();
@@ -134,9 +136,11 @@ void Writer::fail_group(const Group& group, std::exception_ptr failure) {
 }
 
 void Writer::checkpoint_when_idle() {
-    checkpoint_due_ = false;
-    // Passive: never waits for readers. What it cannot carry over now, it carries over after the next group.
-    sqlite3_wal_checkpoint_v2(connection_.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    // Passive never waits for readers; what it cannot carry over now, it carries over after the next group. Truncating waits
+    // a little, and empties the WAL of what has been deleted.
+    const int mode = forget_deleted_ ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE;
+    const int code = sqlite3_wal_checkpoint_v2(connection_.handle(), nullptr, mode, nullptr, nullptr);
+    checkpoint_due_ = forget_deleted_ && code == SQLITE_BUSY;
 }
 
 }  // namespace layang::store::sqlite

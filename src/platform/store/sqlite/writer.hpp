@@ -46,6 +46,7 @@ private:
 
     const std::size_t queue_max_;
     const std::size_t group_max_;
+    const bool forget_deleted_;
     Connection connection_;
     SqliteSession session_;
     std::function<void()> hook_;
