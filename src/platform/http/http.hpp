@@ -1,12 +1,14 @@
 #pragma once
 // What rooms see of HTTP: requests, responses, routes. The library that speaks it stays inside server.cpp.
 #include <cstdint>
+#include <exception>
 #include <functional>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/json.hpp"
@@ -39,8 +41,13 @@ struct Request {
 
 struct Response {
     int status = 200;
-    std::vector<std::pair<std::string, std::string>> headers;
-    std::string body;
+    std::vector<std::pair<std::string, std::string>> headers = {};
+    std::string body = {};
+    /// A body that many answers share (static files); used when `body` is empty.
+    std::shared_ptr<const std::string> shared_body = {};
+
+    [[nodiscard]] std::size_t body_size() const { return body.empty() && shared_body ? shared_body->size() : body.size(); }
+    [[nodiscard]] bool has_header(std::string_view name) const;
 };
 
 [[nodiscard]] Response json_response(const Json& body, int status = 200);
@@ -62,6 +69,8 @@ struct Route {
     std::string operation;
     Handler handler;
     std::size_t body_bytes_max = 256 * 1024;
+    /// The body may be of any media type (photos); otherwise a body that is not application/json is refused with 415.
+    bool raw_body = false;
 };
 
 /// Finds a route; 404 and 405 (with Allow) otherwise. Two routes with one method and pattern are a CheckFailed.
@@ -79,6 +88,8 @@ public:
 
 private:
     std::vector<Route> routes_;
+    /// The pattern of each route, cut at its slashes.
+    std::vector<std::vector<std::string>> segments_;
 };
 
 struct ServerConfig {
@@ -91,7 +102,9 @@ struct ServerConfig {
     /// Requests that wait for a worker at most; more are answered 503.
     std::size_t waiting_max = 4096;
     std::size_t header_bytes_max = 16 * 1024;
+    std::size_t url_bytes_max = 4 * 1024;
     int read_timeout_s = 20;
+    /// Longest wait for a worker and its answer; what has waited longer is not begun, so that nothing is done unheard.
     int handle_timeout_s = 60;
     std::string tls_certificate_file;
     std::string tls_key_file;
@@ -99,13 +112,22 @@ struct ServerConfig {
     std::vector<std::string> trusted_proxies;
     /// Built front end (may be absent): files under it are served, precompressed .br/.gz preferred.
     std::string static_folder;
+    /// Paths that belong to the front end's own router ("/desa"): what lies under them is answered with index.html.
+    std::vector<std::string> app_prefixes;
+    /// Turns an exception of a handler into a refusal (a full disk); what it leaves alone is kBroken.
+    std::function<std::optional<Refusal>(const std::exception&)> exception_mapper;
+    /// The peer's address in the access log. Off unless the operator has a reason.
+    bool log_addresses = false;
+    /// No access log at all (tests, measurements).
+    bool quiet = false;
 };
 
-/// Counters that /metrics shows in OpenMetrics text. Labels never carry personal data. Thread-safe.
+/// Counters that /metrics shows in OpenMetrics text. Names of counters carry no "_total": the text adds it. Labels never carry personal data. Thread-safe.
 class Metrics {
 public:
     void count(const std::string& name, const std::map<std::string, std::string>& labels, double by = 1);
     void observe_seconds(const std::string& name, const std::map<std::string, std::string>& labels, double seconds);
+    /// `read` is called while the text is written, and must not call back. An empty function takes the gauge away.
     void gauge(const std::string& name, std::function<double()> read);
     [[nodiscard]] std::string text() const;
     Metrics();
@@ -126,6 +148,8 @@ public:
     [[nodiscard]] std::uint16_t port() const;
     /// Refuses new requests, lets accepted ones finish (each accepted write is committed and answered), then closes. Idempotent.
     void stop();
+    /// Reads certificate and key again; running connections keep the old ones. Error: kConfigInvalid, the old pair stays.
+    [[nodiscard]] Result<void> reload_tls();
 
 private:
     struct Inside;

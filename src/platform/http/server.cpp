@@ -1,0 +1,483 @@
+// The only file that knows RESTinio, Asio and http_parser. Two templates of RESTinio are specialised for our traits: how the
+// parser's callbacks are made (to refuse a large body before it is read) and how a new connection begins (to know all
+// connections, and to end a TLS handshake that never finishes).
+#include <atomic>
+#include <condition_variable>
+#include <future>
+#include <mutex>
+#include <thread>
+
+#include <sys/resource.h>
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wconversion"
+#pragma GCC diagnostic ignored "-Wshadow"
+#pragma GCC diagnostic ignored "-Wpedantic"
+#include <restinio/all.hpp>
+#include <restinio/tls.hpp>
+#pragma GCC diagnostic pop
+
+#include "base/check.hpp"
+#include "platform/http/access_log.hpp"
+#include "platform/http/http.hpp"
+#include "platform/http/reception.hpp"
+#include "platform/http/static_files.hpp"
+#include "platform/http/tls_context.hpp"
+#include "platform/http/worker_pool.hpp"
+
+namespace layang::http {
+namespace {
+
+namespace asio = restinio::asio_ns;
+using restinio::impl::connection_t;
+using restinio::impl::http_parser_ctx_t;
+
+/// A slow line may take this long to fetch one answer.
+constexpr std::chrono::seconds kWriteTimeout{120};
+constexpr std::chrono::seconds kHandshakeTimeout{10};
+/// stop() waits this long for accepted requests, then gives up on them.
+constexpr std::chrono::seconds kStopWait{30};
+/// ... and then this long for sockets to close.
+constexpr std::chrono::seconds kCloseWait{2};
+constexpr std::chrono::seconds kCertificateCheck{60};
+constexpr std::size_t kHeaderFieldsMax = 100;
+/// http_parser's own limit on request line and headers; ours are below it, and answered instead of cut off.
+constexpr std::size_t kParserBytesMax = 80 * 1024;
+/// Stands among the headers when the body was refused. No request can carry a name with a colon.
+constexpr const char* kBodyRefused = ":body-refused";
+
+/// Each I/O thread serves one server: the parser's callbacks, which are handed no context of ours, find it here.
+thread_local const Reception* this_threads_reception = nullptr;
+
+std::size_t body_bytes_max(const http_parser* parser, const http_parser_ctx_t& context) {
+    return this_threads_reception->body_bytes_max(http_method_str(static_cast<http_method>(parser->method)),
+                                                  context.m_header.request_target());
+}
+
+struct Methods : restinio::default_http_methods_t {};
+
+int headers_complete(http_parser* parser) {
+    auto& context = *static_cast<http_parser_ctx_t*>(parser->data);
+    // We speak no other protocol: what asks to change it is answered like any request.
+    parser->upgrade = 0;
+    const bool has_length = parser->content_length != ULLONG_MAX && parser->content_length > 0;
+    if (has_length && parser->content_length > body_bytes_max(parser, context)) {
+        context.m_leading_headers_completed = true;
+        context.m_header.add_field(kBodyRefused, "1");
+        return 1;  // tells the parser that no body follows: the request is complete, and its connection will be closed
+    }
+    return restinio::impl::restinio_headers_complete_cb(parser);
+}
+
+int body_part(http_parser* parser, const char* at, std::size_t length) {
+    auto& context = *static_cast<http_parser_ctx_t*>(parser->data);
+    const bool chunked = (parser->flags & F_CHUNKED) != 0;
+    if (chunked && context.m_body.size() + length > body_bytes_max(parser, context)) {
+        context.m_header.add_field(kBodyRefused, "1");
+        return restinio::impl::restinio_message_complete_cb<Methods>(parser);
+    }
+    return restinio::impl::restinio_body_cb(parser, at, length);
+}
+
+/// RESTinio's own messages can name addresses; only how often something went wrong is kept.
+struct CountingLogger {
+    std::shared_ptr<std::atomic<std::uint64_t>> errors = std::make_shared<std::atomic<std::uint64_t>>(0);
+    template <class Message>
+    void trace(Message&&) const noexcept {}
+    template <class Message>
+    void info(Message&&) const noexcept {}
+    template <class Message>
+    void warn(Message&&) const noexcept {}
+    template <class Message>
+    void error(Message&&) const noexcept {
+        errors->fetch_add(1, std::memory_order_relaxed);
+    }
+};
+
+/// Every open connection, so that their number has an end and stop() can close those that idle. Thread-safe.
+class Connections {
+public:
+    explicit Connections(std::size_t most) : most_(most) {}
+
+    /// `close_idle` runs on the connection's own strand.
+    void add(restinio::connection_id_t id, std::function<void()> close_idle) {
+        const std::lock_guard lock(mutex_);
+        open_[id] = std::move(close_idle);
+    }
+    void remove(restinio::connection_id_t id) {
+        const std::lock_guard lock(mutex_);
+        open_.erase(id);
+        if (open_.empty()) none_left_.notify_all();
+    }
+    [[nodiscard]] bool full() const { return size() >= most_; }
+    [[nodiscard]] std::size_t size() const {
+        const std::lock_guard lock(mutex_);
+        return open_.size();
+    }
+    void close_idle() {
+        const std::lock_guard lock(mutex_);
+        for (const auto& [id, close] : open_) close();
+    }
+    bool wait_until_none(std::chrono::seconds most) {
+        std::unique_lock lock(mutex_);
+        return none_left_.wait_for(lock, most, [this] { return open_.empty(); });
+    }
+
+private:
+    const std::size_t most_;
+    mutable std::mutex mutex_;
+    std::condition_variable none_left_;
+    std::map<restinio::connection_id_t, std::function<void()>> open_;
+};
+
+thread_local Connections* this_threads_connections = nullptr;
+
+/// Refuses connections beyond the limit as soon as they are accepted.
+struct Gate {
+    Connections& connections;
+    restinio::ip_blocker::inspection_result_t inspect(const restinio::ip_blocker::incoming_info_t&) const noexcept {
+        return connections.full() ? restinio::ip_blocker::deny() : restinio::ip_blocker::allow();
+    }
+};
+
+struct Listener {
+    Connections& connections;
+    void state_changed(const restinio::connection_state::notice_t& notice) noexcept {
+        if (restinio::holds_alternative<restinio::connection_state::closed_t>(notice.cause())) connections.remove(notice.connection_id());
+    }
+};
+
+using Take = std::function<restinio::request_handling_status_t(restinio::request_handle_t)>;
+using Strand = asio::strand<restinio::default_asio_executor>;
+template <class Socket>
+struct TraitsOf : restinio::traits_t<restinio::asio_timer_manager_t, CountingLogger, Take, Strand, Socket> {
+    using http_methods_mapper_t = Methods;
+    using ip_blocker_t = Gate;
+    using connection_state_listener_t = Listener;
+};
+using PlainTraits = TraitsOf<asio::ip::tcp::socket>;
+using TlsTraits = TraitsOf<restinio::impl::tls_socket_t>;
+
+template <class Connection, class Socket>
+void enrol(Connection& connection, Socket& socket) {
+    std::weak_ptr<restinio::tcp_connection_ctx_base_t> weak = connection.shared_from_this();
+    this_threads_connections->add(connection.connection_id(), [weak, &socket, executor = connection.get_executor()] {
+        asio::post(executor, [weak, &socket] {
+            const auto alive = weak.lock();
+            if (!alive) return;
+            // Ends a pending read as if the peer had closed; RESTinio then closes the connection in its usual way.
+            restinio::asio_ns::error_code ignored;
+            socket.lowest_layer().shutdown(asio::ip::tcp::socket::shutdown_receive, ignored);
+        });
+    });
+}
+
+template <class StartRead, class Failed>
+void prepare_connection_and_start_read(asio::ip::tcp::socket& socket, connection_t<PlainTraits>& connection, StartRead start_read, Failed) {
+    enrol(connection, socket);
+    start_read();
+}
+
+template <class StartRead, class Failed>
+void prepare_connection_and_start_read(restinio::impl::tls_socket_t& socket, connection_t<TlsTraits>& connection, StartRead start_read,
+                                       Failed failed) {
+    enrol(connection, socket);
+    // RESTinio starts its clock after the handshake; until then this one runs.
+    auto clock = std::make_shared<asio::steady_timer>(connection.get_executor(), kHandshakeTimeout);
+    clock->async_wait([&socket, alive = connection.shared_from_this()](const asio::error_code& ec) {
+        if (ec) return;
+        asio::error_code ignored;
+        socket.lowest_layer().shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
+    });
+    socket.async_handshake(asio::ssl::stream_base::server,
+                           asio::bind_executor(connection.get_executor(), [clock, start_read, failed, alive = connection.shared_from_this()](
+                                                                              const asio::error_code& ec) {
+                               clock->cancel();
+                               if (ec) failed(ec);
+                               else start_read();
+                           }));
+}
+
+}  // namespace
+}  // namespace layang::http
+
+namespace restinio::impl {
+template <>
+inline http_parser_settings create_parser_settings<layang::http::Methods>() noexcept {
+    auto settings = create_parser_settings<default_http_methods_t>();
+    settings.on_headers_complete = layang::http::headers_complete;
+    settings.on_body = layang::http::body_part;
+    return settings;
+}
+}  // namespace restinio::impl
+
+namespace layang::http {
+namespace {
+
+std::string text_of_address(asio::ip::address address) {
+    if (address.is_v6() && address.to_v6().is_v4_mapped()) address = asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6());
+    return address.to_string();
+}
+
+Arrival arrival_of(const restinio::request_t& from, bool tls) {
+    Arrival arrival;
+    arrival.method = from.header().method().c_str();
+    arrival.target = from.header().request_target();
+    from.header().for_each_field([&](const auto& field) {
+        if (field.name() == kBodyRefused) arrival.body_refused = true;
+        else arrival.headers.emplace_back(field.name(), field.value());
+    });
+    arrival.body = from.body();
+    arrival.peer = text_of_address(from.remote_endpoint().address());
+    arrival.tls = tls;
+    return arrival;
+}
+
+const char* reason_of(int status) {
+    return http_status_str(static_cast<http_status>(status));
+}
+
+/// Descriptors for every connection, as far as the system lets us: RESTinio stops accepting for good when they run out.
+std::size_t connections_possible(std::size_t wanted) {
+    constexpr rlim_t kOthers = 256;
+    rlimit limit{};
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return wanted;
+    const rlim_t need = wanted + kOthers;
+    if (limit.rlim_cur < need) {
+        limit.rlim_cur = std::min(need, limit.rlim_max);
+        setrlimit(RLIMIT_NOFILE, &limit);
+        getrlimit(RLIMIT_NOFILE, &limit);
+    }
+    return limit.rlim_cur > 2 * kOthers ? std::min<std::size_t>(wanted, limit.rlim_cur - kOthers) : std::min<std::size_t>(wanted, kOthers);
+}
+
+}  // namespace
+
+struct Server::Inside {
+    Inside(ServerConfig the_config, Router the_router, Metrics& the_metrics)
+        : config(std::move(the_config)),
+          router(std::move(the_router)),
+          metrics(the_metrics),
+          files(config.static_folder, config.app_prefixes),
+          reception(config, router, files, metrics),
+          connections(connections_possible(config.connections_max)) {}
+
+    template <class Traits>
+    void open(std::shared_ptr<restinio::http_server_t<Traits>>& server);
+    template <class Traits>
+    restinio::server_settings_t<Traits> settings();
+    restinio::request_handling_status_t take(const restinio::request_handle_t& request);
+    void answer(const restinio::request_handle_t& request, const Exchange& exchange, Response response, bool close);
+    void one_done();
+    void watch_certificate();
+    void close_acceptor();
+    void run_io();
+
+    bool tls() const { return !config.tls_certificate_file.empty(); }
+
+    const ServerConfig config;
+    const Router router;
+    Metrics& metrics;
+    const StaticFiles files;
+    const Reception reception;
+    Connections connections;
+    CountingLogger logger;
+    std::unique_ptr<TlsContext> tls_context;
+
+    std::unique_ptr<asio::io_context> io;
+    std::optional<asio::executor_work_guard<asio::io_context::executor_type>> work;
+    std::shared_ptr<restinio::http_server_t<PlainTraits>> plain_server;
+    std::shared_ptr<restinio::http_server_t<TlsTraits>> tls_server;
+    std::unique_ptr<asio::steady_timer> certificate_timer;
+    std::unique_ptr<WorkerPool> pool;
+    std::vector<std::thread> io_threads;
+    std::uint16_t port = 0;
+
+    std::mutex mutex;
+    std::condition_variable all_done;
+    std::size_t in_flight = 0;
+    bool stopping = false;
+    bool running = false;
+};
+
+void Server::Inside::run_io() {
+    this_threads_reception = &reception;
+    this_threads_connections = &connections;
+    while (true) {
+        try {
+            io->run();
+            return;
+        } catch (const std::exception& error) {
+            write_log_line(failure_line(SystemClock().now(), "io-failed", error.what(), ""));
+        }
+    }
+}
+
+template <class Traits>
+restinio::server_settings_t<Traits> Server::Inside::settings() {
+    restinio::server_settings_t<Traits> made;
+    std::size_t body_max = 64 * 1024;
+    for (const auto& route : router.routes()) body_max = std::max(body_max, route.body_bytes_max);
+    made.address(config.address)
+        .port(config.port)
+        .read_next_http_message_timelimit(std::chrono::seconds(config.read_timeout_s))
+        .write_http_response_timelimit(kWriteTimeout)
+        // Later than our own limit, so that the request is answered rather than cut off.
+        .handle_request_timeout(std::chrono::seconds(config.handle_timeout_s) + kWriteTimeout)
+        .max_pipelined_requests(1)
+        .separate_accept_and_create_connect(true)
+        .incoming_http_msg_limits(restinio::incoming_http_msg_limits_t{}
+                                      .max_url_size(kParserBytesMax)
+                                      .max_field_name_size(kParserBytesMax)
+                                      .max_field_value_size(kParserBytesMax)
+                                      .max_field_count(kHeaderFieldsMax)
+                                      .max_body_size(body_max))
+        .logger(logger)
+        .ip_blocker(std::make_shared<Gate>(Gate{connections}))
+        .connection_state_listener(std::make_shared<Listener>(Listener{connections}))
+        .acceptor_options_setter([](restinio::acceptor_options_t& options) { options.set_option(asio::ip::tcp::acceptor::reuse_address(true)); })
+        .socket_options_setter([](restinio::socket_options_t& options) { options.set_option(asio::ip::tcp::no_delay(true)); })
+        .acceptor_post_bind_hook([this](asio::ip::tcp::acceptor& acceptor) { port = acceptor.local_endpoint().port(); })
+        .request_handler([this](restinio::request_handle_t request) { return take(request); });
+    if constexpr (std::is_same_v<Traits, TlsTraits>) made.tls_context(tls_context->asio_context());
+    return made;
+}
+
+template <class Traits>
+void Server::Inside::open(std::shared_ptr<restinio::http_server_t<Traits>>& server) {
+    server = std::make_shared<restinio::http_server_t<Traits>>(restinio::external_io_context(*io), settings<Traits>());
+    server->open_sync();
+}
+
+restinio::request_handling_status_t Server::Inside::take(const restinio::request_handle_t& request) {
+    auto exchange = std::make_shared<Exchange>();
+    auto arrival = arrival_of(*request, tls());
+    const bool close = arrival.body_refused;
+    bool refuse_new = false;
+    {
+        const std::lock_guard lock(mutex);
+        ++in_flight;
+        refuse_new = stopping;
+    }
+    auto at_once = reception.receive(std::move(arrival), *exchange);
+    if (refuse_new) at_once = problem(Refusal(ErrorCode::kBusy), exchange->request.trace_id);
+    if (at_once) {
+        answer(request, *exchange, std::move(*at_once), close || refuse_new);
+        return restinio::request_accepted();
+    }
+    const bool posted = pool->post([this, request, exchange] { answer(request, *exchange, reception.handle(*exchange), false); });
+    if (!posted) answer(request, *exchange, problem(Refusal(ErrorCode::kBusy), exchange->request.trace_id), false);
+    return restinio::request_accepted();
+}
+
+void Server::Inside::answer(const restinio::request_handle_t& request, const Exchange& exchange, Response response, bool close) {
+    response = reception.finish(exchange, std::move(response));
+    // This builder lets us say the length that GET's body would have while HEAD sends none.
+    auto builder = request->create_response<restinio::user_controlled_output_t>(
+        restinio::http_status_line_t{restinio::http_status_code_t{static_cast<std::uint16_t>(response.status)}, reason_of(response.status)});
+    builder.append_header_date_field();
+    for (auto& [name, value] : response.headers) builder.append_header(std::move(name), std::move(value));
+    builder.set_content_length(response.body_size());
+    if (!exchange.head_only) {
+        if (!response.body.empty()) builder.set_body(std::move(response.body));
+        else if (response.shared_body) builder.set_body(response.shared_body);
+    }
+    if (close) builder.connection_close();
+    builder.done([this](const asio::error_code&) { one_done(); });
+}
+
+void Server::Inside::one_done() {
+    const std::lock_guard lock(mutex);
+    if (--in_flight == 0) all_done.notify_all();
+}
+
+void Server::Inside::watch_certificate() {
+    certificate_timer->expires_after(kCertificateCheck);
+    certificate_timer->async_wait([this](const asio::error_code& ec) {
+        if (ec) return;
+        if (tls_context->files_changed() && !tls_context->reload())
+            write_log_line(failure_line(SystemClock().now(), "certificate-reload-failed", "", ""));
+        watch_certificate();
+    });
+}
+
+void Server::Inside::close_acceptor() {
+    // The acceptor belongs to the I/O threads.
+    std::promise<void> closed;
+    asio::post(*io, [&] {
+        if (certificate_timer) certificate_timer->cancel();
+        if (plain_server) plain_server->close_sync();
+        if (tls_server) tls_server->close_sync();
+        closed.set_value();
+    });
+    closed.get_future().wait();
+}
+
+Server::Server(ServerConfig config, Router router, Metrics& metrics)
+    : inside_(std::make_unique<Inside>(std::move(config), std::move(router), metrics)) {}
+
+Server::~Server() { stop(); }
+
+Result<void> Server::start() {
+    auto& in = *inside_;
+    LAYANG_CHECK(!in.running && !in.stopping);
+    if (in.tls()) {
+        in.tls_context = std::make_unique<TlsContext>(in.config.tls_certificate_file, in.config.tls_key_file);
+        TRY_VOID(in.tls_context->reload());
+    }
+    in.io = std::make_unique<asio::io_context>(static_cast<int>(in.config.io_threads));
+    in.work.emplace(in.io->get_executor());
+    try {
+        if (in.tls()) in.open(in.tls_server);
+        else in.open(in.plain_server);
+    } catch (const std::exception& error) {
+        write_log_line(failure_line(SystemClock().now(), "listen-failed", error.what(), ""));
+        return refuse(ErrorCode::kBroken);
+    }
+    if (in.tls()) {
+        in.certificate_timer = std::make_unique<asio::steady_timer>(*in.io);
+        in.watch_certificate();
+    }
+    in.pool = std::make_unique<WorkerPool>(in.config.workers, in.config.waiting_max);
+    in.running = true;
+    in.metrics.gauge("http_connections", [&in] { return static_cast<double>(in.connections.size()); });
+    in.metrics.gauge("http_requests_waiting", [&in] { return static_cast<double>(in.pool->waiting()); });
+    in.metrics.gauge("http_connections_broken", [&in] { return static_cast<double>(in.logger.errors->load()); });
+    for (std::size_t i = 0; i < in.config.io_threads; ++i) in.io_threads.emplace_back([&in] { in.run_io(); });
+    return {};
+}
+
+std::uint16_t Server::port() const { return inside_->port; }
+
+void Server::stop() {
+    auto& in = *inside_;
+    {
+        const std::lock_guard lock(in.mutex);
+        if (!in.running || in.stopping) return;
+        in.stopping = true;
+    }
+    in.close_acceptor();
+    {
+        std::unique_lock lock(in.mutex);
+        in.all_done.wait_for(lock, kStopWait, [&in] { return in.in_flight == 0; });
+    }
+    in.connections.close_idle();
+    in.connections.wait_until_none(kCloseWait);
+    in.work.reset();
+    in.io->stop();
+    for (auto& thread : in.io_threads) thread.join();
+    in.pool.reset();
+    for (const auto* name : {"http_connections", "http_requests_waiting", "http_connections_broken"}) in.metrics.gauge(name, {});
+    in.certificate_timer.reset();
+    in.plain_server.reset();
+    in.tls_server.reset();
+    in.io.reset();
+    in.running = false;
+}
+
+Result<void> Server::reload_tls() {
+    if (!inside_->tls_context) return {};
+    return inside_->tls_context->reload();
+}
+
+}  // namespace layang::http
