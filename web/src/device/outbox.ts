@@ -1,0 +1,209 @@
+// The outbox: whatever a person does is stored here first, and goes to the server when it can, each act exactly once and
+// each thing's acts in their order. Nothing leaves it but by the server's answer or by the person's own hand.
+import { kUndoMs } from './limits';
+import type { Act, Counts, Item, ItemContent } from './outbox_types';
+import { write, type BlobRow, type ItemRow, type Store } from './store';
+import { uuid_v7 } from './uuid';
+import type { Vault } from './vault';
+
+const kNextSeq = 'next-seq';
+const kAll = ['items', 'blobs', 'drafts'] as const;
+
+export class Outbox {
+  constructor(
+    private readonly store: Store,
+    private readonly vault: Vault,
+    readonly device: string,
+    private readonly now: () => number = Date.now,
+  ) {}
+
+  get account(): string {
+    return this.vault.account;
+  }
+
+  /** Stores an act; when this resolves it is on the disk. Returns its id. A draft it was made from ends here. */
+  async add(act: Act): Promise<string> {
+    const made_at = this.now();
+    const id = uuid_v7(made_at);
+    const drafted = act.draft ? await this.store.getAllFromIndex('blobs', 'owner', act.draft) : [];
+    const fresh = await Promise.all((act.blobs ?? []).map((blob) => this.seal_blob(id, blob.id, blob.bytes)));
+    const subject_of = new Map((act.blobs ?? []).map((blob) => [blob.id, blob.subject]));
+    const moved = drafted.filter((row) => row.account === this.account).map((row) => ({ ...row, owner: id }));
+    const content: ItemContent = {
+      title: act.title,
+      fix: act.fix ?? null,
+      request: { method: act.method, path: act.path, body: act.body },
+      blobs: [...moved, ...fresh].map(({ id: blob, size }) => ({ id: blob, size, subject: subject_of.get(blob) ?? act.draft ?? id })),
+      reasons: [],
+      question: null,
+    };
+    const undo = act.undo ?? true;
+    const row: ItemRow = {
+      id,
+      account: this.account,
+      device: this.device,
+      seq: null,
+      after: act.after ?? [],
+      made_at,
+      undo_until: undo ? made_at + kUndoMs : made_at,
+      state: 'waiting',
+      tries: 0,
+      next_try: 0,
+      settled_at: null,
+      content: await this.vault.seal(`item/${id}`, content),
+    };
+    const tx = write(this.store, [...kAll]);
+    await tx.objectStore('items').add(row);
+    for (const blob of [...moved, ...fresh]) await tx.objectStore('blobs').put(blob);
+    if (act.draft) await tx.objectStore('drafts').delete(act.draft);
+    await tx.done;
+    return id;
+  }
+
+  async seal_blob(owner: string, id: string, bytes: Blob): Promise<BlobRow> {
+    const content = await this.vault.seal_bytes(`blob/${id}`, await bytes.arrayBuffer());
+    return { id, account: this.account, owner, size: bytes.size, uploaded: 0, content };
+  }
+
+  /** Takes an act back as long as it waits. False when it was too late. */
+  async undo(id: string): Promise<boolean> {
+    const tx = write(this.store, [...kAll]);
+    const row = await tx.objectStore('items').get(id);
+    const waits = row?.account === this.account && row.state === 'waiting';
+    if (waits) {
+      await tx.objectStore('items').delete(id);
+      for (const blob of await tx.objectStore('blobs').index('owner').getAllKeys(id)) await tx.objectStore('blobs').delete(blob);
+    }
+    await tx.done;
+    return waits;
+  }
+
+  /** Acts whose time of undo is over get their number, in the order in which they were made. */
+  async number_due(): Promise<number> {
+    const now = this.now();
+    const tx = write(this.store, ['items', 'meta']);
+    const rows = await tx.objectStore('items').index('account').getAll(this.account);
+    const due = rows.filter((row) => row.state === 'waiting' && row.undo_until <= now).sort(by_making);
+    let seq = ((await tx.objectStore('meta').get(kNextSeq)) as number | undefined) ?? 1;
+    for (const row of due) await tx.objectStore('items').put({ ...row, state: 'queued', seq: seq++ });
+    await tx.objectStore('meta').put(seq, kNextSeq);
+    await tx.done;
+    return due.length;
+  }
+
+  /** Items of this account that may be sent now, oldest first. An item that another holds up is not among them. */
+  async sendable(): Promise<ItemRow[]> {
+    const rows = await this.rows();
+    const state_of = new Map(rows.map((row) => [row.id, row.state]));
+    const now = this.now();
+    const free = (id: string) => {
+      const state = state_of.get(id);
+      return state === undefined || state === 'sent' || state === 'needs_explanation';
+    };
+    return rows.filter(
+      (row) => (row.state === 'queued' || row.state === 'sending') && row.next_try <= now && row.after.every(free),
+    );
+  }
+
+  /** Everything of this account, oldest first, unsealed. */
+  async list(): Promise<Item[]> {
+    return Promise.all((await this.rows()).map((row) => this.open(row)));
+  }
+
+  async open(row: ItemRow): Promise<Item> {
+    const content = await this.vault.open<ItemContent>(`item/${row.id}`, row.content);
+    const blobs = await this.store.getAllFromIndex('blobs', 'owner', row.id);
+    const blobs_left = blobs.filter((blob) => blob.uploaded < blob.size).length;
+    const { id, seq, after, made_at, undo_until, state, settled_at, next_try, tries } = row;
+    return { id, seq, after, made_at, undo_until, state, settled_at, next_try, tries, content, blobs_left };
+  }
+
+  async open_blob(row: BlobRow): Promise<ArrayBuffer> {
+    return this.vault.open_bytes(`blob/${row.id}`, row.content);
+  }
+
+  /** Changes the clear part of an item. */
+  async mark(id: string, change: Partial<Pick<ItemRow, 'state' | 'tries' | 'next_try'>>): Promise<void> {
+    const tx = write(this.store, ['items']);
+    const row = await tx.objectStore('items').get(id);
+    if (row) await tx.objectStore('items').put({ ...row, ...change });
+    await tx.done;
+  }
+
+  /** The server has it: what was sent is wiped, a line for the list of today stays. */
+  async acknowledge(item: Item, question: string | null): Promise<void> {
+    const content: ItemContent = { ...item.content, request: null, blobs: [], reasons: [], question };
+    await this.settle(item.id, question === null ? 'sent' : 'needs_explanation', content, true);
+  }
+
+  /** The server has refused it: it stays whole, with the reasons, to be put right or dismissed. */
+  async refuse(item: Item, reasons: ItemContent['reasons']): Promise<void> {
+    await this.settle(item.id, 'refused', { ...item.content, reasons }, false);
+  }
+
+  private async settle(id: string, state: ItemRow['state'], content: ItemContent, wipe: boolean): Promise<void> {
+    const sealed = await this.vault.seal(`item/${id}`, content);
+    const tx = write(this.store, ['items', 'blobs']);
+    const row = await tx.objectStore('items').get(id);
+    if (row) await tx.objectStore('items').put({ ...row, state, content: sealed, settled_at: this.now() });
+    if (wipe) for (const blob of await tx.objectStore('blobs').index('owner').getAllKeys(id)) await tx.objectStore('blobs').delete(blob);
+    await tx.done;
+  }
+
+  /** The person lets a settled item go. Items that were to follow a refused one are refused with it: they have lost their ground. */
+  async dismiss(id: string, lost_ground: ItemContent['reasons'][number]): Promise<boolean> {
+    const row = await this.store.get('items', id);
+    if (!row || row.account !== this.account || !['refused', 'sent', 'needs_explanation'].includes(row.state)) return false;
+    if (row.state === 'refused') {
+      const followers = (await this.rows()).filter((other) => other.after.includes(id) && !is_settled(other));
+      for (const other of followers) await this.refuse(await this.open(other), [lost_ground]);
+    }
+    const tx = write(this.store, ['items', 'blobs']);
+    await tx.objectStore('items').delete(id);
+    for (const blob of await tx.objectStore('blobs').index('owner').getAllKeys(id)) await tx.objectStore('blobs').delete(blob);
+    await tx.done;
+    return true;
+  }
+
+  /** Sent items older than `before` leave the list of today. */
+  async forget_sent(before: number): Promise<void> {
+    const old = (await this.rows()).filter((row) => row.state === 'sent' && (row.settled_at ?? 0) < before);
+    const tx = write(this.store, ['items']);
+    for (const row of old) await tx.objectStore('items').delete(row.id);
+    await tx.done;
+  }
+
+  /** When `number_due` or `sendable` will next have something, or null. */
+  async next_due(): Promise<number | null> {
+    const times = (await this.rows()).flatMap((row) => {
+      if (row.state === 'waiting') return [row.undo_until];
+      return row.state === 'queued' || row.state === 'sending' ? [row.next_try] : [];
+    });
+    return times.length ? Math.min(...times) : null;
+  }
+
+  private async rows(): Promise<ItemRow[]> {
+    return (await this.store.getAllFromIndex('items', 'account', this.account)).sort(by_making);
+  }
+}
+
+/** Needs no PIN. */
+export async function count_items(store: Store, account: string | null): Promise<Counts> {
+  const counts: Counts = { unsent: 0, refused: 0, needs_explanation: 0, others: 0 };
+  for (const row of await store.getAll('items')) {
+    const open = !is_settled(row);
+    if (row.account !== account) counts.others += open || row.state === 'refused' ? 1 : 0;
+    else if (open) counts.unsent += 1;
+    else if (row.state === 'refused') counts.refused += 1;
+    else if (row.state === 'needs_explanation') counts.needs_explanation += 1;
+  }
+  return counts;
+}
+
+function is_settled(row: ItemRow): boolean {
+  return row.state === 'sent' || row.state === 'refused' || row.state === 'needs_explanation';
+}
+
+function by_making(a: ItemRow, b: ItemRow): number {
+  return a.made_at - b.made_at || (a.id < b.id ? -1 : 1);
+}

@@ -1,0 +1,227 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Heard } from './heard';
+import { kUndoMs } from './limits';
+import { count_items, Outbox } from './outbox';
+import type { Act, Outcome } from './outbox_types';
+import { flush, type SenderPorts } from './sender';
+import { open_store, type Store } from './store';
+import { make_vault, type Vault } from './vault';
+
+interface Sent {
+  method: string;
+  path: string;
+  headers: Record<string, string>;
+  body: unknown;
+}
+type Reply = (sent: Sent) => Response | Promise<Response>;
+
+let store: Store;
+let vault: Vault;
+let outbox: Outbox;
+let now: number;
+let sent: Sent[];
+let reply: Reply;
+let turn = 0;
+
+const ours = { 'Layang-Time': '2026-11-24T01:00:00.000000Z', 'Layang-Head': '7:ab' };
+const answer = (status: number, body: unknown = {}) => new Response(JSON.stringify(body), { status, headers: ours });
+const act = (text: string, more: Partial<Act> = {}): Act => ({ method: 'POST', path: '/bags/1/opened', body: { text }, title: { text }, ...more });
+const states = async () => Object.fromEntries((await outbox.list()).map((item) => [item.content.title.text, item.state]));
+
+function ports(): SenderPorts {
+  return {
+    store,
+    outbox,
+    device: 'device-1',
+    fetch: async (input, init) => {
+      const headers = init?.headers as Record<string, string>;
+      const one = { method: init?.method ?? 'GET', path: String(input), headers, body: init?.body };
+      sent.push(one);
+      return reply(one);
+    },
+    now: () => now,
+    heard: (): Heard | null => null,
+    on_heard: () => {},
+    reasons: (body) => (body as { errors?: [] }).errors ?? [],
+    question: (body) => (body as { question?: string }).question ?? null,
+    on_change: () => {},
+    on_answer: (_id: string, _outcome: Outcome) => {},
+  };
+}
+
+beforeEach(async () => {
+  store = await open_store(`test-${turn++}`);
+  vault = await make_vault(store, 'lastri', '482913');
+  now = Date.UTC(2026, 10, 24, 1, 0, 0);
+  outbox = new Outbox(store, vault, 'device-1', () => now);
+  sent = [];
+  reply = () => answer(200);
+});
+
+describe('the outbox', () => {
+  test('holds an act back while it can be undone, and then sends it', async () => {
+    await outbox.add(act('a'));
+    await flush(ports());
+    expect(sent).toHaveLength(0);
+    now += kUndoMs;
+    await flush(ports());
+    expect(sent.map((one) => one.path)).toEqual(['/api/v1/bags/1/opened']);
+    expect(await states()).toEqual({ a: 'sent' });
+  });
+
+  test('an undone act never leaves and takes no number, so the numbers stay gapless', async () => {
+    const undone = await outbox.add(act('undone'));
+    await outbox.add(act('kept'));
+    expect(await outbox.undo(undone)).toBe(true);
+    now += kUndoMs;
+    await flush(ports());
+    expect(sent.map((one) => one.headers['Layang-Act'])).toEqual([
+      'seq=1; at=2026-11-24T01:00:00.000000Z; sent=2026-11-24T01:00:10.000000Z',
+    ]);
+  });
+
+  test('an act that has gone cannot be undone', async () => {
+    const id = await outbox.add(act('a', { undo: false }));
+    await flush(ports());
+    expect(await outbox.undo(id)).toBe(false);
+  });
+
+  test('a lost answer is asked for again under the same key', async () => {
+    await outbox.add(act('a', { undo: false }));
+    reply = () => Promise.reject(new TypeError('line lost'));
+    expect((await flush(ports())).why).toBe('no-line');
+    reply = () => answer(200);
+    await flush(ports());
+    expect(sent).toHaveLength(2);
+    expect(sent[0]?.headers['Idempotency-Key']).toBe(sent[1]?.headers['Idempotency-Key']);
+    expect(sent[0]?.body).toBe(sent[1]?.body);
+  });
+
+  test('an item left in the middle of sending by a crash is sent again', async () => {
+    const id = await outbox.add(act('a', { undo: false }));
+    await outbox.number_due();
+    await outbox.mark(id, { state: 'sending' });
+    await flush(ports());
+    expect(await states()).toEqual({ a: 'sent' });
+  });
+
+  test('a refusal keeps the act with all its reasons, and blocks only what follows it', async () => {
+    const first = await outbox.add(act('berkas', { undo: false }));
+    await outbox.add(act('foto', { undo: false, after: [first] }));
+    await outbox.add(act('tas', { undo: false }));
+    const reasons = [{ code: 'nik-date', field: 'nik', text: 'x' }, { code: 'field-missing', field: 'name', text: 'y' }];
+    reply = (one) => (String(one.body).includes('berkas') ? answer(422, { errors: reasons }) : answer(200));
+    await flush(ports());
+    expect(await states()).toEqual({ berkas: 'refused', foto: 'queued', tas: 'sent' });
+    const [refused] = await outbox.list();
+    expect(refused?.content.reasons).toEqual(reasons);
+    expect(refused?.content.request?.body).toEqual({ text: 'berkas' });
+  });
+
+  test('what follows a dismissed refusal is refused with it, not sent and not lost', async () => {
+    const first = await outbox.add(act('berkas', { undo: false }));
+    await outbox.add(act('foto', { undo: false, after: [first] }));
+    reply = () => answer(422, { errors: [] });
+    await flush(ports());
+    expect(await outbox.dismiss(first, { code: 'lost-ground', field: '', text: 'z' })).toBe(true);
+    expect(await states()).toEqual({ foto: 'refused' });
+  });
+
+  test('an expired log-in keeps everything and stops', async () => {
+    await outbox.add(act('a', { undo: false }));
+    await outbox.add(act('b', { undo: false }));
+    reply = () => answer(401, { code: 'not-logged-in' });
+    expect((await flush(ports())).why).toBe('login');
+    expect(sent).toHaveLength(1);
+    expect(await states()).toEqual({ a: 'queued', b: 'queued' });
+  });
+
+  test('a server error is tried again later and lets the others pass', async () => {
+    await outbox.add(act('a', { undo: false }));
+    await outbox.add(act('b', { undo: false }));
+    reply = (one) => (String(one.body).includes('"a"') ? answer(503) : answer(200));
+    await flush(ports());
+    expect(await states()).toEqual({ a: 'queued', b: 'sent' });
+    expect(await outbox.next_due()).toBe(now + 2000);
+    reply = () => answer(200);
+    now += 2000;
+    await flush(ports());
+    expect(await states()).toEqual({ a: 'sent', b: 'sent' });
+  });
+
+  test('an answer that is not from our server is no answer', async () => {
+    await outbox.add(act('a', { undo: false }));
+    reply = () => new Response('<html>log in to the hotel</html>', { status: 200 });
+    expect((await flush(ports())).why).toBe('no-line');
+    expect(await states()).toEqual({ a: 'queued' });
+  });
+
+  test('a report that broke a rule is sent and asks its question', async () => {
+    await outbox.add(act('a', { undo: false }));
+    reply = () => answer(200, { question: 'Siapa yang menerima?' });
+    await flush(ports());
+    const [item] = await outbox.list();
+    expect(item?.state).toBe('needs_explanation');
+    expect(item?.content.question).toBe('Siapa yang menerima?');
+  });
+
+  test('an acknowledged act leaves nothing but its title', async () => {
+    const id = await outbox.add(act('a', { undo: false, blobs: [{ id: 'f', subject: 'd', bytes: new Blob(['xyz']) }] }));
+    reply = (one) => (one.method === 'PUT' ? answer(200, { length: 3 }) : answer(200));
+    await flush(ports());
+    const [item] = await outbox.list();
+    expect(item?.id).toBe(id);
+    expect(item?.content.request).toBeNull();
+    expect(await store.count('blobs')).toBe(0);
+  });
+
+  test('items of another account are neither sent nor shown, but counted', async () => {
+    await outbox.add(act('a', { undo: false }));
+    const other = await make_vault(store, 'budi', '730264');
+    outbox = new Outbox(store, other, 'device-1', () => now);
+    await flush(ports());
+    expect(sent).toHaveLength(0);
+    expect(await outbox.list()).toEqual([]);
+    expect(await count_items(store, 'budi')).toEqual({ unsent: 0, refused: 0, needs_explanation: 0, others: 1 });
+  });
+
+  test('nothing about a person stands in the clear', async () => {
+    await outbox.add(act('Kel. Suyatno', { body: { nik: '3503175708990001' } }));
+    const rows = JSON.stringify(await store.getAll('items'), (_, value) => (value instanceof ArrayBuffer ? Buffer.from(value).toString('latin1') : value));
+    expect(rows).not.toContain('Suyatno');
+    expect(rows).not.toContain('3503175708990001');
+  });
+});
+
+describe('a file', () => {
+  const big = new Blob([new Uint8Array(80_000)]);
+  const lengths = () => sent.filter((one) => one.method === 'PUT').map((one) => (one.body as ArrayBuffer).byteLength);
+
+  test('goes in pieces of 32 kB before the act that names it', async () => {
+    await outbox.add(act('a', { undo: false, blobs: [{ id: 'f', subject: 'd', bytes: big }] }));
+    let length = 0;
+    reply = (one) => (one.method === 'PUT' ? answer(200, { length: (length += (one.body as ArrayBuffer).byteLength) }) : answer(200));
+    await flush(ports());
+    expect(lengths()).toEqual([32_768, 32_768, 14_464]);
+    expect(sent.map((one) => one.path).slice(-2)).toEqual(['/api/v1/blobs/f?subject=d&offset=65536&total=80000', '/api/v1/bags/1/opened']);
+  });
+
+  test('goes on where the line broke', async () => {
+    await outbox.add(act('a', { undo: false, blobs: [{ id: 'f', subject: 'd', bytes: big }] }));
+    reply = (one) => (one.path.includes('offset=0') ? answer(200, { length: 32_768 }) : Promise.reject(new TypeError('lost')));
+    await flush(ports());
+    sent = [];
+    let length = 32_768;
+    reply = (one) => (one.method === 'PUT' ? answer(200, { length: (length += (one.body as ArrayBuffer).byteLength) }) : answer(200));
+    await flush(ports());
+    expect(lengths()).toEqual([32_768, 14_464]);
+  });
+
+  test('a server that makes no progress is not asked for ever', async () => {
+    await outbox.add(act('a', { undo: false, blobs: [{ id: 'f', subject: 'd', bytes: big }] }));
+    reply = () => answer(200, { length: 0 });
+    await flush(ports());
+    expect(lengths()).toEqual([32_768, 32_768]);
+    expect(await states()).toEqual({ a: 'queued' });
+  });
+});

@@ -1,0 +1,89 @@
+import type { ItemState } from './store';
+
+/** One reason of a refusal, in the language of the person. */
+export interface Reason {
+  code: string;
+  field: string;
+  text: string;
+}
+
+/** What the act is called in the outbox: "Berkas", and the code of the thing when it has one. */
+export interface Title {
+  text: string;
+  code?: string;
+}
+
+export interface BlobRef {
+  id: string;
+  size: number;
+  /** The dossier or document that it belongs to. */
+  subject: string;
+}
+
+/** The sealed part of an item. Once the server has answered, only the title, reasons and question are kept. */
+export interface ItemContent {
+  title: Title;
+  /** Where a refused act is put right: a path of this app. */
+  fix: string | null;
+  request: { method: string; path: string; body: unknown } | null;
+  blobs: BlobRef[];
+  reasons: Reason[];
+  /** The rule that a recorded report broke, as a question to the person. */
+  question: string | null;
+}
+
+export interface Item {
+  id: string;
+  seq: number | null;
+  after: string[];
+  made_at: number;
+  undo_until: number;
+  state: ItemState;
+  settled_at: number | null;
+  next_try: number;
+  tries: number;
+  content: ItemContent;
+  /** Photos that are still to be sent, and all of them. */
+  blobs_left: number;
+}
+
+export interface NewBlob {
+  id: string;
+  subject: string;
+  bytes: Blob;
+}
+
+/** An act to be sent. */
+export interface Act {
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Under /api/v1, beginning with a slash. Never with personal data in it. */
+  path: string;
+  body: unknown;
+  title: Title;
+  /** Items that must go first. */
+  after?: string[];
+  /** New files, and files of the draft that this act is made from. */
+  blobs?: NewBlob[];
+  draft?: string;
+  fix?: string;
+  /** Ten seconds of undo; false where the answer is needed at once. */
+  undo?: boolean;
+}
+
+export interface Counts {
+  /** Not yet with the server, those with undo included. */
+  unsent: number;
+  refused: number;
+  needs_explanation: number;
+  /** Unsent acts of other accounts on this device. */
+  others: number;
+}
+
+/** How one attempt to send ended. */
+export type Outcome =
+  | { kind: 'done'; answer: unknown; question: string | null }
+  | { kind: 'refused'; reasons: Reason[] }
+  /** The session has ended: everything is kept, the person logs in again. */
+  | { kind: 'login' }
+  /** `everywhere`: the line is down, so the others need not be tried now. */
+  | { kind: 'later'; everywhere: boolean; after_ms: number | null };

@@ -1,0 +1,169 @@
+// Carries the outbox to the server: one at a time over the whole browser, files first in pieces, then the act that names
+// them. What an answer means is decided in `judge`, what a failure costs in `flush`.
+import { kBackOffMs, kPatienceMs, kPieceBytes, kServerFailuresMax } from './limits';
+import { act_header, heard_from, keep_heard, type Heard } from './heard';
+import type { Outbox } from './outbox';
+import type { Item, Outcome, Reason } from './outbox_types';
+import { write, type BlobRow, type Store } from './store';
+
+export interface SenderPorts {
+  store: Store;
+  outbox: Outbox;
+  device: string;
+  fetch: typeof fetch;
+  now: () => number;
+  heard: () => Heard | null;
+  on_heard: (heard: Heard) => void;
+  /** Reads the reasons out of a refusal. */
+  reasons: (answer: unknown, status: number) => Reason[];
+  /** The question of a report that was recorded although it broke a rule; null when all is well. */
+  question: (answer: unknown) => string | null;
+  on_change: () => void;
+  on_answer: (id: string, outcome: Outcome) => void;
+}
+
+export type Ended = { why: 'empty' | 'login' | 'no-line' | 'server-ill'; after_ms: number | null };
+
+/** Sends all that can be sent now. */
+export async function flush(ports: SenderPorts): Promise<Ended> {
+  const { outbox } = ports;
+  let failures = 0;
+  for (;;) {
+    await outbox.number_due();
+    const row = (await outbox.sendable())[0];
+    if (!row) return { why: 'empty', after_ms: null };
+    await outbox.mark(row.id, { state: 'sending' });
+    ports.on_change();
+    const item = await outbox.open(row);
+    const outcome = await send(ports, item);
+    const ended = await settle(ports, item, outcome);
+    ports.on_change();
+    ports.on_answer(item.id, outcome);
+    if (ended) return ended;
+    failures = outcome.kind === 'later' ? failures + 1 : 0;
+    if (failures >= kServerFailuresMax) return { why: 'server-ill', after_ms: null };
+  }
+}
+
+async function settle(ports: SenderPorts, item: Item, outcome: Outcome): Promise<Ended | null> {
+  const { outbox } = ports;
+  if (outcome.kind === 'done') {
+    await outbox.acknowledge(item, outcome.question);
+    return null;
+  }
+  if (outcome.kind === 'refused') {
+    await outbox.refuse(item, outcome.reasons);
+    return null;
+  }
+  if (outcome.kind === 'login') {
+    await outbox.mark(item.id, { state: 'queued' });
+    return { why: 'login', after_ms: null };
+  }
+  if (outcome.everywhere) {
+    await outbox.mark(item.id, { state: 'queued' });
+    return { why: 'no-line', after_ms: outcome.after_ms };
+  }
+  const next_try = ports.now() + back_off_ms(item.tries);
+  await outbox.mark(item.id, { state: 'queued', tries: item.tries + 1, next_try });
+  return null;
+}
+
+/** Doubles from two seconds to five minutes. */
+export function back_off_ms(tries: number): number {
+  return Math.min(kBackOffMs.longest, kBackOffMs.first * 2 ** Math.min(tries, 20));
+}
+
+async function send(ports: SenderPorts, item: Item): Promise<Outcome> {
+  const request = item.content.request;
+  if (!request || item.seq === null) return { kind: 'refused', reasons: [] };
+  for (const ref of item.content.blobs) {
+    const failed = await send_blob(ports, ref.id, ref.subject);
+    if (failed) return failed;
+  }
+  const headers = {
+    'Content-Type': 'application/json',
+    'Idempotency-Key': item.id,
+    'Layang-Device': ports.device,
+    'Layang-Act': act_header(item.seq, item.made_at, ports.now(), ports.heard()),
+  };
+  const body = request.body === undefined ? undefined : JSON.stringify(request.body);
+  const outcome = await ask(ports, `/api/v1${request.path}`, { method: request.method, headers, body });
+  const missing = outcome.kind === 'refused' && outcome.reasons.some((reason) => reason.code === kBlobMissing);
+  if (!missing || !(await start_over(ports, item))) return outcome;
+  return { kind: 'later', everywhere: false, after_ms: null };
+}
+
+const kBlobMissing = 'blob-missing';
+
+/** The server has swept a file that was sent long before the act: send the files again. False when they are gone here too. */
+async function start_over(ports: SenderPorts, item: Item): Promise<boolean> {
+  const tx = write(ports.store, ['blobs']);
+  const rows = await tx.objectStore('blobs').index('owner').getAll(item.id);
+  for (const row of rows) await tx.objectStore('blobs').put({ ...row, uploaded: 0 });
+  await tx.done;
+  return rows.some((row) => row.uploaded > 0);
+}
+
+/** Null when the whole file is with the server. */
+async function send_blob(ports: SenderPorts, id: string, subject: string): Promise<Outcome | null> {
+  let row = await ports.store.get('blobs', id);
+  if (!row || row.uploaded >= row.size) return null;
+  const bytes = await ports.outbox.open_blob(row);
+  let went_back = false;
+  while (row.uploaded < row.size) {
+    const piece = bytes.slice(row.uploaded, row.uploaded + kPieceBytes);
+    const query = `subject=${encodeURIComponent(subject)}&offset=${row.uploaded}&total=${row.size}`;
+    const headers = { 'Content-Type': 'application/octet-stream', 'Layang-Device': ports.device };
+    const outcome = await ask(ports, `/api/v1/blobs/${id}?${query}`, { method: 'PUT', headers, body: piece });
+    if (outcome.kind !== 'done') return outcome;
+    const length = (outcome.answer as { length?: unknown } | null)?.length;
+    // The server may have lost pieces and tell us to go back, but a second time is no progress.
+    const back = typeof length !== 'number' || length <= row.uploaded;
+    if (typeof length !== 'number' || (back && went_back)) return { kind: 'later', everywhere: false, after_ms: null };
+    went_back ||= back;
+    row = await uploaded(ports, row, Math.min(length, row.size));
+  }
+  return null;
+}
+
+async function uploaded(ports: SenderPorts, row: BlobRow, length: number): Promise<BlobRow> {
+  const next = { ...row, uploaded: length };
+  await ports.store.put('blobs', next);
+  ports.on_change();
+  return next;
+}
+
+async function ask(ports: SenderPorts, path: string, init: RequestInit): Promise<Outcome> {
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), kPatienceMs);
+  let response: Response;
+  let answer: unknown;
+  try {
+    response = await ports.fetch(path, { ...init, signal: patience.signal, credentials: 'same-origin' });
+    answer = await response.json().catch(() => null);
+  } catch {
+    return { kind: 'later', everywhere: true, after_ms: null };
+  } finally {
+    clearTimeout(timer);
+  }
+  const heard = heard_from(response.headers, ports.now(), ports.heard());
+  if (heard) {
+    ports.on_heard(heard);
+    await keep_heard(ports.store, heard);
+  }
+  return judge(ports, response, answer, heard !== null);
+}
+
+/** `ours`: the answer came from our server, and not from a hotel's log-in page or a proxy in between. */
+function judge(ports: SenderPorts, response: Response, answer: unknown, ours: boolean): Outcome {
+  const { status } = response;
+  if (!ours) return { kind: 'later', everywhere: true, after_ms: null };
+  if (status >= 200 && status < 300) return { kind: 'done', answer, question: ports.question(answer) };
+  const code = (answer as { code?: unknown } | null)?.code;
+  if (status === 401 || code === 'password-change-due') return { kind: 'login' };
+  if (status === 429) return { kind: 'later', everywhere: true, after_ms: Number(response.headers.get('Retry-After') ?? 30) * 1000 };
+  if (status >= 400 && status < 500 && status !== 408 && status !== 425) {
+    return { kind: 'refused', reasons: ports.reasons(answer, status) };
+  }
+  return { kind: 'later', everywhere: false, after_ms: null };
+}

@@ -1,0 +1,114 @@
+// What this browser keeps. Everything that tells about a person is sealed (see vault.ts); in the clear stand only ids,
+// states and times, so that the number of unsent acts can be shown before the PIN is given.
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
+
+/** AES-GCM ciphertext with its nonce. */
+export interface Sealed {
+  iv: Uint8Array<ArrayBuffer>;
+  data: ArrayBuffer;
+}
+
+export type ItemState = 'waiting' | 'queued' | 'sending' | 'sent' | 'refused' | 'needs_explanation';
+
+export interface ItemRow {
+  /** UUIDv7; also the Idempotency-Key, so that the server takes the act exactly once. */
+  id: string;
+  account: string;
+  device: string;
+  /** The device's gapless number; null while the act can still be undone, so that an undone act leaves no gap. */
+  seq: number | null;
+  /** Items that must have been sent first: order per thing, never over the whole outbox. */
+  after: string[];
+  /** Device clock when the person acted, ms. */
+  made_at: number;
+  /** Until then the act can be undone, ms. */
+  undo_until: number;
+  state: ItemState;
+  tries: number;
+  /** Not to be tried again before, ms. */
+  next_try: number;
+  /** When the server answered, ms. */
+  settled_at: number | null;
+  content: Sealed;
+}
+
+export interface BlobRow {
+  id: string;
+  account: string;
+  /** The item or draft that it belongs to. */
+  owner: string;
+  size: number;
+  /** Bytes that the server has acknowledged. */
+  uploaded: number;
+  content: Sealed;
+}
+
+export interface DraftRow {
+  id: string;
+  account: string;
+  kind: string;
+  changed_at: number;
+  content: Sealed;
+}
+
+/** A sealed copy of an answer, so that a list can be read without signal. */
+export interface CopyRow {
+  /** `account path`. */
+  key: string;
+  account: string;
+  fetched_at: number;
+  etag: string | null;
+  content: Sealed;
+}
+
+/** The wrapped data key of one account on this device. */
+export interface VaultRow {
+  account: string;
+  salt: Uint8Array<ArrayBuffer>;
+  iterations: number;
+  iv: Uint8Array<ArrayBuffer>;
+  wrapped: ArrayBuffer;
+  wrong_tries: number;
+  /** No PIN is tried before, ms. */
+  closed_until: number;
+}
+
+export interface DeviceRow {
+  id: string;
+  name: string;
+  enrolled: boolean;
+}
+
+interface Schema extends DBSchema {
+  meta: { key: string; value: unknown };
+  vaults: { key: string; value: VaultRow };
+  items: { key: string; value: ItemRow; indexes: { account: string } };
+  blobs: { key: string; value: BlobRow; indexes: { owner: string; account: string } };
+  drafts: { key: string; value: DraftRow; indexes: { account: string } };
+  copies: { key: string; value: CopyRow; indexes: { account: string } };
+}
+
+export type Store = IDBPDatabase<Schema>;
+export type StoreName = StoreNames<Schema>;
+export type WriteTransaction<N extends StoreName> = IDBPTransaction<Schema, N[], 'readwrite'>;
+
+export function open_store(name = 'layang'): Promise<Store> {
+  return openDB<Schema>(name, 1, {
+    upgrade(db) {
+      db.createObjectStore('meta');
+      db.createObjectStore('vaults', { keyPath: 'account' });
+      const items = db.createObjectStore('items', { keyPath: 'id' });
+      items.createIndex('account', 'account');
+      const blobs = db.createObjectStore('blobs', { keyPath: 'id' });
+      blobs.createIndex('owner', 'owner');
+      blobs.createIndex('account', 'account');
+      db.createObjectStore('drafts', { keyPath: 'id' }).createIndex('account', 'account');
+      db.createObjectStore('copies', { keyPath: 'key' }).createIndex('account', 'account');
+    },
+  });
+}
+
+/** A write that is on the disk when its `done` resolves: a phone whose battery dies must not lose an act. */
+export function write<N extends StoreName>(store: Store, names: N[]): WriteTransaction<N> {
+  return store.transaction(names, 'readwrite', { durability: 'strict' });
+}

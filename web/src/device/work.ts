@@ -1,0 +1,180 @@
+// The outbox at work for the person whose PIN is open: takes acts in, sends them on start, when the line comes back and by
+// a timer, and keeps the numbers in the bar right. One browser sends from one tab at a time.
+import { reasons_of } from '../api/problem';
+import { me } from '../me.svelte';
+import { recount, store } from '../start';
+import { w } from '../words';
+import { Drafts } from './drafts';
+import { kSentShownMs, kTimerMs, kUndoMs } from './limits';
+import { Outbox } from './outbox';
+import type { Act, Item, Outcome } from './outbox_types';
+import { back_off_ms, flush, type SenderPorts } from './sender';
+import type { Store } from './store';
+import { make_vault, open_vault, Vault } from './vault';
+
+interface Open {
+  store: Store;
+  vault: Vault;
+  outbox: Outbox;
+  drafts: Drafts;
+}
+
+let open: Open | null = null;
+let timer: ReturnType<typeof setTimeout> | undefined;
+let line_failures = 0;
+const waiting = new Map<string, (outcome: Outcome) => void>();
+const tabs = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('layang-outbox');
+
+/** The open store of the person; an error where no PIN has been given, which the app's gate prevents. */
+export function opened(): Open {
+  if (!open) throw new Error('the vault is locked');
+  return open;
+}
+
+export async function first_pin(account: string, pin: string): Promise<void> {
+  await use(await make_vault(await store(), account, pin));
+}
+
+export async function unlock(account: string, pin: string): Promise<number | null> {
+  const result = await open_vault(await store(), account, pin, Date.now());
+  if (!(result instanceof Vault)) return result.ok ? null : result.wait_ms;
+  await use(result);
+  return null;
+}
+
+export function lock(): void {
+  open = null;
+  clearTimeout(timer);
+  me.pin = 'locked';
+  me.undo = null;
+}
+
+async function use(vault: Vault): Promise<void> {
+  if (!me.device) throw new Error('the device is not known yet');
+  const db = await store();
+  open = { store: db, vault, outbox: new Outbox(db, vault, me.device.id), drafts: new Drafts(db, vault) };
+  await open.outbox.forget_sent(Date.now() - kSentShownMs);
+  me.pin = 'open';
+  flush_soon(0);
+}
+
+/** Stores an act; when this resolves it is kept, whatever happens to the phone. Returns its id. */
+export async function submit(act: Act): Promise<string> {
+  const id = await opened().outbox.add(act);
+  const item = act.title.code ? `${act.title.text} ${act.title.code}` : act.title.text;
+  if (act.undo ?? true) me.undo = { id, text: item, until: Date.now() + kUndoMs };
+  await changed();
+  flush_soon(0);
+  return id;
+}
+
+/** Stores an act and waits for the server's word, where a screen cannot go on without it. */
+export async function submit_now(act: Act): Promise<Outcome> {
+  const id = await opened().outbox.add({ ...act, undo: false });
+  const answered = new Promise<Outcome>((resolve) => waiting.set(id, resolve));
+  await changed();
+  flush_soon(0);
+  return answered;
+}
+
+/** False when the act has gone already. */
+export async function undo(id: string): Promise<boolean> {
+  const taken_back = await opened().outbox.undo(id);
+  if (me.undo?.id === id) me.undo = null;
+  await changed();
+  return taken_back;
+}
+
+export async function dismiss(id: string): Promise<void> {
+  await opened().outbox.dismiss(id, { code: 'lost-ground', field: '', text: w.lost_ground });
+  await changed();
+}
+
+export async function list(): Promise<Item[]> {
+  return opened().outbox.list();
+}
+
+async function changed(): Promise<void> {
+  await recount();
+  tabs?.postMessage('changed');
+}
+
+/** Plans the next attempt; an earlier plan gives way. */
+export function flush_soon(in_ms: number): void {
+  clearTimeout(timer);
+  timer = setTimeout(() => void run(), Math.max(0, in_ms));
+}
+
+async function run(): Promise<void> {
+  const now_open = open;
+  if (!now_open) return;
+  if (me.logged_in === false) {
+    await now_open.outbox.number_due();
+    return plan(now_open, kTimerMs);
+  }
+  const ended = await alone(() => flush(ports(now_open)));
+  await changed();
+  if (open !== now_open) return;
+  if (!ended) return plan(now_open, kTimerMs);
+  if (ended.why === 'login') me.logged_in = false;
+  line_failures = ended.why === 'no-line' ? line_failures + 1 : 0;
+  if (ended.why === 'no-line') {
+    me.line = navigator.onLine ? 'weak' : 'down';
+    flush_soon(ended.after_ms ?? back_off_ms(line_failures));
+  } else plan(now_open, kTimerMs);
+}
+
+/** After undo or back-off, whichever comes first, and at least once a minute. */
+async function plan(now_open: Open, longest: number): Promise<void> {
+  const due = await now_open.outbox.next_due();
+  const in_ms = due === null || me.logged_in === false ? longest : Math.max(due - Date.now(), 250);
+  flush_soon(Math.min(longest, in_ms));
+}
+
+/** Null when another tab is sending. */
+async function alone<T>(work: () => Promise<T>): Promise<T | null> {
+  if (!navigator.locks) return work();
+  return navigator.locks.request('layang-outbox', { ifAvailable: true }, async (held) => (held ? work() : null));
+}
+
+function ports(now_open: Open): SenderPorts {
+  return {
+    store: now_open.store,
+    outbox: now_open.outbox,
+    device: now_open.outbox.device,
+    fetch: (input, init) => fetch(input, init),
+    now: Date.now,
+    heard: () => me.heard,
+    on_heard: (heard) => {
+      me.heard = heard;
+      me.line = 'up';
+    },
+    reasons: reasons_of,
+    question: question_of,
+    on_change: () => void recount(),
+    on_answer(id, outcome) {
+      if (outcome.kind === 'later') return;
+      waiting.get(id)?.(outcome);
+      if (outcome.kind !== 'login') waiting.delete(id);
+    },
+  };
+}
+
+/** A report that broke a rule is recorded, with an anomaly that asks a question. */
+function question_of(answer: unknown): string | null {
+  const anomalies = (answer as { anomalies?: { question?: string; rule?: string }[] } | null)?.anomalies ?? [];
+  return anomalies.length ? anomalies.map((anomaly) => anomaly.question ?? anomaly.rule ?? '').join(' ') : null;
+}
+
+addEventListener('online', () => {
+  line_failures = 0;
+  me.line = 'up';
+  flush_soon(0);
+});
+addEventListener('offline', () => {
+  me.line = 'down';
+});
+addEventListener('visibilitychange', () => {
+  if (!document.hidden) flush_soon(0);
+});
+tabs?.addEventListener('message', () => void recount());

@@ -1,0 +1,44 @@
+// What the state of an item is called, by what holds it up.
+import type { Item } from '../device/outbox_types';
+import type { Tone } from '../kit/State.svelte';
+import type { IconName } from '../icons/names';
+import { clock } from '../words/when';
+import type { Words } from './id';
+
+export interface Described {
+  tone: Tone;
+  icon: IconName;
+  text: string;
+}
+
+export function describe(item: Item, all: Item[], logged_in: boolean | null, now: number, t: Words): Described {
+  const time = clock(item.settled_at ?? item.made_at);
+  switch (item.state) {
+    case 'sent':
+      return { tone: 'good', icon: 'good', text: t.sent(time) };
+    case 'needs_explanation':
+      return { tone: 'soon', icon: 'late', text: t.explain(time) };
+    case 'refused':
+      return { tone: 'late', icon: 'no', text: t.refused };
+    case 'waiting':
+      return { tone: 'wait', icon: 'clock', text: t.waiting(Math.max(0, Math.ceil((item.undo_until - now) / 1000))) };
+    case 'sending':
+      return { tone: 'good', icon: 'tray', text: sending(item, t) };
+    case 'queued':
+      return queued(item, all, logged_in, now, t);
+  }
+}
+
+function sending(item: Item, t: Words): string {
+  const all = item.content.blobs.length;
+  return all && item.blobs_left ? t.sending_photos(all - item.blobs_left + 1, all) : t.sending;
+}
+
+function queued(item: Item, all: Item[], logged_in: boolean | null, now: number, t: Words): Described {
+  const before = all.filter((other) => item.after.includes(other.id));
+  if (before.some((other) => other.state === 'refused')) return { tone: 'late', icon: 'link', text: t.after_refused };
+  if (before.some((other) => other.state !== 'sent' && other.state !== 'needs_explanation')) return { tone: 'wait', icon: 'link', text: t.after };
+  if (logged_in === false) return { tone: 'now', icon: 'key', text: t.login };
+  if (item.next_try > now) return { tone: 'wait', icon: 'clock', text: t.later };
+  return { tone: 'wait', icon: 'clock', text: t.queued(clock(item.made_at)) };
+}

@@ -1,0 +1,7 @@
+import type { Desk } from '../routes';
+
+export const desk: Desk = {
+  desk: null,
+  order: 902,
+  routes: [{ path: '/kotak-keluar', load: () => import('./Outbox.svelte') }],
+};

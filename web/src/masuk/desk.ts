@@ -1,0 +1,7 @@
+import type { Desk } from '../routes';
+
+export const desk: Desk = {
+  desk: null,
+  order: 900,
+  routes: [{ path: '/masuk', load: () => import('./LogIn.svelte'), open: true }],
+};

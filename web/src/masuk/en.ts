@@ -1,0 +1,28 @@
+import type { Words } from './id';
+
+export const en: Words = {
+  title: 'Log in to work',
+  over: 'Village registrars, Dukcapil and riders',
+  name: 'User name',
+  password: 'Password',
+  enter: 'Log in',
+  entering: 'Logging in',
+  no_line: 'No signal. The first log-in needs a connection; try again when there is one.',
+  failed: 'Could not log in.',
+  needed: 'This is required.',
+  resident: 'A resident? Follow your file here',
+  others: (n) => `${n} ${n === 1 ? 'act' : 'acts'} of somebody else wait on this device. They stay closed and go out once their owner logs in.`,
+  password_due: 'The one-time password must be changed.',
+  password_due_rest: 'Ask the admin to set your password, then log in again.',
+  enrol_over: (name) => `Hello, ${name}. First time on this device.`,
+  enrol_title: 'Name the device and choose a PIN',
+  device: 'Name of the device',
+  device_hint: 'So that the admin knows it, for example "Lastri’s phone".',
+  pin: 'PIN, 6 digits',
+  pin_hint: 'Locks the files on this device. It is sent nowhere, so nobody can restore it.',
+  pin_again: 'PIN once more',
+  pin_form: 'A PIN has 6 digits.',
+  pin_weak: 'This PIN is easy to guess. No digits in a row, not all the same.',
+  pin_differs: 'The two PINs differ.',
+  keep: 'Keep and begin',
+};

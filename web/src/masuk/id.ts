@@ -1,0 +1,28 @@
+export const id = {
+  title: 'Masuk untuk bekerja',
+  over: 'Petugas desa, Dukcapil, dan kurir',
+  name: 'Nama pengguna',
+  password: 'Kata sandi',
+  enter: 'Masuk',
+  entering: 'Sedang masuk',
+  no_line: 'Tanpa sinyal. Masuk pertama kali perlu sambungan; coba lagi bila ada sinyal.',
+  failed: 'Belum dapat masuk.',
+  needed: 'Wajib diisi.',
+  resident: 'Warga? Lacak berkas di sini',
+  others: (n: number) => `${n} kiriman orang lain tersimpan di perangkat ini. Isinya tetap tertutup dan dikirim setelah pemiliknya masuk.`,
+  password_due: 'Kata sandi sekali pakai harus diganti.',
+  password_due_rest: 'Mintalah admin mengatur kata sandi Anda, lalu masuk lagi.',
+  enrol_over: (name: string) => `Halo, ${name}. Pertama kali di perangkat ini.`,
+  enrol_title: 'Beri nama perangkat dan pilih PIN',
+  device: 'Nama perangkat',
+  device_hint: 'Agar admin mengenalinya, misalnya "Ponsel Lastri".',
+  pin: 'PIN 6 angka',
+  pin_hint: 'Mengunci berkas di perangkat ini. Tidak dikirim ke mana pun, jadi tidak dapat dipulihkan.',
+  pin_again: 'PIN sekali lagi',
+  pin_form: 'PIN harus 6 angka.',
+  pin_weak: 'PIN ini mudah ditebak. Jangan angka berurut atau sama semua.',
+  pin_differs: 'Dua PIN tidak sama.',
+  keep: 'Simpan dan mulai',
+};
+
+export type Words = typeof id;

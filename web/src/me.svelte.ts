@@ -1,0 +1,49 @@
+// Who is at this browser, and what the top bar tells: plain state, changed by `start.ts` and by the calls.
+import type { Heard } from './device/heard';
+import type { Counts } from './device/outbox_types';
+import type { DeviceRow } from './device/store';
+
+export interface Account {
+  id: string;
+  name: string;
+  /** What the person is called in the bar: "Lastri, registrar desa". */
+  title: string;
+  /** Where the person works: "Desa Besuki, Panggul". */
+  place: string;
+  /** Names of the app's desks. */
+  desks: string[];
+  /** The office's public key for the rescue file, or null when the server gave none. */
+  office_key: string | null;
+  /** The one-time password must be changed. */
+  password_due: boolean;
+}
+
+interface Me {
+  /** The first look at the store and at the session is over. */
+  ready: boolean;
+  device: DeviceRow | null;
+  account: Account | null;
+  /** Null: not known, because there is no line. */
+  logged_in: boolean | null;
+  pin: 'none' | 'locked' | 'open';
+  line: 'up' | 'weak' | 'down';
+  heard: Heard | null;
+  counts: Counts;
+  /** Goes up whenever the outbox has changed. */
+  outbox_turn: number;
+  /** The newest act that can be undone. */
+  undo: { id: string; text: string; until: number } | null;
+}
+
+export const me: Me = $state({
+  ready: false,
+  device: null,
+  account: null,
+  logged_in: null,
+  pin: 'none',
+  line: 'up',
+  heard: null,
+  counts: { unsent: 0, refused: 0, needs_explanation: 0, others: 0 },
+  outbox_turn: 0,
+  undo: null,
+});

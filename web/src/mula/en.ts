@@ -1,0 +1,18 @@
+import type { Words } from './id';
+
+export const en: Words = {
+  over: 'Civil registry office of Trenggalek regency',
+  title: 'Where is your document?',
+  code: 'The code on your receipt',
+  hint: '12 letters and digits, for example TK00-0000-000X',
+  wrong: 'The code is mistyped. Read it from the receipt again.',
+  follow: 'Follow',
+  how: 'How it works',
+  steps: [
+    { title: 'Apply at the village office', text: 'One visit. You go home with a receipt that has a code and the promised date.' },
+    { title: 'Made, then carried', text: 'Dukcapil checks and prints. A rider carries a sealed bag to the village.' },
+    { title: 'Receive it in the village or at home', text: 'On the promised date the document is handed to you.' },
+  ],
+  staff: 'Staff: log in to work',
+  work: 'Back to your desk',
+};

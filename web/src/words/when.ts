@@ -1,0 +1,35 @@
+// Times as people say them, on the clock of the regency's zone as the browser knows it.
+import { w, language } from './index';
+
+const kZone = 'Asia/Jakarta';
+const locale = () => (language === 'en' ? 'en-GB' : 'id-ID');
+
+/** 09.14 */
+export function clock(ms: number): string {
+  return new Intl.DateTimeFormat('id-ID', { hour: '2-digit', minute: '2-digit', timeZone: kZone }).format(ms).replace(':', '.');
+}
+
+/** Selasa, 24 November 2026 */
+export function long_date(ms: number): string {
+  const how = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: kZone } as const;
+  return new Intl.DateTimeFormat(locale(), how).format(ms);
+}
+
+/** 24 November 2026 */
+export function date(ms: number): string {
+  return new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'long', year: 'numeric', timeZone: kZone }).format(ms);
+}
+
+/** Relative up to a day, then the day. The exact time belongs into the `title`. */
+export function ago(ms: number, now: number = Date.now()): string {
+  const minutes = Math.floor((now - ms) / 60_000);
+  if (minutes < 1) return w.ago.now;
+  if (minutes < 60) return w.ago.minutes(minutes);
+  if (minutes < 24 * 60) return day_of(ms) === day_of(now) ? w.ago.hours(Math.floor(minutes / 60)) : w.ago.yesterday(clock(ms));
+  return date(ms);
+}
+
+/** The regency's calendar day, 2026-11-24. */
+export function day_of(ms: number): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: kZone }).format(ms);
+}

@@ -1,0 +1,21 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+import { precompress } from './tools/precompress';
+import { service_worker } from './tools/service_worker';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  plugins: [svelte(), service_worker(here('src/sw.js'), here('dist')), precompress(here('dist'))],
+  build: {
+    target: 'es2020',
+    outDir: 'dist',
+    manifest: true,
+    // The content security policy forbids data: sources for scripts and styles, and one sprite is one cached file.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  server: { proxy: { '/api': 'http://127.0.0.1:8080', '/lacak': 'http://127.0.0.1:8080' } },
+});
