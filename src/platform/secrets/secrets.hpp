@@ -84,14 +84,21 @@ struct SealContext : CodecContext {
     bool opening = true;
 };
 
+/// Largest sealed file, largest piece of one, and how long an unnamed one is kept.
+inline constexpr std::int64_t kBlobBytesMax = 8 << 20;
+inline constexpr std::size_t kBlobPieceBytesMax = 64 << 10;
+inline constexpr Seconds kBlobUnnamed{48 * 3600};
+
 /// Sealed files under FOLDER/xx/ID (design D9). Pieces are written and synced before anything names the file. Thread-safe.
+/// A file has a key of its own, sealed under the subject's key of the class `scan`; its pieces never touch the disk open.
 class BlobStore {
 public:
     virtual ~BlobStore() = default;
     [[nodiscard]] static Result<std::unique_ptr<BlobStore>> open(const std::string& folder, KeyRing& ring);
 
     /// Starts or continues an upload: `offset` must be the length so far (a repeated piece is accepted and ignored).
-    /// Returns the length after it. Errors: kTooLarge, kConflict, kMediaUnsupported when the first piece is no JPEG, PNG, WebP or PDF.
+    /// Returns the length after it. Errors: kTooLarge, kConflict (ask for the length so far and go on from there), kMediaUnsupported
+    /// when the first piece is no JPEG, PNG, WebP or PDF, kNotFound when the subject was erased, kDiskFull, kBroken.
     [[nodiscard]] virtual Result<std::int64_t> put(BlobId id, std::string_view subject, std::int64_t offset, std::int64_t total, std::string_view piece) = 0;
     [[nodiscard]] virtual std::int64_t length_so_far(BlobId id) = 0;
     /// Whole, synced, sealed.
