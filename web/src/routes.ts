@@ -15,6 +15,8 @@ export interface Desk {
   /** Lower numbers first, where an account has several desks. */
   order: number;
   routes: Route[];
+  /** Shown before the session is known. */
+  before_start?: boolean;
   /** The rider's screens are made for sunlight. */
   sun?: boolean;
 }

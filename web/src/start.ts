@@ -3,7 +3,7 @@
 import { CallFailed } from './api/problem';
 import { account_of, close_session, open_session, read_session, type SessionAnswer } from './api/session';
 import { load_heard } from './device/heard';
-import { count_items } from './device/outbox';
+import { count_items } from './device/counts';
 import { open_store, type DeviceRow, type Store } from './device/store';
 import { uuid_v7 } from './device/uuid';
 import { me, type Account } from './me.svelte';

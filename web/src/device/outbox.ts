@@ -1,7 +1,8 @@
 // The outbox: whatever a person does is stored here first, and goes to the server when it can, each act exactly once and
 // each thing's acts in their order. Nothing leaves it but by the server's answer or by the person's own hand.
+import { is_settled } from './counts';
 import { kUndoMs } from './limits';
-import type { Act, Counts, Item, ItemContent } from './outbox_types';
+import type { Act, Item, ItemContent } from './outbox_types';
 import { write, type BlobRow, type ItemRow, type Store } from './store';
 import { uuid_v7 } from './uuid';
 import type { Vault } from './vault';
@@ -185,23 +186,6 @@ export class Outbox {
   private async rows(): Promise<ItemRow[]> {
     return (await this.store.getAllFromIndex('items', 'account', this.account)).sort(by_making);
   }
-}
-
-/** Needs no PIN. */
-export async function count_items(store: Store, account: string | null): Promise<Counts> {
-  const counts: Counts = { unsent: 0, refused: 0, needs_explanation: 0, others: 0 };
-  for (const row of await store.getAll('items')) {
-    const open = !is_settled(row);
-    if (row.account !== account) counts.others += open || row.state === 'refused' ? 1 : 0;
-    else if (open) counts.unsent += 1;
-    else if (row.state === 'refused') counts.refused += 1;
-    else if (row.state === 'needs_explanation') counts.needs_explanation += 1;
-  }
-  return counts;
-}
-
-function is_settled(row: ItemRow): boolean {
-  return row.state === 'sent' || row.state === 'refused' || row.state === 'needs_explanation';
 }
 
 function by_making(a: ItemRow, b: ItemRow): number {

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { count_items } from './counts';
 import type { Heard } from './heard';
 import { kUndoMs } from './limits';
-import { count_items, Outbox } from './outbox';
+import { Outbox } from './outbox';
 import type { Act, Outcome } from './outbox_types';
 import { flush, type SenderPorts } from './sender';
 import { open_store, type Store } from './store';
