@@ -17,7 +17,7 @@ struct AccessEntry {
     std::size_t bytes = 0;
     std::string_view trace;
     /// Empty unless the operator asked for addresses.
-    std::string_view address;
+    std::string_view address = {};
 };
 
 [[nodiscard]] std::string access_line(const AccessEntry& entry);

@@ -40,6 +40,9 @@ constexpr std::chrono::seconds kStopWait{30};
 /// ... and then this long for sockets to close.
 constexpr std::chrono::seconds kCloseWait{2};
 constexpr std::chrono::seconds kCertificateCheck{60};
+/// After a body was refused unread, the connection stays open this long: a close would reset it, and could take the answer
+/// away from a client that still sends.
+constexpr std::chrono::milliseconds kRefusalLinger{1000};
 constexpr std::size_t kHeaderFieldsMax = 100;
 /// http_parser's own limit on request line and headers; ours are below it, and answered instead of cut off.
 constexpr std::size_t kParserBytesMax = 80 * 1024;
@@ -184,14 +187,16 @@ void prepare_connection_and_start_read(restinio::impl::tls_socket_t& socket, con
     enrol(connection, socket);
     // RESTinio starts its clock after the handshake; until then this one runs.
     auto clock = std::make_shared<asio::steady_timer>(connection.get_executor(), kHandshakeTimeout);
-    clock->async_wait([&socket, alive = connection.shared_from_this()](const asio::error_code& ec) {
-        if (ec) return;
+    auto shaken = std::make_shared<bool>(false);
+    clock->async_wait([&socket, shaken, alive = connection.shared_from_this()](const asio::error_code&) {
+        if (*shaken) return;
         asio::error_code ignored;
         socket.lowest_layer().shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
     });
     socket.async_handshake(asio::ssl::stream_base::server,
-                           asio::bind_executor(connection.get_executor(), [clock, start_read, failed, alive = connection.shared_from_this()](
-                                                                              const asio::error_code& ec) {
+                           asio::bind_executor(connection.get_executor(), [clock, shaken, start_read, failed,
+                                                                              alive = connection.shared_from_this()](const asio::error_code& ec) {
+                               *shaken = true;
                                clock->cancel();
                                if (ec) failed(ec);
                                else start_read();
@@ -253,6 +258,11 @@ std::size_t connections_possible(std::size_t wanted) {
 
 }  // namespace
 
+namespace {
+/// What becomes of the connection after an answer.
+enum class Ending { kKeep, kClose, kLingerThenClose };
+}  // namespace
+
 struct Server::Inside {
     Inside(ServerConfig the_config, Router the_router, Metrics& the_metrics)
         : config(std::move(the_config)),
@@ -267,7 +277,7 @@ struct Server::Inside {
     template <class Traits>
     restinio::server_settings_t<Traits> settings();
     restinio::request_handling_status_t take(const restinio::request_handle_t& request);
-    void answer(const restinio::request_handle_t& request, const Exchange& exchange, Response response, bool close);
+    void answer(const restinio::request_handle_t& request, const Exchange& exchange, Response response, Ending ending);
     void one_done();
     void watch_certificate();
     void close_acceptor();
@@ -352,25 +362,24 @@ void Server::Inside::open(std::shared_ptr<restinio::http_server_t<Traits>>& serv
 restinio::request_handling_status_t Server::Inside::take(const restinio::request_handle_t& request) {
     auto exchange = std::make_shared<Exchange>();
     auto arrival = arrival_of(*request, tls());
-    const bool close = arrival.body_refused;
-    bool refuse_new = false;
+    auto ending = arrival.body_refused ? Ending::kLingerThenClose : Ending::kKeep;
     {
         const std::lock_guard lock(mutex);
         ++in_flight;
-        refuse_new = stopping;
+        if (stopping) ending = Ending::kClose;
     }
     auto at_once = reception.receive(std::move(arrival), *exchange);
-    if (refuse_new) at_once = problem(Refusal(ErrorCode::kBusy), exchange->request.trace_id);
+    if (ending == Ending::kClose) at_once = problem(Refusal(ErrorCode::kBusy), exchange->request.trace_id);
     if (at_once) {
-        answer(request, *exchange, std::move(*at_once), close || refuse_new);
+        answer(request, *exchange, std::move(*at_once), ending);
         return restinio::request_accepted();
     }
-    const bool posted = pool->post([this, request, exchange] { answer(request, *exchange, reception.handle(*exchange), false); });
-    if (!posted) answer(request, *exchange, problem(Refusal(ErrorCode::kBusy), exchange->request.trace_id), false);
+    const bool posted = pool->post([this, request, exchange] { answer(request, *exchange, reception.handle(*exchange), Ending::kKeep); });
+    if (!posted) answer(request, *exchange, problem(Refusal(ErrorCode::kBusy), exchange->request.trace_id), Ending::kKeep);
     return restinio::request_accepted();
 }
 
-void Server::Inside::answer(const restinio::request_handle_t& request, const Exchange& exchange, Response response, bool close) {
+void Server::Inside::answer(const restinio::request_handle_t& request, const Exchange& exchange, Response response, Ending ending) {
     response = reception.finish(exchange, std::move(response));
     // This builder lets us say the length that GET's body would have while HEAD sends none.
     auto builder = request->create_response<restinio::user_controlled_output_t>(
@@ -382,8 +391,15 @@ void Server::Inside::answer(const restinio::request_handle_t& request, const Exc
         if (!response.body.empty()) builder.set_body(std::move(response.body));
         else if (response.shared_body) builder.set_body(response.shared_body);
     }
-    if (close) builder.connection_close();
-    builder.done([this](const asio::error_code&) { one_done(); });
+    if (ending != Ending::kKeep) builder.connection_close();
+    const auto done = [this](const asio::error_code&) { one_done(); };
+    if (ending != Ending::kLingerThenClose) {
+        builder.done(done);
+        return;
+    }
+    builder.flush();
+    auto timer = std::make_shared<asio::steady_timer>(*io, kRefusalLinger);
+    timer->async_wait([timer, done, rest = std::make_shared<decltype(builder)>(std::move(builder))](const asio::error_code&) { rest->done(done); });
 }
 
 void Server::Inside::one_done() {

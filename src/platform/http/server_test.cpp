@@ -152,3 +152,186 @@ TEST_CASE("http server: stop() answers every request that it had accepted") {
     stopper.join();
     CHECK(whole == kRequests);
 }
+
+TEST_CASE("http server: HEAD is GET without the body, 304 spares it, 405 knows HEAD") {
+    Running running;
+    auto client = running.client();
+    const auto head = client.ask("HEAD /ping HTTP/1.1\r\nHost: x\r\n\r\n", true);
+    REQUIRE(head);
+    CHECK(head->status == 200);
+    CHECK(head->header("content-length") == "4");
+    // The next answer on the same connection would be garbled if a body had followed.
+    const auto cached = client.ask(get("/cached"));
+    REQUIRE(cached);
+    CHECK(cached->status == 200);
+    const auto unchanged = client.ask(get("/cached", "If-None-Match: " + cached->header("etag") + "\r\n"));
+    REQUIRE(unchanged);
+    CHECK(unchanged->status == 304);
+    CHECK(client.ask("OPTIONS /ping HTTP/1.1\r\nHost: x\r\n\r\n")->header("allow") == "GET, HEAD");
+}
+
+TEST_CASE("http server: chunked bodies are put together, and cut off at the route's limit") {
+    Running running;
+    const std::string head = "PUT /photo HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n";
+    CHECK(running.client().ask(head + "3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n")->body == "5");
+    auto client = running.client();
+    client.send(head);
+    const std::string chunk = "2710\r\n" + std::string(10'000, 'x') + "\r\n";
+    for (int i = 0; i < 11; ++i) client.send(chunk);
+    const auto answer = client.read();
+    REQUIRE(answer);
+    CHECK(answer->status == 413);
+    CHECK(client.closed());
+}
+
+TEST_CASE("http server: requests sent in one go are answered in their order") {
+    Running running;
+    auto client = running.client();
+    std::string all;
+    for (int i = 0; i < 50; ++i) all += get("/things/" + std::to_string(i));
+    client.send(all);
+    for (int i = 0; i < 50; ++i) {
+        const auto answer = client.read();
+        REQUIRE(answer);
+        CHECK(answer->body == std::to_string(i) + "|");
+    }
+}
+
+TEST_CASE("http server: what is too long in the head is answered, what is no HTTP is cut off") {
+    Running running;
+    CHECK(running.client().ask(get("/ping?x=" + std::string(5000, 'x')))->status == 414);
+    CHECK(running.client().ask(get("/ping", "X-Long: " + std::string(17'000, 'x') + "\r\n"))->status == 431);
+    CHECK(running.client().ask(get("/ping", "X-Bad: \xff\r\n"))->status == 400);
+    for (const auto& nonsense : {std::string("nonsense\r\n\r\n"), get("/ping", "Content-Length: 1\r\nTransfer-Encoding: chunked\r\n"),
+                                 get("/ping", "X-Endless: " + std::string(100'000, 'x'))}) {
+        auto client = running.client();
+        client.send(nonsense);
+        CHECK_FALSE(client.read());
+    }
+    CHECK(running.client().ask(get("/ping"))->status == 200);
+}
+
+TEST_CASE("http server: half a request is dropped when its sender leaves or dawdles") {
+    auto config = quiet_config();
+    config.read_timeout_s = 1;
+    Running running(config);
+    auto leaver = running.client();
+    leaver.send("GET /pi");
+    leaver.close_writing();
+    CHECK(leaver.closed());
+    auto dawdler = running.client();
+    dawdler.send("POST /things HTTP/1.1\r\nContent-Length: 10\r\n\r\n12");
+    CHECK(dawdler.closed());
+}
+
+TEST_CASE("http server: connections beyond the limit are refused, and there is room again when others leave") {
+    auto config = quiet_config();
+    config.connections_max = 20;
+    Running running(config);
+    {
+        std::vector<std::unique_ptr<RawClient>> clients;
+        for (int i = 0; i < 20; ++i) {
+            clients.push_back(std::make_unique<RawClient>(running.server.port()));
+            REQUIRE(clients.back()->ask(get("/ping")));
+        }
+        for (int i = 0; i < 5; ++i) CHECK_FALSE(running.client().ask(get("/ping")));
+        CHECK(clients.front()->ask(get("/ping"))->status == 200);
+    }
+    int tries = 0;
+    while (!running.client().ask(get("/ping")) && tries < 1000) ++tries;
+    CHECK(tries < 1000);
+}
+
+TEST_CASE("http server: when all workers are busy and the queue is full, the answer is 503 at once") {
+    std::mutex mutex;
+    std::condition_variable changed;
+    bool open = false;
+    std::atomic<int> inside = 0;
+    auto router = example_router();
+    router.add({Method::get, "/slow", "", [&](const Request&) {
+                    ++inside;
+                    std::unique_lock lock(mutex);
+                    changed.wait(lock, [&] { return open; });
+                    return text("slow");
+                }});
+    auto config = quiet_config();
+    config.workers = 1;
+    config.waiting_max = 1;
+    Running running(config, std::move(router));
+    auto first = running.client();
+    first.send(get("/slow"));
+    while (inside == 0) std::this_thread::yield();
+    auto second = running.client();
+    second.send(get("/ping"));
+    std::optional<http::testing::Answer> third;
+    do third = running.client().ask(get("/nowhere"));
+    while (running.metrics.text().find("http_requests_waiting 1\n") == std::string::npos);
+    third = running.client().ask(get("/ping"));
+    REQUIRE(third);
+    CHECK(third->status == 503);
+    CHECK(third->header("retry-after") == "2");
+    CHECK(parse_json(third->body)->at("code") == "busy");
+    {
+        const std::lock_guard lock(mutex);
+        open = true;
+    }
+    changed.notify_all();
+    CHECK(first.read()->body == "slow");
+    CHECK(second.read()->body == "pong");
+}
+
+TEST_CASE("http server: an exception that the application knows becomes its refusal") {
+    auto config = quiet_config();
+    config.exception_mapper = [](const std::exception& error) -> std::optional<Refusal> {
+        if (dynamic_cast<const std::length_error*>(&error)) return Refusal(ErrorCode::kDiskFull);
+        return std::nullopt;
+    };
+    Running running(config);
+    CHECK(running.client().ask(get("/full"))->status == 503);
+    CHECK(running.client().ask(get("/throws"))->status == 500);
+}
+
+TEST_CASE("http server: every answer carries the security headers, also a refusal") {
+    Running running;
+    for (const char* target : {"/ping", "/nowhere", "/%00", "/"}) {
+        const auto answer = running.client().ask(get(target));
+        REQUIRE(answer);
+        CHECK(answer->header("content-security-policy").starts_with("default-src 'none'; script-src 'self' 'wasm-unsafe-eval';"));
+        CHECK(answer->header("x-content-type-options") == "nosniff");
+        CHECK(answer->header("referrer-policy") == "no-referrer");
+        CHECK(answer->header("cache-control") == "no-store");
+        CHECK(answer->header("traceparent").size() == 55);
+        CHECK(answer->header("server").empty());
+        CHECK(answer->header("strict-transport-security").empty());
+    }
+}
+
+TEST_CASE("http server: only a trusted proxy speaks for others") {
+    Router router;
+    router.add({Method::get, "/who", "", [](const Request& request) { return text(request.address + (request.secure ? " secure" : " plain")); }});
+    const std::string forwarded = "X-Forwarded-For: 198.51.100.9, 192.0.2.7, 10.0.0.1\r\nX-Forwarded-Proto: https\r\n";
+    {
+        Running running(quiet_config(), router);
+        CHECK(running.client().ask(get("/who", forwarded))->body == "127.0.0.1 plain");
+    }
+    auto config = quiet_config();
+    config.trusted_proxies = {"127.0.0.1", "10.0.0.1"};
+    Running running(config, router);
+    const auto answer = running.client().ask(get("/who", forwarded));
+    CHECK(answer->body == "192.0.2.7 secure");
+    CHECK(answer->header("strict-transport-security") == "max-age=31536000");
+    CHECK(running.client().ask(get("/who", "X-Forwarded-For: nonsense\r\n"))->body == "127.0.0.1 plain");
+}
+
+TEST_CASE("http server: a taken port is an error, a second stop() is nothing") {
+    Running running;
+    auto config = quiet_config();
+    config.port = running.server.port();
+    config.quiet = true;
+    Metrics metrics;
+    Server second(config, example_router(), metrics);
+    CHECK_FALSE(second.start().has_value());
+    running.server.stop();
+    running.server.stop();
+    CHECK_FALSE(running.client().connected());
+}

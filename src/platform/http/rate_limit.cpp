@@ -1,0 +1,65 @@
+#include "platform/http/rate_limit.hpp"
+
+#include <algorithm>
+
+#include "base/check.hpp"
+
+namespace layang::http {
+namespace {
+constexpr std::int64_t kSecondUs = 1'000'000;
+}
+
+RateLimiter::RateLimiter(RateRule rule, std::size_t keys_max)
+    : token_us_(std::max<std::int64_t>(1, rule.refill.count * kSecondUs / std::max<std::int64_t>(1, rule.burst))),
+      bucket_us_(token_us_ * rule.burst),
+      keys_max_(keys_max) {
+    LAYANG_CHECK(rule.burst >= 1 && rule.refill.count >= 1 && keys_max >= 1);
+}
+
+Result<void> RateLimiter::take(const std::string& key, Instant now) {
+    const std::lock_guard lock(mutex_);
+    // A bucket that is full again is as good as one never seen.
+    while (!by_time_.empty() && by_time_.begin()->first <= now.us) {
+        full_at_us_.erase(by_time_.begin()->second);
+        by_time_.erase(by_time_.begin());
+    }
+    const auto found = full_at_us_.find(key);
+    const auto full_at = (found == full_at_us_.end() ? now.us : found->second) + token_us_;
+    const auto missing_us = full_at - now.us - bucket_us_;
+    if (missing_us > 0) {
+        const auto seconds = (missing_us + kSecondUs - 1) / kSecondUs;
+        return refuse(ErrorCode::kRateLimited, "", {{"seconds", std::to_string(seconds)}});
+    }
+    put(key, full_at);
+    return {};
+}
+
+void RateLimiter::forget(const std::string& key) {
+    const std::lock_guard lock(mutex_);
+    const auto found = full_at_us_.find(key);
+    if (found == full_at_us_.end()) return;
+    by_time_.erase({found->second, key});
+    full_at_us_.erase(found);
+}
+
+std::size_t RateLimiter::keys() const {
+    const std::lock_guard lock(mutex_);
+    return full_at_us_.size();
+}
+
+void RateLimiter::put(const std::string& key, std::int64_t full_at_us) {
+    const auto found = full_at_us_.find(key);
+    if (found != full_at_us_.end()) {
+        by_time_.erase({found->second, key});
+        found->second = full_at_us;
+    } else {
+        if (full_at_us_.size() >= keys_max_) {
+            full_at_us_.erase(by_time_.begin()->second);
+            by_time_.erase(by_time_.begin());
+        }
+        full_at_us_.emplace(key, full_at_us);
+    }
+    by_time_.emplace(full_at_us, key);
+}
+
+}  // namespace layang::http
