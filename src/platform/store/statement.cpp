@@ -17,6 +17,11 @@ Statement::Statement(std::string_view name, std::string_view sql) : name_(name),
 
 const std::vector<const Statement*>& catalogue() { return registered(); }
 
+std::string_view bookkeeping_schema() {
+    return "CREATE TABLE IF NOT EXISTS migration (module TEXT NOT NULL, number INTEGER NOT NULL, checksum TEXT NOT NULL, "
+           "applied_at INTEGER NOT NULL, PRIMARY KEY (module, number));";
+}
+
 std::optional<std::string> Row::maybe_text(int column) const {
     if (is_null(column)) return std::nullopt;
     return text(column);

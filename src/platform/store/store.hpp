@@ -184,6 +184,9 @@ public:
     [[nodiscard]] virtual std::size_t queue_length() const = 0;
 };
 
+/// The store's own table, which remembers the applied migrations. It belongs to no regency: it describes the database.
+[[nodiscard]] std::string_view bookkeeping_schema();
+
 /// The same SQL in PostgreSQL's words: `$1` placeholders in queries, BIGINT and BYTEA for the types INTEGER and BLOB, which are
 /// written in capitals so that a column may be called `blob`.
 [[nodiscard]] std::string postgres_query(std::string_view sql);

@@ -14,11 +14,6 @@ namespace {
 const Statement kApplied("store.migrations_applied", "SELECT module, number, checksum FROM migration ORDER BY module, number");
 const Statement kRecord("store.migration_record", "INSERT INTO migration (module, number, checksum, applied_at) VALUES (?, ?, ?, ?)");
 
-// The one table that belongs to no regency: it describes the file.
-constexpr const char* kTable =
-    "CREATE TABLE IF NOT EXISTS migration (module TEXT NOT NULL, number INTEGER NOT NULL, checksum TEXT NOT NULL, "
-    "applied_at INTEGER NOT NULL, PRIMARY KEY (module, number)) STRICT";
-
 std::string checksum_of(std::string_view sql) {
     std::array<std::uint8_t, EVP_MAX_MD_SIZE> digest{};
     unsigned size = 0;
@@ -49,7 +44,7 @@ void refuse_newer(const std::map<Key, std::string>& applied, std::span<const Mig
 }  // namespace
 
 Result<void> apply_migrations(SqliteSession& session, std::span<const Migration> migrations, Instant now) {
-    session.connection().execute(kTable);
+    session.connection().execute(sqlite_schema(bookkeeping_schema()));
     std::map<Key, std::string> applied;
     session.for_each(kApplied, [&](const Row& row) { applied[{row.text(0), row.integer(1)}] = row.text(2); });
 

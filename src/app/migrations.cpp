@@ -1,0 +1,14 @@
+#include "app/migrations.hpp"
+
+#include "platform/ledger/ledger.hpp"
+
+namespace layang::app {
+
+std::vector<store::Migration> all_migrations() {
+    std::vector<store::Migration> all;
+    const auto add = [&](const std::vector<store::Migration>& steps) { all.insert(all.end(), steps.begin(), steps.end()); };
+    add(ledger::migrations());
+    return all;
+}
+
+}  // namespace layang::app
