@@ -3,11 +3,11 @@
 // connections, and to end a TLS handshake that never finishes).
 #include <atomic>
 #include <condition_variable>
-#include <future>
 #include <mutex>
 #include <thread>
 
 #include <sys/resource.h>
+#include <sys/socket.h>
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wconversion"
@@ -280,7 +280,7 @@ struct Server::Inside {
     void answer(const restinio::request_handle_t& request, const Exchange& exchange, Response response, Ending ending);
     void one_done();
     void watch_certificate();
-    void close_acceptor();
+    void stop_listening();
     void run_io();
 
     bool tls() const { return !config.tls_certificate_file.empty(); }
@@ -302,6 +302,7 @@ struct Server::Inside {
     std::unique_ptr<WorkerPool> pool;
     std::vector<std::thread> io_threads;
     std::uint16_t port = 0;
+    int listening_descriptor = -1;
 
     std::mutex mutex;
     std::condition_variable all_done;
@@ -335,7 +336,9 @@ restinio::server_settings_t<Traits> Server::Inside::settings() {
         // Later than our own limit, so that the request is answered rather than cut off.
         .handle_request_timeout(std::chrono::seconds(config.handle_timeout_s) + kWriteTimeout)
         .max_pipelined_requests(1)
-        .separate_accept_and_create_connect(true)
+        // Connections are made one after the other: RESTinio counts their ids without a lock, and we know them by id.
+        .concurrent_accepts_count(1)
+        .separate_accept_and_create_connect(false)
         .incoming_http_msg_limits(restinio::incoming_http_msg_limits_t{}
                                       .max_url_size(kParserBytesMax)
                                       .max_field_name_size(kParserBytesMax)
@@ -347,7 +350,10 @@ restinio::server_settings_t<Traits> Server::Inside::settings() {
         .connection_state_listener(std::make_shared<Listener>(Listener{connections}))
         .acceptor_options_setter([](restinio::acceptor_options_t& options) { options.set_option(asio::ip::tcp::acceptor::reuse_address(true)); })
         .socket_options_setter([](restinio::socket_options_t& options) { options.set_option(asio::ip::tcp::no_delay(true)); })
-        .acceptor_post_bind_hook([this](asio::ip::tcp::acceptor& acceptor) { port = acceptor.local_endpoint().port(); })
+        .acceptor_post_bind_hook([this](asio::ip::tcp::acceptor& acceptor) {
+            port = acceptor.local_endpoint().port();
+            listening_descriptor = acceptor.native_handle();
+        })
         .request_handler([this](restinio::request_handle_t request) { return take(request); });
     if constexpr (std::is_same_v<Traits, TlsTraits>) made.tls_context(tls_context->asio_context());
     return made;
@@ -417,16 +423,10 @@ void Server::Inside::watch_certificate() {
     });
 }
 
-void Server::Inside::close_acceptor() {
-    // The acceptor belongs to the I/O threads.
-    std::promise<void> closed;
-    asio::post(*io, [&] {
-        if (certificate_timer) certificate_timer->cancel();
-        if (plain_server) plain_server->close_sync();
-        if (tls_server) tls_server->close_sync();
-        closed.set_value();
-    });
-    closed.get_future().wait();
+void Server::Inside::stop_listening() {
+    // RESTinio's own close() races with its accepting, which runs outside any strand. Shutting the socket down is safe from
+    // any thread: the pending accept fails, and RESTinio does not begin another. The descriptor is closed once no thread runs.
+    ::shutdown(listening_descriptor, SHUT_RDWR);
 }
 
 Server::Server(ServerConfig config, Router router, Metrics& metrics)
@@ -472,7 +472,7 @@ void Server::stop() {
         if (!in.running || in.stopping) return;
         in.stopping = true;
     }
-    in.close_acceptor();
+    in.stop_listening();
     {
         std::unique_lock lock(in.mutex);
         in.all_done.wait_for(lock, kStopWait, [&in] { return in.in_flight == 0; });
