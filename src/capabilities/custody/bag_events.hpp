@@ -1,0 +1,88 @@
+#pragma once
+// What is told about a bag. All of it are reports: they say what has already happened (design, section 4).
+#include <variant>
+
+#include "base/public_code.hpp"
+#include "capabilities/custody/types.hpp"
+
+namespace layang::custody {
+
+struct BagSealed {
+    BagId bag;
+    PublicCode code;
+    std::string seal;
+    Direction direction = Direction::outward;
+    Party from;
+    Party to;
+    std::vector<Thing> contents;
+    LAYANG_EVENT(BagSealed, 1, bag, code, seal, direction, from, to, contents)
+};
+
+/// The giver's half of a hand-over. `place` is the desk or village where it happened; `seal_seen` what was read on the seal.
+struct BagGiven {
+    BagId bag;
+    Party from;
+    Party to;
+    std::string place;
+    std::optional<std::string> seal_seen;
+    LAYANG_EVENT(BagGiven, 1, bag, from, to, place, seal_seen)
+};
+
+/// The taker's half of a hand-over.
+struct BagTaken {
+    BagId bag;
+    Party from;
+    Party to;
+    std::string place;
+    std::optional<std::string> seal_seen;
+    LAYANG_EVENT(BagTaken, 1, bag, from, to, place, seal_seen)
+};
+
+/// Something in the bag that its manifest does not name: the code as read, and the thing when the code is known.
+struct Surplus {
+    std::string code;
+    std::optional<Thing> thing;
+    LAYANG_FIELDS(Surplus, code, thing)
+};
+
+/// Opened and counted. Every thing of the manifest is in exactly one of `present`, `missing`; the damaged are present as well.
+struct BagOpened {
+    BagId bag;
+    Party by;
+    bool seal_intact = true;
+    std::optional<std::string> seal_seen;
+    std::vector<Thing> present;
+    std::vector<Thing> missing;
+    std::vector<Surplus> surplus;
+    std::vector<Thing> damaged;
+    LAYANG_EVENT(BagOpened, 1, bag, by, seal_intact, seal_seen, present, missing, surplus, damaged)
+};
+
+struct BagResealed {
+    BagId bag;
+    Party by;
+    std::string seal;
+    std::string reason;
+    LAYANG_EVENT(BagResealed, 1, bag, by, seal, reason)
+};
+struct BagLost {
+    BagId bag;
+    Party by;
+    std::string reason;
+    LAYANG_EVENT(BagLost, 1, bag, by, reason)
+};
+struct BagFound {
+    BagId bag;
+    Party by;
+    LAYANG_EVENT(BagFound, 1, bag, by)
+};
+struct BagDamaged {
+    BagId bag;
+    Party by;
+    std::string reason;
+    LAYANG_EVENT(BagDamaged, 1, bag, by, reason)
+};
+
+using BagEvent = std::variant<BagSealed, BagGiven, BagTaken, BagOpened, BagResealed, BagLost, BagFound, BagDamaged>;
+
+}  // namespace layang::custody

@@ -1,0 +1,102 @@
+#pragma once
+// What is told about a document after it stood on the shelf: bags, the door, loss and damage. All of it are reports.
+#include <variant>
+
+#include "capabilities/custody/types.hpp"
+#include "platform/secrets/sealed.hpp"
+
+namespace layang::custody {
+
+/// Coded, so that reasons can be counted.
+enum class AttemptReason { not_home, moved, refused, wrong_person, old_document_not_given, died, other };
+enum class LossReason { stolen, accident, not_found, water_or_fire, other };
+enum class DamageReason { wet, torn, burnt, misprint, chip_dead, other };
+
+/// Whom it was given to: the person whom the document is about, somebody whom the dossier named, or somebody else.
+enum class ReceiverKind { holder, named, other };
+enum class IdentifiedBy { fingerprint, ktp, family_card, letter_of_attorney, known_personally };
+/// Rule: R-HANDOVER-KTP, Permendagri 8/2016 article 5(1): a chip card is activated when its holder was verified.
+enum class Activation { activated, deferred, not_applicable };
+
+struct DocumentBagged {
+    DocumentId document;
+    BagId bag;
+    Party at;
+    LAYANG_EVENT(DocumentBagged, 1, document, bag, at)
+};
+struct DocumentUnbagged {
+    DocumentId document;
+    BagId bag;
+    Party at;
+    LAYANG_EVENT(DocumentUnbagged, 1, document, bag, at)
+};
+/// Counted when the bag was opened.
+struct DocumentReceived {
+    DocumentId document;
+    BagId bag;
+    Party at;
+    LAYANG_EVENT(DocumentReceived, 1, document, bag, at)
+};
+struct DocumentMissing {
+    DocumentId document;
+    BagId bag;
+    Party at;
+    LAYANG_EVENT(DocumentMissing, 1, document, bag, at)
+};
+/// Was in a bag whose manifest does not name it: it is there all the same.
+struct DocumentSurplus {
+    DocumentId document;
+    BagId bag;
+    Party at;
+    LAYANG_EVENT(DocumentSurplus, 1, document, bag, at)
+};
+struct DocumentDamaged {
+    DocumentId document;
+    Party at;
+    DamageReason reason = DamageReason::other;
+    LAYANG_EVENT(DocumentDamaged, 1, document, at, reason)
+};
+struct DocumentLost {
+    DocumentId document;
+    Party at;
+    LossReason reason = LossReason::other;
+    LAYANG_EVENT(DocumentLost, 1, document, at, reason)
+};
+struct DocumentFound {
+    DocumentId document;
+    Party at;
+    LAYANG_EVENT(DocumentFound, 1, document, at)
+};
+struct HandoverAttempted {
+    DocumentId document;
+    Party at;
+    AttemptReason reason = AttemptReason::other;
+    LAYANG_EVENT(HandoverAttempted, 1, document, at, reason)
+};
+struct DocumentHandedOver {
+    DocumentId document;
+    Party at;
+    ReceiverKind to = ReceiverKind::holder;
+    /// Place in the dossier's list of named receivers, from 0; only for `named`.
+    std::optional<std::int64_t> receiver_index;
+    /// Code of how the receiver is related to the holder ("self", "parent", "spouse", ...).
+    std::string relation;
+    IdentifiedBy identified_by = IdentifiedBy::ktp;
+    /// Photo or signature, sealed in the blob store.
+    std::optional<BlobId> proof;
+    Activation activation = Activation::not_applicable;
+    std::optional<Sealed<std::string>> receiver_name;
+    LAYANG_EVENT(DocumentHandedOver, 1, document, at, to, receiver_index, relation, identified_by, proof, activation, receiver_name)
+};
+
+using DeliveryEvent = std::variant<DocumentBagged, DocumentUnbagged, DocumentReceived, DocumentMissing, DocumentSurplus, DocumentDamaged,
+                                   DocumentLost, DocumentFound, HandoverAttempted, DocumentHandedOver>;
+
+}  // namespace layang::custody
+
+LAYANG_ENUM(layang::custody::AttemptReason, not_home, moved, refused, wrong_person, old_document_not_given, died, other)
+LAYANG_ENUM(layang::custody::LossReason, stolen, accident, not_found, water_or_fire, other)
+LAYANG_ENUM(layang::custody::DamageReason, wet, torn, burnt, misprint, chip_dead, other)
+LAYANG_ENUM(layang::custody::ReceiverKind, holder, named, other)
+LAYANG_ENUM(layang::custody::IdentifiedBy, fingerprint, ktp, family_card, letter_of_attorney, known_personally)
+LAYANG_ENUM(layang::custody::Activation, activated, deferred, not_applicable)

@@ -1,0 +1,79 @@
+#include "capabilities/custody/trail.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace layang::custody {
+namespace {
+
+auto order_of(const Step& s) { return std::tie(s.at, s.move, s.where, s.bag); }
+auto order_of(const BagStep& s) { return std::tie(s.at, s.move, s.from, s.to); }
+
+/// Keeps the list sorted. A repeated report keeps the smaller number, so that arrival does not matter even for that.
+template <class S>
+void insert(std::vector<S>& steps, S step) {
+    const auto place = std::lower_bound(steps.begin(), steps.end(), step, [](const S& a, const S& b) { return order_of(a) < order_of(b); });
+    if (place != steps.end() && order_of(*place) == order_of(step)) {
+        place->seq = std::min(place->seq, step.seq);
+        return;
+    }
+    steps.insert(place, std::move(step));
+}
+
+Handover begin(const BagStep& step) {
+    Handover handover{step.from, step.to, std::nullopt, std::nullopt};
+    if (step.move == BagMove::given) handover.given_at = step.at, handover.given_seq = step.seq;
+    else handover.taken_at = step.at, handover.taken_seq = step.seq;
+    return handover;
+}
+
+/// The newest hand-over between these ends that still lacks the half that `step` tells.
+Handover* lacking(std::vector<Handover>& handovers, const BagStep& step) {
+    for (auto it = handovers.rbegin(); it != handovers.rend(); ++it) {
+        const bool lacks = step.move == BagMove::given ? !it->given_at : !it->taken_at;
+        if (it->from == step.from && it->to == step.to && lacks) return &*it;
+    }
+    return nullptr;
+}
+
+void tell_half(std::vector<Handover>& handovers, const BagStep& step) {
+    if (auto* open = lacking(handovers, step)) {
+        if (step.move == BagMove::given) open->given_at = step.at, open->given_seq = step.seq;
+        else open->taken_at = step.at, open->taken_seq = step.seq;
+        return;
+    }
+    // Told twice, a few minutes apart: nothing passed in between, so it is one hand-over.
+    if (!handovers.empty() && handovers.back().from == step.from && handovers.back().to == step.to) return;
+    handovers.push_back(begin(step));
+}
+
+void tell_opening(std::vector<Handover>& handovers, const BagStep& step) {
+    if (handovers.empty()) return;
+    auto& last = handovers.back();
+    if (last.to == step.from && !last.taken_at) last.taken_at = step.at, last.taken_seq = step.seq;
+}
+
+}  // namespace
+
+bool before(const Step& a, const Step& b) { return order_of(a) < order_of(b); }
+
+void Trail::tell(Step step) { insert(steps, std::move(step)); }
+void BagTrail::tell(BagStep step) { insert(steps, std::move(step)); }
+
+const Step* Trail::at(Instant at) const {
+    const Step* found = nullptr;
+    for (const auto& step : steps)
+        if (step.at <= at) found = &step;
+    return found;
+}
+
+std::vector<Handover> handovers_of(const BagTrail& trail) {
+    std::vector<Handover> handovers;
+    for (const auto& step : trail.steps) {
+        if (step.move == BagMove::given || step.move == BagMove::taken) tell_half(handovers, step);
+        if (step.move == BagMove::opened) tell_opening(handovers, step);
+    }
+    return handovers;
+}
+
+}  // namespace layang::custody

@@ -1,0 +1,72 @@
+#pragma once
+// The trail of a thing or a bag: all reports about it, in the order in which they happened, whatever order they came in.
+//
+// Phones send late, twice and out of order. So nothing here depends on arrival: a trail is a set, read by the time of the
+// acts, ties broken by content. Whoever holds the same reports gives the same answer.
+#include <vector>
+
+#include "capabilities/custody/types.hpp"
+
+namespace layang::custody {
+
+/// What a report says about where a thing is. In this order when two happened at one instant.
+enum class Move { placed, unbagged, counted, found, bagged, missing, lost, to_resident, archived, destroyed };
+
+struct Step {
+    Instant at;
+    Move move = Move::placed;
+    /// Whose place it was at.
+    Party where;
+    std::optional<BagId> bag;
+    std::int64_t seq = 0;
+};
+/// Earlier in the world; the sequence number counts for nothing.
+[[nodiscard]] bool before(const Step& a, const Step& b);
+
+/// Reports about one thing.
+struct Trail {
+    std::vector<Step> steps;
+    /// Takes a report in; the same one again changes nothing.
+    void tell(Step step);
+    /// The last thing that happened at or before `at`; null when nothing was told.
+    [[nodiscard]] const Step* at(Instant at) const;
+    [[nodiscard]] const Step* last() const { return steps.empty() ? nullptr : &steps.back(); }
+};
+
+enum class BagMove { sealed, resealed, given, taken, found, opened, lost };
+
+struct BagStep {
+    Instant at;
+    BagMove move = BagMove::sealed;
+    /// For given and taken both ends; otherwise `from` says whose place it was.
+    Party from;
+    Party to;
+    std::int64_t seq = 0;
+};
+
+struct BagTrail {
+    std::vector<BagStep> steps;
+    void tell(BagStep step);
+};
+
+/// One passing from hand to hand: two reports, either of which may be still to come.
+struct Handover {
+    Party from;
+    Party to;
+    std::optional<Instant> given_at;
+    std::optional<Instant> taken_at;
+    std::int64_t given_seq = 0;
+    std::int64_t taken_seq = 0;
+    [[nodiscard]] bool paired() const { return given_at.has_value() && taken_at.has_value(); }
+    /// When it was first heard to have happened.
+    [[nodiscard]] Instant first_at() const { return given_at && (!taken_at || *given_at <= *taken_at) ? *given_at : *taken_at; }
+};
+
+/// The passings of a bag in order of time. Each report fills the missing half of the newest hand-over between its two
+/// ends, or begins a new one; an opening by the taker stands for the taker's half.
+[[nodiscard]] std::vector<Handover> handovers_of(const BagTrail& trail);
+
+}  // namespace layang::custody
+
+LAYANG_ENUM(layang::custody::Move, placed, unbagged, counted, found, bagged, missing, lost, to_resident, archived, destroyed)
+LAYANG_ENUM(layang::custody::BagMove, sealed, resealed, given, taken, found, opened, lost)
