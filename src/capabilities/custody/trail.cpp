@@ -20,6 +20,16 @@ void insert(std::vector<S>& steps, S step) {
     steps.insert(place, std::move(step));
 }
 
+template <class S, class M>
+std::int64_t open_loss(const std::vector<S>& steps, M lost, M found) {
+    std::int64_t seq = 0;
+    for (const auto& step : steps) {
+        if (step.move == lost) seq = step.seq;
+        if (step.move == found) seq = 0;
+    }
+    return seq;
+}
+
 Handover begin(const BagStep& step) {
     Handover handover{step.from, step.to, std::nullopt, std::nullopt};
     if (step.move == BagMove::given) handover.given_at = step.at, handover.given_seq = step.seq;
@@ -66,6 +76,9 @@ const Step* Trail::at(Instant at) const {
         if (step.at <= at) found = &step;
     return found;
 }
+
+std::int64_t lost_seq(const Trail& trail) { return open_loss(trail.steps, Move::lost, Move::found); }
+std::int64_t lost_seq(const BagTrail& trail) { return open_loss(trail.steps, BagMove::lost, BagMove::found); }
 
 std::vector<Handover> handovers_of(const BagTrail& trail) {
     std::vector<Handover> handovers;

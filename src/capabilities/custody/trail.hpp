@@ -49,6 +49,10 @@ struct BagTrail {
     void tell(BagStep step);
 };
 
+/// Sequence number of the loss that no later find has ended; 0 when there is none.
+[[nodiscard]] std::int64_t lost_seq(const Trail& trail);
+[[nodiscard]] std::int64_t lost_seq(const BagTrail& trail);
+
 /// One passing from hand to hand: two reports, either of which may be still to come.
 struct Handover {
     Party from;

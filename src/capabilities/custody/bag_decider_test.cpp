@@ -1,0 +1,167 @@
+#include "capabilities/custody/bag_decider.hpp"
+
+#include <doctest/doctest.h>
+
+#include "capabilities/custody/examples_test.hpp"
+
+using namespace layang;
+using namespace layang::custody;
+using namespace layang::custody::examples;
+
+namespace {
+
+const BagId kBag = numbered<BagId>(7);
+Thing doc(std::uint8_t n) { return {ThingKind::document, numbered<ThingId>(n)}; }
+
+BagSealed besuki_bag() {
+    return {kBag, PublicCode::make("TK", 7), "S-1001", Direction::outward, kOffice, kBesuki, {doc(1), doc(2), doc(3)}};
+}
+BagState sealed_bag() {
+    BagState state;
+    fold(state, decide(state, SealBag{kPacker, besuki_bag(), {}, {}})->events, 10, minute(0));
+    return state;
+}
+TakeBag rider_takes(const Actor& who, std::optional<std::string> seal = "S-1001") {
+    return {who, {kBag, kOffice, kRider, "dukcapil", std::move(seal)}, minute(10), true};
+}
+OpenBag opens(std::vector<Thing> present, bool intact = true) {
+    OpenBag command{kRegistrar, {}, minute(60)};
+    command.opened.bag = kBag;
+    command.opened.by = kBesuki;
+    command.opened.seal_intact = intact;
+    command.opened.seal_seen = "S-1001";
+    command.opened.present = std::move(present);
+    return command;
+}
+BagOpened opened_in(const Result<BagDecision>& decision) { return std::get<BagOpened>(decision->events.at(0)); }
+
+}  // namespace
+
+TEST_CASE("custody bag: a sealed bag holds what its manifest says, each thing once") {
+    auto bag = besuki_bag();
+    bag.contents.push_back(doc(1));
+    const auto decision = decide(BagState{}, SealBag{kPacker, bag, {}, {}});
+    REQUIRE(decision.has_value());
+    CHECK(decision->breaches.empty());
+    CHECK(std::get<BagSealed>(decision->events[0]).contents.size() == 3);
+}
+
+TEST_CASE("custody bag: a seal that was used before is recorded and raises an anomaly that names the other bag") {
+    const auto decision = decide(BagState{}, SealBag{kPacker, besuki_bag(), Claimed{"bag:other", 4}, {}});
+    REQUIRE(decision.has_value());
+    CHECK(decision->events.size() == 1);
+    CHECK(decision->breaches == std::vector<Breach>{{"seal-twice", stream_of(kBag), 4, "bag:other"}});
+    CHECK(rules_of(*decide(BagState{}, SealBag{kPacker, besuki_bag(), {}, Claimed{"bag:other", 4}})) == Rules{"code-twice"});
+    CHECK(rules_of(*decide(sealed_bag(), SealBag{kPacker, besuki_bag(), {}, {}})) == Rules{"sealed-twice"});
+}
+
+TEST_CASE("custody bag: sealing is refused only for form and scope, all reasons at once") {
+    auto bag = besuki_bag();
+    bag.from = kBesuki;
+    bag.seal = " ";
+    bag.contents.clear();
+    const auto refusal = decide(BagState{}, SealBag{kPacker, bag, {}, {}}).error();
+    CHECK(refusal.reasons().size() == 3);
+    CHECK(refusal.has(ErrorCode::kPartyWrong));
+    CHECK(decide(BagState{}, SealBag{kSlamet, besuki_bag(), {}, {}}).error().code() == ErrorCode::kNotAllowed);
+    auto inward = besuki_bag();
+    inward.direction = Direction::inward;
+    std::swap(inward.from, inward.to);
+    CHECK(decide(BagState{}, SealBag{kRegistrar, inward, {}, {}}).has_value());
+    CHECK(decide(BagState{}, SealBag{kStranger, inward, {}, {}}).error().code() == ErrorCode::kOutOfScope);
+}
+
+TEST_CASE("custody bag: nobody speaks for another pair of hands") {
+    const auto state = sealed_bag();
+    CHECK(decide(state, rider_takes(kSlamet)).has_value());
+    CHECK(decide(state, rider_takes(kOtherRider)).error().code() == ErrorCode::kOutOfScope);
+    CHECK(decide(state, rider_takes(kPacker)).error().code() == ErrorCode::kNotAllowed);
+    CHECK(decide(state, GiveBag{kPacker, {kBag, kOffice, kRider, "dukcapil", {}}, minute(10), true}).has_value());
+    CHECK(decide(state, GiveBag{kSlamet, {kBag, kOffice, kRider, "dukcapil", {}}, minute(10), true}).error().code() == ErrorCode::kNotAllowed);
+    CHECK(decide(BagState{}, rider_takes(kSlamet)).error().code() == ErrorCode::kNotFound);
+}
+
+TEST_CASE("custody bag: a hand-over that breaks a rule is recorded all the same") {
+    const auto state = sealed_bag();
+    CHECK(decide(state, rider_takes(kSlamet))->breaches.empty());
+    CHECK(rules_of(*decide(state, rider_takes(kSlamet, "S-9"))) == Rules{"seal-mismatch"});
+    auto not_mine = rider_takes(kSlamet);
+    not_mine.on_own_run = false;
+    CHECK(rules_of(*decide(state, not_mine)) == Rules{"bag-not-on-run"});
+    const TakeBag elsewhere{kStranger, {kBag, kRider, kOtherVillage, kOtherCode, {}}, minute(40), true};
+    CHECK(rules_of(*decide(state, elsewhere)) == Rules{"bag-wrong-village"});
+}
+
+TEST_CASE("custody bag: a taking that happened before the opening may come in after it") {
+    auto state = sealed_bag();
+    fold(state, decide(state, opens({doc(1), doc(2), doc(3)}))->events, 20, minute(60));
+    CHECK(decide(state, rider_takes(kSlamet))->breaches.empty());
+    auto later = rider_takes(kSlamet);
+    later.at = minute(90);
+    const auto decision = decide(state, later);
+    CHECK(rules_of(*decision) == Rules{"moved-after-opened"});
+    CHECK(decision->breaches[0].other_seq == 20);
+}
+
+TEST_CASE("custody bag: counting accounts for every thing of the manifest exactly once") {
+    auto command = opens({doc(1), doc(1), doc(9)});
+    command.opened.damaged = {doc(3)};
+    command.opened.missing = {doc(1)};  // what the device thinks is missing counts for nothing
+    command.opened.surplus = {{"TK7K-XXXX", {}}};
+    const auto decision = decide(sealed_bag(), command);
+    const auto opened = opened_in(decision);
+    CHECK(opened.present == std::vector{doc(1), doc(3)});
+    CHECK(opened.missing == std::vector{doc(2)});
+    CHECK(opened.surplus == std::vector<Surplus>{{"TK7K-XXXX", {}}, {"", doc(9)}});
+    CHECK(rules_of(*decision) == Rules{"document-surplus"});  // the unknown code; things are judged by their own deciders
+}
+
+TEST_CASE("custody bag: a broken seal, another seal and a second opening are said, not refused") {
+    auto command = opens({doc(1), doc(2), doc(3)}, false);
+    command.opened.seal_seen = "S-2";
+    CHECK(rules_of(*decide(sealed_bag(), command)) == Rules{"seal-broken", "seal-mismatch"});
+    auto state = sealed_bag();
+    fold(state, decide(state, opens({doc(1)}))->events, 20, minute(60));
+    const auto again = decide(state, opens({doc(1), doc(2), doc(3)}));
+    REQUIRE(again.has_value());
+    CHECK(rules_of(*again) == Rules{"opened-twice"});
+    CHECK(again->breaches[0].other_seq == 20);
+}
+
+TEST_CASE("custody bag: a bag sealed again may be opened again, with its new seal") {
+    auto state = sealed_bag();
+    fold(state, decide(state, opens({doc(1), doc(2), doc(3)}))->events, 20, minute(60));
+    fold(state, decide(state, ResealBag{kRegistrar, {kBag, kBesuki, "S-2002", "wrong_village"}, {}})->events, 21, minute(70));
+    auto command = opens({doc(1), doc(2), doc(3)});
+    command.opened.seal_seen = "S-2002";
+    CHECK(decide(state, command)->breaches.empty());
+    CHECK(rules_of(*decide(state, ResealBag{kRegistrar, {kBag, kBesuki, "S-1001", "x"}, Claimed{stream_of(kBag), 10}})) == Rules{"seal-twice"});
+}
+
+TEST_CASE("custody bag: a lost bag has somebody look for it until it is found") {
+    auto state = sealed_bag();
+    const auto lost = decide(state, LoseBag{kSlamet, {kBag, kRider, "accident"}, minute(30)});
+    CHECK(rules_of(*lost) == Rules{"bag-lost"});
+    fold(state, lost->events, 30, minute(30));
+    CHECK(hands_of(state.trail).holder == Holder::lost);
+    auto take = rider_takes(kSlamet);
+    take.at = minute(40);
+    CHECK(rules_of(*decide(state, take)) == Rules{"moved-after-lost"});
+    CHECK(rules_of(*decide(state, opens({doc(1), doc(2), doc(3)}))) == Rules{"opened-after-lost"});
+    const auto found = decide(state, FindBag{kPacker, {kBag, kOffice}});
+    CHECK(found->breaches.empty());
+    fold(state, found->events, 31, minute(50));
+    CHECK_FALSE(state.lost());
+    CHECK(rules_of(*decide(state, FindBag{kPacker, {kBag, kOffice}})) == Rules{"found-not-lost"});
+    CHECK(rules_of(*decide(state, DamageBag{kPacker, {kBag, kOffice, "wet"}})) == Rules{"bag-damaged"});
+}
+
+TEST_CASE("custody bag: a hand-over with one half becomes unpaired when the time of the policy row is past") {
+    auto state = sealed_bag();
+    fold(state, decide(state, rider_takes(kSlamet))->events, 11, minute(10));
+    const Seconds day{24 * 3600};
+    CHECK(unpaired(state.trail, minute(10) + day, day).empty());  // exactly at the limit is still in time
+    CHECK(unpaired(state.trail, minute(11) + day, day).size() == 1);
+    fold(state, decide(state, GiveBag{kPacker, {kBag, kOffice, kRider, "dukcapil", {}}, minute(9), true})->events, 12, minute(9));
+    CHECK(unpaired(state.trail, minute(11) + day, day).empty());
+}

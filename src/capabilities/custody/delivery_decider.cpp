@@ -1,0 +1,197 @@
+#include "capabilities/custody/delivery_decider.hpp"
+
+#include <algorithm>
+
+#include "capabilities/custody/form.hpp"
+
+namespace layang::custody {
+namespace {
+
+struct Evolve {
+    DeliveryState& state;
+    const When& when;
+
+    void step(Move move, const Party& at, std::optional<BagId> bag = std::nullopt) const {
+        state.trail.tell({when.occurred_at, move, at, bag, when.seq});
+    }
+    void operator()(const DocumentBagged& event) const {
+        state.bagged_seq = when.seq;
+        step(Move::bagged, event.at, event.bag);
+    }
+    void operator()(const DocumentUnbagged& event) const { step(Move::unbagged, event.at); }
+    void operator()(const DocumentReceived& event) const { step(Move::counted, event.at, event.bag); }
+    void operator()(const DocumentSurplus& event) const { step(Move::counted, event.at, event.bag); }
+    void operator()(const DocumentMissing& event) const { step(Move::missing, event.at, event.bag); }
+    void operator()(const DocumentDamaged&) const {}
+    void operator()(const DocumentLost& event) const { step(Move::lost, event.at); }
+    void operator()(const DocumentFound& event) const { step(Move::found, event.at); }
+    void operator()(const HandoverAttempted&) const { ++state.attempts; }
+    void operator()(const DocumentHandedOver& event) const {
+        if (state.handed_over_seq == 0) state.handed_over_seq = when.seq;
+        state.activation = event.activation;
+        step(Move::to_resident, event.at);
+    }
+};
+
+/// Speaks for the place where the document is handed over, lost, found: the own village, or the counter for all.
+Result<void> may_deliver(const Actor& actor, const DocumentFacts& facts, const Party& at) {
+    Reasons reasons;
+    check_party(reasons, "at", at);
+    if (at.kind == PartyKind::rider) reasons.add(ErrorCode::kPartyWrong, "at.kind");
+    if (reasons.any()) return reasons.refusal();
+    return require_in(actor, Right::hand_over, facts.village);
+}
+
+/// Loss and damage are noticed at the packing table as well.
+Result<void> may_tell(const Actor& actor, const DocumentFacts& facts, const Party& at) {
+    if (at.kind == PartyKind::office && require(actor, Right::pack)) return {};
+    return may_deliver(actor, facts, at);
+}
+
+struct Breaches {
+    std::string about;
+    std::vector<Breach> list;
+    void add(std::string rule, std::int64_t other_seq, std::string detail = {}) {
+        list.push_back({std::move(rule), about, other_seq, std::move(detail)});
+    }
+};
+Breaches breaches_about(const DocumentFacts& facts) { return {stream_of(Thing{ThingKind::document, thing_id(facts.document)}), {}}; }
+
+/// Where the document was when it was given: not in a closed bag, and at the place where it was given.
+void check_place(Breaches& breaches, const DeliveryState& state, const DocumentHandedOver& handed, Instant at) {
+    const auto* last = state.trail.at(at);
+    if (last == nullptr) {
+        if (handed.at.kind == PartyKind::village) breaches.add("handover-not-received", 0);
+        return;
+    }
+    if (last->move == Move::bagged) breaches.add("handover-from-closed-bag", last->seq);
+    else if (last->move == Move::missing) breaches.add("handover-not-received", last->seq);
+    else if (last->move != Move::lost && last->move != Move::to_resident && last->where.kind != handed.at.kind)
+        breaches.add("handover-not-received", last->seq);
+}
+
+/// Rule: R-HANDOVER-KTP, policy handover.ktp.
+void check_card(Breaches& breaches, const DoorRules& rules, const DocumentHandedOver& handed) {
+    if (!rules.activation_due) return;
+    switch (rules.card_policy) {
+        case CardPolicy::office_only:
+            if (handed.at.kind != PartyKind::office) breaches.add("card-office-only", 0);
+            [[fallthrough]];
+        case CardPolicy::reader:
+            if (handed.identified_by != IdentifiedBy::fingerprint) breaches.add("card-without-reader", 0);
+            if (handed.activation != Activation::activated) breaches.add("card-not-activated", 0);
+            break;
+        case CardPolicy::deferred_activation:
+            if (handed.activation == Activation::not_applicable) breaches.add("card-not-activated", 0);
+            break;
+    }
+}
+
+void check_receiver(Breaches& breaches, const DoorRules& rules, const DocumentHandedOver& handed) {
+    const AllowedReceiver who{handed.to, handed.to == ReceiverKind::named ? handed.receiver_index : std::nullopt};
+    const bool allowed = handed.to != ReceiverKind::other && std::find(rules.allowed.begin(), rules.allowed.end(), who) != rules.allowed.end();
+    if (!allowed) breaches.add("receiver-not-allowed", 0, std::string(name_of(handed.to)));
+}
+
+Result<void> check_form(const DocumentHandedOver& handed) {
+    Reasons reasons;
+    if (handed.to == ReceiverKind::named && !handed.receiver_index) reasons.add(ErrorCode::kFieldMissing, "receiver_index");
+    if (handed.receiver_index && (*handed.receiver_index < 0 || *handed.receiver_index > 99))
+        reasons.add(ErrorCode::kNumberRange, "receiver_index", {{"min", "0"}, {"max", "99"}});
+    check_text(reasons, "relation", handed.relation, kCodedTextMax);
+    if (handed.receiver_name && handed.receiver_name->get()) check_text(reasons, "receiver_name", handed.receiver_name->open(), 240);
+    if (reasons.any()) return reasons.refusal();
+    return {};
+}
+
+}  // namespace
+
+DeliveryState evolve(DeliveryState state, const DeliveryEvent& event, const When& when) {
+    std::visit(Evolve{state, when}, event);
+    state.lost_seq = lost_seq(state.trail);
+    return state;
+}
+
+DeliveryDecision decide(const DeliveryState& state, const BagDocument& command) {
+    auto breaches = breaches_about(command.facts);
+    if (command.other_bag) breaches.add("document-in-two-bags", command.other_bag->seq, command.other_bag->stream);
+    if (!command.facts.shelved && state.trail.steps.empty()) breaches.add("bagged-not-shelved", 0);
+    if (command.facts.cancelled && command.bag_to.kind == PartyKind::village) breaches.add("bagged-cancelled", 0);
+    if (state.handed_over()) breaches.add("bagged-after-handover", state.handed_over_seq);
+    if (state.lost_seq != 0) breaches.add("bagged-after-lost", state.lost_seq);
+    if (command.bag_to.kind == PartyKind::village && command.bag_to.desk != command.facts.village)
+        breaches.add("bag-wrong-village", 0, command.bag_to.desk);
+    return {{DocumentBagged{command.facts.document, command.bag, command.at}}, breaches.list};
+}
+
+DeliveryDecision decide(const DeliveryState& state, const CountDocument& command) {
+    auto breaches = breaches_about(command.facts);
+    DeliveryDecision decision;
+    const auto document = command.facts.document;
+    switch (command.outcome) {
+        case CountOutcome::received: decision.events = {DocumentReceived{document, command.bag, command.at}}; break;
+        case CountOutcome::missing:
+            decision.events = {DocumentMissing{document, command.bag, command.at}};
+            breaches.add("document-missing", state.bagged_seq);
+            break;
+        case CountOutcome::surplus:
+            decision.events = {DocumentSurplus{document, command.bag, command.at}};
+            breaches.add("document-surplus", state.bagged_seq);
+            break;
+        case CountOutcome::damaged:
+            decision.events = {DocumentReceived{document, command.bag, command.at}, DocumentDamaged{document, command.at, DamageReason::other}};
+            breaches.add("document-damaged", state.bagged_seq);
+            break;
+    }
+    if (state.handed_over()) breaches.add("counted-after-handover", state.handed_over_seq);
+    decision.breaches = std::move(breaches.list);
+    return decision;
+}
+
+Result<DeliveryDecision> decide(const DeliveryState& state, const AttemptHandover& command) {
+    TRY_VOID(may_deliver(command.actor, command.facts, command.attempted.at));
+    auto breaches = breaches_about(command.facts);
+    if (state.handed_over()) breaches.add("attempt-after-handover", state.handed_over_seq);
+    return DeliveryDecision{{command.attempted}, breaches.list};
+}
+
+Result<DeliveryDecision> decide(const DeliveryState& state, const HandOver& command) {
+    TRY_VOID(check_form(command.handed));
+    TRY_VOID(may_deliver(command.actor, command.facts, command.handed.at));
+    auto breaches = breaches_about(command.facts);
+    if (state.lost_seq != 0) breaches.add("handover-after-lost", state.lost_seq);
+    if (state.handed_over()) breaches.add("handed-over-twice", state.handed_over_seq);
+    if (command.facts.cancelled) breaches.add("handover-cancelled", 0);
+    check_place(breaches, state, command.handed, command.at);
+    check_receiver(breaches, command.rules, command.handed);
+    check_card(breaches, command.rules, command.handed);
+    for (const auto& due : command.rules.dues)
+        if (due.open()) breaches.add("old-document-open", 0, due.kind);
+    return DeliveryDecision{{command.handed}, breaches.list};
+}
+
+Result<DeliveryDecision> decide(const DeliveryState& state, const LoseDocument& command) {
+    TRY_VOID(may_tell(command.actor, command.facts, command.lost.at));
+    auto breaches = breaches_about(command.facts);
+    breaches.add("document-lost", state.bagged_seq);
+    if (state.handed_over()) breaches.add("lost-after-handover", state.handed_over_seq);
+    return DeliveryDecision{{command.lost}, breaches.list};
+}
+
+Result<DeliveryDecision> decide(const DeliveryState& state, const FindDocument& command) {
+    TRY_VOID(may_tell(command.actor, command.facts, command.found.at));
+    auto breaches = breaches_about(command.facts);
+    const auto* last = state.trail.last();
+    const bool sought = state.lost_seq != 0 || (last != nullptr && last->move == Move::missing);
+    if (!sought) breaches.add("found-not-lost", last == nullptr ? 0 : last->seq);
+    return DeliveryDecision{{command.found}, breaches.list};
+}
+
+Result<DeliveryDecision> decide(const DeliveryState& state, const DamageDocument& command) {
+    TRY_VOID(may_tell(command.actor, command.facts, command.damaged.at));
+    auto breaches = breaches_about(command.facts);
+    breaches.add("document-damaged", state.bagged_seq);
+    return DeliveryDecision{{command.damaged}, breaches.list};
+}
+
+}  // namespace layang::custody

@@ -1,0 +1,130 @@
+#pragma once
+// A document from the shelf to the door. What happened is recorded; what it breaks is said beside it.
+#include "capabilities/custody/delivery_events.hpp"
+#include "capabilities/custody/hands.hpp"
+#include "platform/registry/actor.hpp"
+
+namespace layang::custody {
+
+/// What other rooms know about the document: comes in with the command.
+struct DocumentFacts {
+    DocumentId document;
+    /// The village that it goes to: its scope.
+    std::string village;
+    bool shelved = false;
+    bool cancelled = false;
+};
+
+struct DeliveryState {
+    Trail trail;
+    std::int64_t handed_over_seq = 0;
+    /// Lost, and not found again.
+    std::int64_t lost_seq = 0;
+    std::int64_t bagged_seq = 0;
+    int attempts = 0;
+    Activation activation = Activation::not_applicable;
+    [[nodiscard]] bool handed_over() const { return handed_over_seq != 0; }
+};
+
+using DeliveryDecision = Decided<DeliveryEvent>;
+
+[[nodiscard]] DeliveryState evolve(DeliveryState state, const DeliveryEvent& event, const When& when);
+
+/// Part of the sealing of a bag, where the right was judged. `other_bag`: the bag that holds the claim to this document.
+/// `bag_to`: where the bag goes. Breaches: document-in-two-bags, bagged-not-shelved, bagged-after-handover,
+/// bagged-after-lost, bagged-cancelled, bag-wrong-village.
+struct BagDocument {
+    DocumentFacts facts;
+    BagId bag;
+    Party at;
+    Party bag_to;
+    std::optional<Claimed> other_bag;
+};
+[[nodiscard]] DeliveryDecision decide(const DeliveryState& state, const BagDocument& command);
+
+/// Part of the opening of a bag.
+enum class CountOutcome { received, missing, surplus, damaged };
+/// Breaches: document-missing, document-surplus, document-damaged, counted-after-handover.
+struct CountDocument {
+    DocumentFacts facts;
+    BagId bag;
+    Party at;
+    CountOutcome outcome = CountOutcome::received;
+};
+[[nodiscard]] DeliveryDecision decide(const DeliveryState& state, const CountDocument& command);
+
+/// Breach: attempt-after-handover.
+struct AttemptHandover {
+    Actor actor;
+    DocumentFacts facts;
+    HandoverAttempted attempted;
+};
+[[nodiscard]] Result<DeliveryDecision> decide(const DeliveryState& state, const AttemptHandover& command);
+
+/// One who may receive, by the receiver rule of the service's row and the names in the dossier.
+struct AllowedReceiver {
+    ReceiverKind to = ReceiverKind::holder;
+    std::optional<std::int64_t> index;
+    bool operator==(const AllowedReceiver&) const = default;
+};
+
+/// How a chip card may be handed over, by the policy row in force on the rule date.
+/// Rule: R-HANDOVER-KTP, policy handover.ktp; Permendagri 8/2016 article 5(1) items 12-13 against the practice of 2020.
+enum class CardPolicy { reader, deferred_activation, office_only };
+
+/// An old document that is due back before this one is given: how many are taken or excused so far.
+struct Due {
+    std::string kind;
+    int count = 1;
+    int settled = 0;
+    /// Only where the person has one: never a breach.
+    bool if_held = false;
+    [[nodiscard]] bool open() const { return !if_held && settled < count; }
+    bool operator==(const Due&) const = default;
+};
+
+struct DoorRules {
+    std::vector<AllowedReceiver> allowed;
+    /// Whether the document is a card that is activated at the hand-over.
+    bool activation_due = false;
+    CardPolicy card_policy = CardPolicy::deferred_activation;
+    std::vector<Due> dues;
+};
+
+/// Errors: kNotAllowed, kOutOfScope and form. Breaches: receiver-not-allowed, handover-after-lost, handed-over-twice,
+/// old-document-open, handover-from-closed-bag, handover-not-received, handover-cancelled, card-office-only,
+/// card-without-reader, card-not-activated.
+struct HandOver {
+    Actor actor;
+    DocumentFacts facts;
+    DoorRules rules;
+    DocumentHandedOver handed;
+    Instant at;
+};
+[[nodiscard]] Result<DeliveryDecision> decide(const DeliveryState& state, const HandOver& command);
+
+/// Breaches: document-lost (somebody has to look for it), lost-after-handover.
+struct LoseDocument {
+    Actor actor;
+    DocumentFacts facts;
+    DocumentLost lost;
+};
+[[nodiscard]] Result<DeliveryDecision> decide(const DeliveryState& state, const LoseDocument& command);
+/// Breach: found-not-lost.
+struct FindDocument {
+    Actor actor;
+    DocumentFacts facts;
+    DocumentFound found;
+};
+[[nodiscard]] Result<DeliveryDecision> decide(const DeliveryState& state, const FindDocument& command);
+/// Breach: document-damaged.
+struct DamageDocument {
+    Actor actor;
+    DocumentFacts facts;
+    DocumentDamaged damaged;
+};
+[[nodiscard]] Result<DeliveryDecision> decide(const DeliveryState& state, const DamageDocument& command);
+
+}  // namespace layang::custody
+
+LAYANG_ENUM(layang::custody::CardPolicy, reader, deferred_activation, office_only)

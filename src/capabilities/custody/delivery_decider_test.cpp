@@ -1,0 +1,194 @@
+#include "capabilities/custody/delivery_decider.hpp"
+
+#include <doctest/doctest.h>
+#include <rapidcheck.h>
+
+#include "capabilities/custody/examples_test.hpp"
+
+using namespace layang;
+using namespace layang::custody;
+using namespace layang::custody::examples;
+
+namespace {
+
+const DocumentId kDocument = numbered<DocumentId>(1);
+const BagId kBag = numbered<BagId>(7);
+const DocumentFacts kFacts{kDocument, kBesukiCode, true, false};
+const DoorRules kFamily{{{ReceiverKind::holder, {}}, {ReceiverKind::named, 0}}, false, CardPolicy::reader, {}};
+
+BagDocument into_bag(std::optional<Claimed> other = {}) { return {kFacts, kBag, kOffice, kBesuki, std::move(other)}; }
+
+DeliveryState bagged() {
+    DeliveryState state;
+    fold(state, decide(state, into_bag()).events, 10, minute(0));
+    return state;
+}
+DeliveryState at_village() {
+    auto state = bagged();
+    fold(state, decide(state, CountDocument{kFacts, kBag, kBesuki, CountOutcome::received}).events, 20, minute(60));
+    return state;
+}
+HandOver to_holder(DoorRules rules = kFamily) {
+    HandOver command{kRegistrar, kFacts, std::move(rules), {}, minute(120)};
+    command.handed.document = kDocument;
+    command.handed.at = kBesuki;
+    command.handed.relation = "self";
+    return command;
+}
+
+}  // namespace
+
+TEST_CASE("custody door: shelf, bag, village, door, and nothing to complain about") {
+    CHECK(decide(DeliveryState{}, into_bag()).breaches.empty());
+    CHECK(decide(bagged(), CountDocument{kFacts, kBag, kBesuki, CountOutcome::received}).breaches.empty());
+    const auto handed = decide(at_village(), to_holder());
+    REQUIRE(handed.has_value());
+    CHECK(handed->breaches.empty());
+    auto state = at_village();
+    fold(state, handed->events, 30, minute(120));
+    CHECK(state.handed_over());
+    CHECK(hands_of(state.trail.last(), nullptr, {}, kMorning).holder == Holder::resident);
+}
+
+TEST_CASE("custody door: a document in another bag is recorded, and the anomaly names that bag") {
+    const auto decision = decide(bagged(), into_bag(Claimed{"bag:first", 10}));
+    CHECK(decision.events.size() == 1);
+    CHECK(decision.breaches == std::vector<Breach>{{"document-in-two-bags", "document:" + kDocument.text(), 10, "bag:first"}});
+}
+
+TEST_CASE("custody door: bagging what was not shelved, cancelled or for another village is said") {
+    auto command = into_bag();
+    command.facts.shelved = false;
+    command.facts.cancelled = true;
+    command.bag_to = kOtherVillage;
+    CHECK(rules_of(decide(DeliveryState{}, command)) == Rules{"bagged-not-shelved", "bagged-cancelled", "bag-wrong-village"});
+    auto back = into_bag();  // unclaimed, on the way back
+    back.at = kBesuki;
+    back.bag_to = kOffice;
+    CHECK(decide(at_village(), back).breaches.empty());
+}
+
+TEST_CASE("custody door: missing, surplus and damaged things have somebody look into them") {
+    const auto count = [](CountOutcome outcome) { return rules_of(decide(bagged(), CountDocument{kFacts, kBag, kBesuki, outcome})); };
+    CHECK(count(CountOutcome::missing) == Rules{"document-missing"});
+    CHECK(count(CountOutcome::surplus) == Rules{"document-surplus"});
+    CHECK(count(CountOutcome::damaged) == Rules{"document-damaged"});
+    CHECK(decide(bagged(), CountDocument{kFacts, kBag, kBesuki, CountOutcome::damaged}).events.size() == 2);
+}
+
+TEST_CASE("custody door: only whom the rule or the dossier names may receive; anybody else is recorded and said") {
+    auto command = to_holder();
+    command.handed.to = ReceiverKind::named;
+    command.handed.receiver_index = 0;
+    CHECK(decide(at_village(), command)->breaches.empty());
+    command.handed.receiver_index = 1;
+    CHECK(rules_of(*decide(at_village(), command)) == Rules{"receiver-not-allowed"});
+    command.handed.to = ReceiverKind::other;
+    command.handed.receiver_index.reset();
+    CHECK(rules_of(*decide(at_village(), command)) == Rules{"receiver-not-allowed"});
+    command.rules.allowed.push_back({ReceiverKind::other, {}});  // no row can allow just anybody
+    CHECK(rules_of(*decide(at_village(), command)) == Rules{"receiver-not-allowed"});
+}
+
+TEST_CASE("custody door: a hand-over after loss, and a second one, are stored beside an anomaly") {
+    auto state = at_village();
+    fold(state, decide(state, LoseDocument{kRegistrar, kFacts, {kDocument, kBesuki, LossReason::stolen}})->events, 25, minute(90));
+    const auto lost = decide(state, to_holder());
+    REQUIRE(lost.has_value());
+    CHECK(rules_of(*lost) == Rules{"handover-after-lost"});
+    CHECK(lost->breaches[0].other_seq == 25);
+    fold(state, lost->events, 26, minute(120));
+    CHECK(rules_of(*decide(state, to_holder())) == Rules{"handover-after-lost", "handed-over-twice"});
+    // Told late: it was given before the loss was reported, and one of the two cannot be true.
+    auto earlier = to_holder();
+    earlier.at = minute(80);
+    auto lost_only = at_village();
+    fold(lost_only, decide(lost_only, LoseDocument{kRegistrar, kFacts, {kDocument, kBesuki, LossReason::stolen}})->events, 25, minute(90));
+    CHECK(rules_of(*decide(lost_only, earlier)) == Rules{"handover-after-lost"});
+}
+
+TEST_CASE("custody door: from a bag that nobody opened, or never received, it cannot have come") {
+    CHECK(rules_of(*decide(bagged(), to_holder())) == Rules{"handover-from-closed-bag"});
+    CHECK(rules_of(*decide(DeliveryState{}, to_holder())) == Rules{"handover-not-received"});
+    auto missing = bagged();
+    fold(missing, decide(missing, CountDocument{kFacts, kBag, kBesuki, CountOutcome::missing}).events, 20, minute(60));
+    CHECK(rules_of(*decide(missing, to_holder())) == Rules{"handover-not-received"});
+}
+
+TEST_CASE("custody door: an old document that is due is taken or excused first") {
+    auto rules = kFamily;
+    rules.dues = {{"S1", 1, 0, false}, {"S3", 2, 2, false}, {"S6", 1, 0, true}};
+    const auto decision = decide(at_village(), to_holder(rules));
+    CHECK(decision->breaches == std::vector<Breach>{{"old-document-open", "document:" + kDocument.text(), 0, "S1"}});
+    rules.dues[0].settled = 1;
+    CHECK(decide(at_village(), to_holder(rules))->breaches.empty());
+}
+
+TEST_CASE("custody door: how a card is given is what the policy of the day says") {
+    const auto given = [](CardPolicy policy, IdentifiedBy by, Activation activation, const Party& at) {
+        auto rules = kFamily;
+        rules.activation_due = true;
+        rules.card_policy = policy;
+        auto command = to_holder(rules);
+        command.handed.identified_by = by;
+        command.handed.activation = activation;
+        command.handed.at = at;
+        command.actor = actor(Role::counter);
+        auto state = at.kind == PartyKind::office ? DeliveryState{} : at_village();
+        return rules_of(*decide(state, command));
+    };
+    CHECK(given(CardPolicy::reader, IdentifiedBy::fingerprint, Activation::activated, kBesuki).empty());
+    CHECK(given(CardPolicy::reader, IdentifiedBy::ktp, Activation::deferred, kBesuki) == Rules{"card-without-reader", "card-not-activated"});
+    CHECK(given(CardPolicy::deferred_activation, IdentifiedBy::ktp, Activation::deferred, kBesuki).empty());
+    CHECK(given(CardPolicy::deferred_activation, IdentifiedBy::ktp, Activation::not_applicable, kBesuki) == Rules{"card-not-activated"});
+    CHECK(given(CardPolicy::office_only, IdentifiedBy::fingerprint, Activation::activated, kBesuki) == Rules{"card-office-only"});
+    CHECK(given(CardPolicy::office_only, IdentifiedBy::fingerprint, Activation::activated, kOffice).empty());
+}
+
+TEST_CASE("custody door: only the own village speaks, and no rider") {
+    auto command = to_holder();
+    command.actor = kStranger;
+    CHECK(decide(at_village(), command).error().code() == ErrorCode::kOutOfScope);
+    command.actor = kSlamet;
+    CHECK(decide(at_village(), command).error().code() == ErrorCode::kNotAllowed);
+    CHECK(decide(at_village(), AttemptHandover{kStranger, kFacts, {kDocument, kBesuki, AttemptReason::not_home}}).error().code() ==
+          ErrorCode::kOutOfScope);
+    CHECK(decide(bagged(), LoseDocument{kPacker, kFacts, {kDocument, kOffice, LossReason::not_found}}).has_value());
+}
+
+TEST_CASE("custody door: attempts are counted, and one after the hand-over is said") {
+    auto state = at_village();
+    for (int i = 0; i < 2; ++i)
+        fold(state, decide(state, AttemptHandover{kRegistrar, kFacts, {kDocument, kBesuki, AttemptReason::not_home}})->events, 21 + i, minute(70 + i));
+    CHECK(state.attempts == 2);
+    fold(state, decide(state, to_holder())->events, 30, minute(120));
+    CHECK(rules_of(*decide(state, AttemptHandover{kRegistrar, kFacts, {kDocument, kBesuki, AttemptReason::moved}})) == Rules{"attempt-after-handover"});
+}
+
+TEST_CASE("custody door: a lost or missing document that turns up is found; any other was not sought") {
+    auto state = at_village();
+    CHECK(rules_of(*decide(state, FindDocument{kRegistrar, kFacts, {kDocument, kBesuki}})) == Rules{"found-not-lost"});
+    fold(state, decide(state, LoseDocument{kRegistrar, kFacts, {kDocument, kBesuki, LossReason::accident}})->events, 25, minute(90));
+    CHECK(decide(state, FindDocument{kRegistrar, kFacts, {kDocument, kBesuki}})->breaches.empty());
+}
+
+TEST_CASE("custody door: a hand-over of good form by the own village is never refused, whatever was told before") {
+    CHECK(rc::check([] {
+        DeliveryState state;
+        for (int i = *rc::gen::inRange(0, 12), seq = 1; i > 0; --i, ++seq) {
+            const auto at = minute(*rc::gen::inRange(0, 200));
+            const std::vector<DeliveryEvent> all{
+                DocumentBagged{kDocument, kBag, kOffice}, DocumentReceived{kDocument, kBag, kBesuki}, DocumentMissing{kDocument, kBag, kBesuki},
+                DocumentLost{kDocument, kBesuki, LossReason::other}, DocumentFound{kDocument, kOffice},
+                HandoverAttempted{kDocument, kBesuki, AttemptReason::other}, to_holder().handed, DocumentSurplus{kDocument, kBag, kOtherVillage}};
+            fold(state, std::vector{all[*rc::gen::inRange<std::size_t>(0, all.size())]}, seq, at);
+        }
+        const bool was_handed = state.handed_over();
+        const auto decision = decide(state, to_holder());
+        RC_ASSERT(decision.has_value());
+        RC_ASSERT(decision->events.size() == 1u);
+        const auto rules = rules_of(*decision);
+        RC_ASSERT((std::count(rules.begin(), rules.end(), "handed-over-twice") == 1) == was_handed);
+        RC_ASSERT((std::count(rules.begin(), rules.end(), "handover-after-lost") == 1) == (state.lost_seq != 0));
+    }));
+}

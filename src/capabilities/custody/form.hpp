@@ -1,0 +1,46 @@
+#pragma once
+// The form of what people send: a report is refused for this, for scope and for nothing else.
+#include <string>
+#include <string_view>
+
+#include "capabilities/custody/types.hpp"
+#include "platform/registry/actor.hpp"
+
+namespace layang::custody {
+
+/// Limits of short texts, in bytes of UTF-8.
+inline constexpr std::size_t kCodedTextMax = 60;
+
+inline void check_text(Reasons& reasons, std::string_view field, std::string_view text, std::size_t max, bool may_be_empty = false) {
+    if (!may_be_empty && text.find_first_not_of(" \t\r\n") == std::string_view::npos) reasons.add(ErrorCode::kFieldMissing, std::string(field));
+    if (text.size() > max) reasons.add(ErrorCode::kTextTooLong, std::string(field), {{"max", std::to_string(max)}});
+}
+
+inline void check_count(Reasons& reasons, std::string_view field, std::size_t count, std::size_t max) {
+    if (count > max) reasons.add(ErrorCode::kTooMany, std::string(field), {{"max", std::to_string(max)}});
+}
+
+/// A rider has an account and no desk; a desk has a code and no account.
+inline void check_party(Reasons& reasons, const std::string& field, const Party& party) {
+    const bool is_rider = party.kind == PartyKind::rider;
+    if (is_rider && !party.rider) reasons.add(ErrorCode::kFieldMissing, field + ".rider");
+    if (is_rider && !party.desk.empty()) reasons.add(ErrorCode::kPartyWrong, field + ".desk");
+    if (!is_rider && party.rider) reasons.add(ErrorCode::kPartyWrong, field + ".rider");
+    if (!is_rider) check_text(reasons, field + ".desk", party.desk, kCodedTextMax);
+}
+
+/// Whether the actor may speak for this party: a packer for the office, a registrar for the own village, a rider for
+/// nobody but himself. Errors: kNotAllowed, kOutOfScope.
+[[nodiscard]] inline Result<void> may_speak_for(const Actor& actor, const Party& party) {
+    switch (party.kind) {
+        case PartyKind::office: return require(actor, Right::pack);
+        case PartyKind::village: return require_in(actor, Right::receive_bags, party.desk);
+        case PartyKind::rider:
+            TRY_VOID(require(actor, Right::ride));
+            if (party.rider != actor.account) return refuse(ErrorCode::kOutOfScope);
+            return {};
+    }
+    return refuse(ErrorCode::kNotAllowed);
+}
+
+}  // namespace layang::custody

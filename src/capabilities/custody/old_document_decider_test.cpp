@@ -1,0 +1,97 @@
+#include "capabilities/custody/old_document_decider.hpp"
+
+#include <doctest/doctest.h>
+
+#include "capabilities/custody/examples_test.hpp"
+#include "capabilities/custody/original_decider.hpp"
+
+using namespace layang;
+using namespace layang::custody;
+using namespace layang::custody::examples;
+
+namespace {
+
+const OldDocumentId kOld = numbered<OldDocumentId>(3);
+const BagId kBag = numbered<BagId>(8);
+
+SurrenderOldDocument taken(const Actor& who = kRegistrar) {
+    return {who, {kOld, "S1", numbered<DossierId>(1), numbered<DocumentId>(1), TakenWhere::door, kBesuki, kBesukiCode}};
+}
+OldDocumentState surrendered() {
+    OldDocumentState state;
+    fold(state, decide(state, taken())->events, 10, minute(0));
+    return state;
+}
+OldDocumentState at_office() {
+    auto state = surrendered();
+    fold(state, decide(state, BagOldDocument{kOld, kBag, kBesuki, {}}).events, 11, minute(10));
+    fold(state, decide(state, CountOldDocument{kOld, kBag, kOffice, true}).events, 12, minute(90));
+    return state;
+}
+DestroyOldDocument burnt(const Actor& who = kPacker) { return {who, {kOld, "BA/12/2020", kOffice}}; }
+
+}  // namespace
+
+TEST_CASE("custody old document: taken at the door, carried back, counted, burnt, with a report of it") {
+    CHECK(decide(OldDocumentState{}, taken())->breaches.empty());
+    CHECK(decide(surrendered(), BagOldDocument{kOld, kBag, kBesuki, {}}).breaches.empty());
+    const auto end = decide(at_office(), burnt());
+    REQUIRE(end.has_value());
+    CHECK(end->breaches.empty());
+    auto state = at_office();
+    fold(state, end->events, 20, minute(200));
+    CHECK(hands_of(state.trail.last(), nullptr, {}, kMorning).holder == Holder::destroyed);
+    CHECK(rules_of(*decide(state, burnt())) == Rules{"destroyed-twice"});
+    CHECK(rules_of(decide(state, BagOldDocument{kOld, kBag, kOffice, {}})) == Rules{"bagged-after-destruction"});
+}
+
+TEST_CASE("custody old document: burning what never came to the office is recorded and said") {
+    CHECK(rules_of(*decide(surrendered(), burnt())) == Rules{"destroyed-not-received"});
+    CHECK(decide(OldDocumentState{}, burnt()).error().code() == ErrorCode::kThingUnknown);
+    CHECK(decide(at_office(), burnt(kRegistrar)).error().code() == ErrorCode::kNotAllowed);
+    auto nameless = burnt();
+    nameless.destroyed.berita_acara = "";
+    CHECK(decide(at_office(), nameless).error().code() == ErrorCode::kFieldMissing);
+}
+
+TEST_CASE("custody old document: an excuse takes nothing in, so nothing can travel or burn") {
+    OldDocumentState state;
+    const ExcuseOldDocument excuse{kRegistrar, {kOld, "S1", numbered<DossierId>(1), {}, ExcuseReason::lost_with_police_letter, kBesuki, kBesukiCode}};
+    fold(state, decide(state, excuse)->events, 10, minute(0));
+    CHECK(rules_of(decide(state, BagOldDocument{kOld, kBag, kBesuki, {}})) == Rules{"bagged-excused"});
+    CHECK(rules_of(*decide(state, burnt())) == Rules{"destroyed-excused"});
+    CHECK(rules_of(*decide(state, taken())) == Rules{"surrendered-twice"});
+}
+
+TEST_CASE("custody old document: scope is the village where it is taken") {
+    CHECK(decide(OldDocumentState{}, taken(kStranger)).error().code() == ErrorCode::kOutOfScope);
+    CHECK(decide(OldDocumentState{}, taken(kSlamet)).error().code() == ErrorCode::kNotAllowed);
+    CHECK(decide(OldDocumentState{}, taken(actor(Role::hamlet_head, kBesukiCode))).has_value());
+}
+
+TEST_CASE("custody old document: missing at the count is said, and where it is is known: nowhere") {
+    auto state = surrendered();
+    fold(state, decide(state, BagOldDocument{kOld, kBag, kBesuki, {}}).events, 11, minute(10));
+    const auto decision = decide(state, CountOldDocument{kOld, kBag, kOffice, false});
+    CHECK(decision.events.empty());
+    CHECK(rules_of(decision) == Rules{"document-missing"});
+    Hands bag;
+    CHECK(hands_of(state.trail.last(), &bag, minute(90), kMorning).holder == Holder::missing);
+}
+
+TEST_CASE("custody original: kept, carried, given back once") {
+    const OriginalId original = numbered<OriginalId>(4);
+    const KeepOriginal keep{kRegistrar, {original, "R02", numbered<DossierId>(1), kBesuki, kBesukiCode}};
+    OriginalState state;
+    CHECK(decide(state, ReturnOriginal{kRegistrar, {original, kBesuki}}).error().code() == ErrorCode::kThingUnknown);
+    fold(state, decide(state, keep)->events, 10, minute(0));
+    CHECK(rules_of(*decide(state, keep)) == Rules{"kept-twice"});
+    fold(state, decide(state, BagOriginal{original, kBag, kBesuki, {}}).events, 11, minute(10));
+    CHECK(rules_of(decide(state, BagOriginal{original, kBag, kBesuki, Claimed{"bag:x", 11}})) == Rules{"document-in-two-bags"});
+    CHECK(rules_of(decide(state, CountOriginal{original, kBag, kOffice, false})) == Rules{"document-missing"});
+    const ReturnOriginal give_back{kRegistrar, {original, kBesuki}};
+    fold(state, decide(state, give_back)->events, 12, minute(100));
+    CHECK(hands_of(state.trail.last(), nullptr, {}, kMorning).holder == Holder::resident);
+    CHECK(rules_of(*decide(state, give_back)) == Rules{"returned-twice"});
+    CHECK(decide(state, ReturnOriginal{kStranger, {original, kOtherVillage}}).error().code() == ErrorCode::kOutOfScope);
+}

@@ -1,0 +1,84 @@
+#include "capabilities/custody/original_decider.hpp"
+
+#include "capabilities/custody/form.hpp"
+
+namespace layang::custody {
+namespace {
+
+struct Evolve {
+    OriginalState& state;
+    const When& when;
+
+    void step(Move move, const Party& at, std::optional<BagId> bag = std::nullopt) const {
+        state.trail.tell({when.occurred_at, move, at, bag, when.seq});
+    }
+    void operator()(const OriginalKept& event) const {
+        if (!state.kept) {
+            state.kept = event;
+            state.kept_seq = when.seq;
+        }
+        step(Move::placed, event.at);
+    }
+    void operator()(const OriginalBagged& event) const {
+        state.bagged_seq = when.seq;
+        step(Move::bagged, event.at, event.bag);
+    }
+    void operator()(const OriginalReceived& event) const { step(Move::counted, event.at, event.bag); }
+    void operator()(const OriginalReturned& event) const {
+        if (state.returned_seq == 0) state.returned_seq = when.seq;
+        step(Move::to_resident, event.at);
+    }
+};
+
+std::string about(OriginalId id) { return stream_of(Thing{ThingKind::original, thing_id(id)}); }
+
+void check_place(Reasons& reasons, const Party& at) {
+    check_party(reasons, "at", at);
+    if (at.kind == PartyKind::rider) reasons.add(ErrorCode::kPartyWrong, "at.kind");
+}
+
+}  // namespace
+
+OriginalState evolve(OriginalState state, const OriginalEvent& event, const When& when) {
+    std::visit(Evolve{state, when}, event);
+    return state;
+}
+
+Result<OriginalDecision> decide(const OriginalState& state, const KeepOriginal& command) {
+    const auto& kept = command.kept;
+    Reasons reasons;
+    check_place(reasons, kept.at);
+    check_text(reasons, "kind", kept.kind, kCodedTextMax);
+    check_text(reasons, "village", kept.village, kCodedTextMax);
+    if (reasons.any()) return reasons.refusal();
+    TRY_VOID(require_in(command.actor, Right::hand_over, kept.village));
+    OriginalDecision decision{{kept}, {}};
+    if (state.known()) decision.breaches.push_back({"kept-twice", about(kept.original), state.kept_seq, kept.kind});
+    return decision;
+}
+
+OriginalDecision decide(const OriginalState& state, const BagOriginal& command) {
+    OriginalDecision decision{{OriginalBagged{command.original, command.bag, command.at}}, {}};
+    if (command.other_bag)
+        decision.breaches.push_back({"document-in-two-bags", about(command.original), command.other_bag->seq, command.other_bag->stream});
+    if (state.returned_seq != 0) decision.breaches.push_back({"bagged-after-return", about(command.original), state.returned_seq, ""});
+    return decision;
+}
+
+OriginalDecision decide(const OriginalState& state, const CountOriginal& command) {
+    if (command.present) return {{OriginalReceived{command.original, command.bag, command.at}}, {}};
+    return {{}, {{"document-missing", about(command.original), state.bagged_seq, ""}}};
+}
+
+Result<OriginalDecision> decide(const OriginalState& state, const ReturnOriginal& command) {
+    if (!state.known()) return refuse(ErrorCode::kThingUnknown);
+    Reasons reasons;
+    check_place(reasons, command.returned.at);
+    if (reasons.any()) return reasons.refusal();
+    TRY_VOID(require_in(command.actor, Right::hand_over, state.kept->village));
+    OriginalDecision decision{{command.returned}, {}};
+    if (state.returned_seq != 0) decision.breaches.push_back({"returned-twice", about(command.returned.original), state.returned_seq, ""});
+    return decision;
+}
+
+}  // namespace layang::custody

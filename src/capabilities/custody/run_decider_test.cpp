@@ -1,0 +1,108 @@
+#include "capabilities/custody/run_decider.hpp"
+
+#include <doctest/doctest.h>
+
+#include "capabilities/custody/examples_test.hpp"
+
+using namespace layang;
+using namespace layang::custody;
+using namespace layang::custody::examples;
+
+namespace {
+
+const RunId kRun = numbered<RunId>(5);
+const BagId kBag = numbered<BagId>(7);
+const BagToCarry kCarried{kBag, "TK7K-4Q2M-9XHC", kBesukiCode};
+
+RunPlanned plan() {
+    return {kRun, PublicCode::make("TK", 5), *Date::of(2020, 6, 8), {kBag}, {kBesukiCode, kOtherCode},
+            {Rupiah{23'000}, {{"distance", Rupiah{23'000}}}, "KP-348-2019@2019-05-01", Metres{11'000}, "estimate"}};
+}
+RunState planned() {
+    RunState state;
+    fold(state, decide(state, PlanRun{kDispatcher, plan(), {kCarried}})->events, 10, minute(0));
+    return state;
+}
+RunState assigned() {
+    auto state = planned();
+    fold(state, decide(state, AssignRun{kDispatcher, {kRun, kSlamet.account, "094/12/2020"}, true})->events, 11, minute(1));
+    return state;
+}
+
+}  // namespace
+
+TEST_CASE("custody run: planned, assigned, ridden, completed") {
+    CHECK(decide(RunState{}, PlanRun{kDispatcher, plan(), {kCarried}}).has_value());
+    auto state = assigned();
+    CHECK(decide(state, StartRun{kSlamet, {kRun}})->breaches.empty());
+    fold(state, decide(state, StartRun{kSlamet, {kRun}})->events, 12, minute(5));
+    for (int stop = 1; stop <= 2; ++stop) fold(state, decide(state, ReachStop{kSlamet, {kRun, stop}})->events, 12 + stop, minute(10 * stop));
+    CHECK(decide(state, CompleteRun{kSlamet, {kRun}})->breaches.empty());
+    fold(state, decide(state, CompleteRun{kSlamet, {kRun}})->events, 20, minute(60));
+    CHECK(state.stage == RunStage::completed);
+    CHECK(rules_of(*decide(state, ReachStop{kSlamet, {kRun, 1}})) == Rules{"run-after-end"});
+}
+
+TEST_CASE("custody run: a plan is refused with all its reasons") {
+    auto twice = kCarried;
+    twice.on_other_run = true;
+    twice.spent = true;
+    twice.stop = "35.03.03.2003";
+    auto no_fare = plan();
+    no_fare.fare = {};
+    const auto refusal = decide(RunState{}, PlanRun{kDispatcher, no_fare, {twice}}).error();
+    for (const auto code : {ErrorCode::kFieldMissing, ErrorCode::kBagOnOtherRun, ErrorCode::kBagNotReady, ErrorCode::kRunStopMissing})
+        CHECK(refusal.has(code));
+    CHECK(refusal.reasons().size() == 4);
+    auto unknown = kCarried;
+    unknown.known = false;
+    CHECK(decide(RunState{}, PlanRun{kDispatcher, plan(), {unknown}}).error().code() == ErrorCode::kThingUnknown);
+    CHECK(decide(planned(), PlanRun{kDispatcher, plan(), {kCarried}}).error().code() == ErrorCode::kConflict);
+    CHECK(decide(RunState{}, PlanRun{kPacker, plan(), {kCarried}}).error().code() == ErrorCode::kNotAllowed);
+}
+
+TEST_CASE("custody run: what was started or is over is planned no more") {
+    auto state = assigned();
+    fold(state, decide(state, StartRun{kSlamet, {kRun}})->events, 12, minute(5));
+    CHECK(decide(state, AssignRun{kDispatcher, {kRun, kOtherRider.account, "1"}, true}).error().code() == ErrorCode::kRunUnderWay);
+    CHECK(decide(state, CancelRun{kDispatcher, {kRun, RunEndReason::weather}}).error().code() == ErrorCode::kRunUnderWay);
+    auto cancelled = planned();
+    fold(cancelled, decide(cancelled, CancelRun{kDispatcher, {kRun, RunEndReason::weather}})->events, 12, minute(5));
+    CHECK(decide(cancelled, ChangeRun{kDispatcher, {kRun, {kBag}, {kBesukiCode}, plan().fare}, {kCarried}}).error().code() == ErrorCode::kRunOver);
+    CHECK(rules_of(*decide(cancelled, StartRun{kSlamet, {kRun}})) == Rules{"run-after-end", "run-without-rider"});
+}
+
+TEST_CASE("custody run: only an active rider gets a run") {
+    CHECK(decide(planned(), AssignRun{kDispatcher, {kRun, kSlamet.account, "094/12"}, false}).error().code() == ErrorCode::kRiderUnfit);
+    CHECK(decide(planned(), AssignRun{kDispatcher, {kRun, kSlamet.account, ""}, true}).error().code() == ErrorCode::kFieldMissing);
+}
+
+TEST_CASE("custody run: a run that started without a rider is recorded and said") {
+    const auto decision = decide(planned(), StartRun{kSlamet, {kRun}});
+    REQUIRE(decision.has_value());
+    CHECK(decision->breaches == std::vector<Breach>{{"run-without-rider", stream_of(kRun), 10, ""}});
+}
+
+TEST_CASE("custody run: another's run is out of a rider's reach") {
+    CHECK(decide(assigned(), StartRun{kOtherRider, {kRun}}).error().code() == ErrorCode::kOutOfScope);
+    CHECK(decide(assigned(), ReachStop{kOtherRider, {kRun, 1}}).error().code() == ErrorCode::kOutOfScope);
+    CHECK(decide(assigned(), StartRun{kDispatcher, {kRun}}).has_value());
+    CHECK(decide(assigned(), StartRun{kRegistrar, {kRun}}).error().code() == ErrorCode::kNotAllowed);
+    CHECK(decide(RunState{}, StartRun{kSlamet, {kRun}}).error().code() == ErrorCode::kNotFound);
+}
+
+TEST_CASE("custody run: stops have numbers from one on; early ones and an early end are said") {
+    CHECK(decide(assigned(), ReachStop{kSlamet, {kRun, 0}}).error().code() == ErrorCode::kNumberRange);
+    CHECK(decide(assigned(), ReachStop{kSlamet, {kRun, 3}}).error().code() == ErrorCode::kNumberRange);
+    CHECK(rules_of(*decide(assigned(), ReachStop{kSlamet, {kRun, 2}})) == Rules{"stop-before-start"});
+    CHECK(rules_of(*decide(assigned(), CompleteRun{kSlamet, {kRun}})) == Rules{"run-completed-early"});
+}
+
+TEST_CASE("custody run: a problem and an aborted run call somebody") {
+    CHECK(rules_of(*decide(assigned(), ReportProblem{kSlamet, {kRun, ProblemKind::road_cut, 1, {}, {}}})) == Rules{"run-problem"});
+    auto state = assigned();
+    const auto aborted = decide(state, AbortRun{kSlamet, {kRun, RunEndReason::accident}});
+    CHECK(rules_of(*aborted) == Rules{"run-aborted"});
+    fold(state, aborted->events, 12, minute(30));
+    CHECK(state.over());
+}
