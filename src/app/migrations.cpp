@@ -1,5 +1,6 @@
 #include "app/migrations.hpp"
 
+#include "capabilities/printing/printing.hpp"
 #include "platform/ledger/ledger.hpp"
 
 namespace layang::app {
@@ -8,6 +9,7 @@ std::vector<store::Migration> all_migrations() {
     std::vector<store::Migration> all;
     const auto add = [&](const std::vector<store::Migration>& steps) { all.insert(all.end(), steps.begin(), steps.end()); };
     add(ledger::migrations());
+    add(printing::migrations());
     return all;
 }
 

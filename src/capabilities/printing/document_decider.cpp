@@ -83,10 +83,13 @@ Result<DocumentDecision> decide(const DocumentState& state, const SpoilDocument&
     TRY_VOID(may_print(state, command.actor));
     Reasons reasons;
     check_text(reasons, "reason", command.reason, kReferenceCharactersMax);
+    if (command.note) check_text(reasons, "note", *command.note, kNoteCharactersMax, true);
     if (reasons.any()) return reasons.refusal();
     const bool again = state.stage != Stage::cancelled && !state.left;
     DocumentDecision decision;
-    decision.events.emplace_back(DocumentSpoiled{command.reason, again});
+    DocumentSpoiled spoiled{command.reason, {}, again};
+    if (command.note && !command.note->empty()) spoiled.note = Sealed<std::string>(*command.note);
+    decision.events.emplace_back(std::move(spoiled));
     if (state.left) decision.breaches.push_back({"spoiled-after-leaving", 0, state.medium});
     // To throw away the print of a cancelled document is in order; to spoil a blank on one that was never printed is not.
     if (state.stage == Stage::cancelled && !state.was_printed()) decision.breaches.push_back({"printed-cancelled", 0, state.medium});

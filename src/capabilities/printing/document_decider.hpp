@@ -62,6 +62,7 @@ struct PassDocument {
 struct SpoilDocument {
     Actor actor;
     std::string reason;
+    std::optional<std::string> note;
 };
 [[nodiscard]] Result<DocumentDecision> decide(const DocumentState& state, const SpoilDocument& command);
 

@@ -79,27 +79,27 @@ TEST_CASE("document: passing what nobody printed is an anomaly, and the print re
 }
 
 TEST_CASE("document: spoiled goes back into the line and may be printed again") {
-    const auto spoiled = decide(ordered({kPrinted}), SpoilDocument{kPrinter, "blurred"});
+    const auto spoiled = decide(ordered({kPrinted}), SpoilDocument{kPrinter, "blurred", {}});
     REQUIRE(spoiled);
-    CHECK(spoiled->events == Events{DocumentSpoiled{"blurred", true}});
-    const auto again = ordered({kPrinted, DocumentSpoiled{"blurred", true}});
+    CHECK(spoiled->events == Events{DocumentSpoiled{"blurred", {}, true}});
+    const auto again = ordered({kPrinted, DocumentSpoiled{"blurred", {}, true}});
     CHECK(again.stage == Stage::ordered);
     CHECK(decide(again, PrintDocument{kPrinter, kDay})->breaches.empty());
-    CHECK(decide(ordered({kPrinted}), SpoilDocument{kPrinter, ""}).error().has(ErrorCode::kFieldMissing));
+    CHECK(decide(ordered({kPrinted}), SpoilDocument{kPrinter, "", {}}).error().has(ErrorCode::kFieldMissing));
 }
 
 TEST_CASE("document: a cancelled document that was printed is thrown away for good") {
     const auto state = ordered({DocumentCancelled{"withdrawn"}, kPrinted});
-    const auto spoiled = decide(state, SpoilDocument{kPrinter, "not needed"});
-    CHECK(spoiled->events == Events{DocumentSpoiled{"not needed", false}});
+    const auto spoiled = decide(state, SpoilDocument{kPrinter, "not needed", {}});
+    CHECK(spoiled->events == Events{DocumentSpoiled{"not needed", {}, false}});
     CHECK(spoiled->breaches.empty());
 }
 
 TEST_CASE("document: after it has left, a spoil report is kept but nothing is printed again") {
     auto state = ordered({kPrinted, kPassed});
     state.left = true;
-    const auto spoiled = decide(state, SpoilDocument{kPrinter, "bent"});
-    CHECK(spoiled->events == Events{DocumentSpoiled{"bent", false}});
+    const auto spoiled = decide(state, SpoilDocument{kPrinter, "bent", {}});
+    CHECK(spoiled->events == Events{DocumentSpoiled{"bent", {}, false}});
     CHECK(spoiled->breaches == Breaches{{"spoiled-after-leaving", 0, "CARD"}});
 }
 

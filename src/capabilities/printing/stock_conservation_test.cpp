@@ -16,7 +16,15 @@ using examples::actor;
 using examples::document;
 using examples::kDay;
 
-constexpr int kDocuments = 6;
+constexpr std::uint8_t kDocuments = 6;
+
+enum class Deed { receive, spoil, adjust, count, close, use, release, spoil_document, open, reserve };
+
+/// Reserving, closing and opening come up often enough to meet each other. (elementOf does not shrink its choice with the
+/// size of the test, as a range would.)
+const std::vector<Deed> kDeeds{Deed::receive, Deed::spoil,  Deed::adjust,         Deed::count, Deed::close, Deed::close,   Deed::use,
+                               Deed::use,     Deed::release, Deed::spoil_document, Deed::open,  Deed::open,  Deed::open,    Deed::reserve,
+                               Deed::reserve, Deed::reserve, Deed::reserve};
 
 /// An outsider's recount: knows the events of all days and adds them up, and nothing of StockState.
 struct Recount {
@@ -59,27 +67,28 @@ struct Recount {
 
 /// Plays one random act on the newest day and answers its events; nothing for a refusal.
 StockDecision play(StockState& state, const Actor& keeper) {
-    const auto doc = document(static_cast<std::uint8_t>(*rc::gen::inRange(0, kDocuments)));
-    const auto count = *rc::gen::inRange<std::int64_t>(1, 4);
+    const auto doc = document(*rc::gen::elementOf(std::vector<std::uint8_t>{1, 2, 3, 4, 5, kDocuments}));
+    const auto count = *rc::gen::elementOf(std::vector<std::int64_t>{1, 2, 3});
     const auto or_nothing = [](Result<StockDecision> result) { return result ? std::move(*result) : StockDecision{}; };
-    switch (*rc::gen::inRange(0, 10)) {
-        case 0: return or_nothing(decide(state, ReceiveBlanks{keeper, state.date, count, "SJ"}));
-        case 1: return or_nothing(decide(state, SpoilBlanks{keeper, state.date, count, "bent"}));
-        case 2: return or_nothing(decide(state, AdjustStock{keeper, state.date, *rc::gen::inRange<std::int64_t>(-3, 4), "recount", ""}));
-        case 3: return or_nothing(decide(state, CountStock{keeper, state.date, count}));
-        case 4: return or_nothing(decide(state, CloseDay{keeper, state.date}));
-        case 5: return decide(state, UseBlank{doc});
-        case 6: return decide(state, ReleaseBlank{doc});
-        case 7: return decide(state, SpoilDocumentBlank{doc, "jam", *rc::gen::arbitrary<bool>()});
-        case 8: {
+    switch (*rc::gen::elementOf(kDeeds)) {
+        case Deed::receive: return or_nothing(decide(state, ReceiveBlanks{keeper, state.date, count, "SJ"}));
+        case Deed::spoil: return or_nothing(decide(state, SpoilBlanks{keeper, state.date, count, "bent", ""}));
+        case Deed::adjust: return or_nothing(decide(state, AdjustStock{keeper, state.date, count - 2, "recount", ""}));
+        case Deed::count: return or_nothing(decide(state, CountStock{keeper, state.date, count}));
+        case Deed::close: return or_nothing(decide(state, CloseDay{keeper, state.date}));
+        case Deed::use: return decide(state, UseBlank{doc});
+        case Deed::release: return decide(state, ReleaseBlank{doc});
+        case Deed::spoil_document: return decide(state, SpoilDocumentBlank{doc, "jam", *rc::gen::arbitrary<bool>()});
+        case Deed::reserve: return or_nothing(decide(state, ReserveBlank{doc}));
+        case Deed::open: {
             if (state.day != DayState::closed) return {};
-            StockState fresh;
-            auto opened = or_nothing(decide(fresh, OpenDay{keeper, "CARD", state.date.plus_days(1), {}, state}));
+            const StockState fresh;
+            auto opened = or_nothing(decide(fresh, OpenDay{keeper, state.date.plus_days(1), "CARD", state.date.plus_days(1), {}, state}));
             state = fresh;
             return opened;
         }
-        default: return or_nothing(decide(state, ReserveBlank{doc}));
     }
+    return {};
 }
 
 TEST_CASE("stock: over any sequence of acts, blanks are conserved and no reservation prints twice") {
@@ -87,12 +96,12 @@ TEST_CASE("stock: over any sequence of acts, blanks are conserved and no reserva
     CHECK(rc::check([&] {
         StockState state;
         Recount recount;
-        const auto first = decide(state, OpenDay{keeper, "CARD", kDay, *rc::gen::inRange<std::int64_t>(0, 5), {}});
+        const auto first = decide(state, OpenDay{keeper, kDay, "CARD", kDay, *rc::gen::elementOf(std::vector<std::int64_t>{0, 1, 2, 4}), {}});
         for (const auto& event : first->events) {
             recount.take(event, true);
             state = evolve(std::move(state), event);
         }
-        const int acts = *rc::gen::inRange(0, 40);
+        const int acts = *rc::gen::elementOf(std::vector<int>{3, 10, 30, 80});
         for (int i = 0; i < acts; ++i) {
             const auto decision = play(state, keeper);
             for (const auto& event : decision.events) {

@@ -41,7 +41,7 @@ struct Evolve {
 void settle(StockState state, StockDecision& decision) {
     for (const auto& event : decision.events) state = evolve(std::move(state), event);
     while (state.available() < 0 && !state.reserved.empty()) {
-        const BlankReleased release{state.reserved.back(), "no-blank"};
+        const BlankReleased release{state.reserved.back(), std::string(kNoBlank)};
         decision.events.emplace_back(release);
         state = evolve(std::move(state), release);
     }
@@ -80,6 +80,7 @@ Result<StockDecision> decide(const StockState& state, const OpenDay& command) {
     if (state.day == DayState::closed) return refuse(ErrorCode::kStockDayClosed, "date");
     if (previous && previous->date >= command.date)
         return refuse(ErrorCode::kStockDayPast, "date", {{"date", to_string(previous->date)}});
+    if (command.date > command.today) return refuse(ErrorCode::kStockDayAhead, "date");
     const bool follows = previous && previous->day != DayState::unopened;
     if (!follows && !command.opening) return refuse(ErrorCode::kFieldMissing, "opening");
     Reasons reasons;
@@ -116,9 +117,10 @@ Result<StockDecision> decide(const StockState& state, const SpoilBlanks& command
     Reasons reasons;
     check_number(reasons, "count", command.count, 1, kBlanksMax);
     check_text(reasons, "reason", command.reason, kReferenceCharactersMax);
+    check_text(reasons, "note", command.note, kNoteCharactersMax, true);
     if (reasons.any()) return reasons.refusal();
     StockDecision decision;
-    decision.events.emplace_back(BlankSpoiled{{}, command.count, command.reason});
+    decision.events.emplace_back(BlankSpoiled{{}, command.count, command.reason, command.note});
     note_day(state, command.date, decision);
     if (state.balance() < command.count) decision.breaches.push_back({"stock-below-zero", 0, std::to_string(state.balance() - command.count)});
     settle(state, decision);
@@ -170,7 +172,7 @@ Result<StockDecision> decide(const StockState& state, const ReserveBlank& comman
 
 StockDecision decide(const StockState& state, const ReleaseBlank& command) {
     if (!state.has_blank_for(command.document)) return {};
-    return {{BlankReleased{command.document, "cancelled"}}, {}};
+    return {{BlankReleased{command.document, std::string(kNotNeeded)}}, {}};
 }
 
 StockDecision decide(const StockState& state, const UseBlank& command) {
@@ -184,7 +186,7 @@ StockDecision decide(const StockState& state, const UseBlank& command) {
 
 StockDecision decide(const StockState& state, const SpoilDocumentBlank& command) {
     StockDecision decision;
-    decision.events.emplace_back(BlankSpoiled{command.document, command.after_print ? 0 : 1, command.reason});
+    decision.events.emplace_back(BlankSpoiled{command.document, command.after_print ? 0 : 1, command.reason, ""});
     note_day(state, {}, decision);
     if (!command.after_print && !state.has_blank_for(command.document))
         decision.breaches.push_back({"printed-without-blank", 0, day_detail(state)});

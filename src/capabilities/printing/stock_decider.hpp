@@ -42,9 +42,11 @@ template <class Stamp>
 
 /// Request. `previous` is the newest earlier day, closed by now. A day that follows an opened one begins with its balance; an
 /// `opening` that says otherwise is recorded as a count. Errors: kStockDayOpen, kStockDayClosed, kStockDayPast (a newer day
-/// exists), kFieldMissing (the first day needs a counted number), kNumberRange.
+/// exists), kStockDayAhead (later than `today`: a slip would bar all days before it), kFieldMissing (the first day needs a
+/// counted number), kNumberRange.
 struct OpenDay {
     Actor actor;
+    Date today;
     std::string medium;
     Date date;
     std::optional<std::int64_t> opening;
@@ -67,6 +69,7 @@ struct SpoilBlanks {
     Date date;
     std::int64_t count = 0;
     std::string reason;
+    std::string note;
 };
 [[nodiscard]] Result<StockDecision> decide(const StockState& state, const SpoilBlanks& command);
 

@@ -12,6 +12,7 @@ using examples::document;
 using examples::kDay;
 
 const Actor kKeeper = actor(Role::stock_keeper);
+const Date kToday = kDay.plus_days(1);
 
 StockState given(const std::vector<StockEvent>& events) {
     StockState state;
@@ -32,9 +33,9 @@ using Events = std::vector<StockEvent>;
 using Rules = std::vector<std::string>;
 
 TEST_CASE("stock: the first day opens with a counted number and with nothing else") {
-    CHECK(decide(StockState{}, OpenDay{kKeeper, "CARD", kDay, {}, {}}).error().code() == ErrorCode::kFieldMissing);
-    CHECK(decide(StockState{}, OpenDay{kKeeper, "CARD", kDay, -1, {}}).error().code() == ErrorCode::kNumberRange);
-    const auto opened = decide(StockState{}, OpenDay{kKeeper, "CARD", kDay, 500, {}});
+    CHECK(decide(StockState{}, OpenDay{kKeeper, kToday, "CARD", kDay, {}, {}}).error().code() == ErrorCode::kFieldMissing);
+    CHECK(decide(StockState{}, OpenDay{kKeeper, kToday, "CARD", kDay, -1, {}}).error().code() == ErrorCode::kNumberRange);
+    const auto opened = decide(StockState{}, OpenDay{kKeeper, kToday, "CARD", kDay, 500, {}});
     REQUIRE(opened);
     CHECK(opened->events == Events{StockDayOpened{"CARD", kDay, 500, {}, {}}});
     CHECK(opened->breaches.empty());
@@ -43,8 +44,8 @@ TEST_CASE("stock: the first day opens with a counted number and with nothing els
 TEST_CASE("stock: a day opens with the balance of the day before, and unprinted documents keep their blanks") {
     // 10 + 5 - 1 used - 2 spoiled = 12 lie there; one of them is promised to document 2.
     const auto yesterday = open_with(10, {BlanksReceived{5, "SJ-1"}, BlankReserved{document(1)}, BlankReserved{document(2)}, BlankUsed{document(1)},
-                                          BlankSpoiled{{}, 2, "bent"}, StockDayClosed{12}});
-    const auto opened = decide(StockState{}, OpenDay{kKeeper, "CARD", kDay.plus_days(1), {}, yesterday});
+                                          BlankSpoiled{{}, 2, "bent", ""}, StockDayClosed{12}});
+    const auto opened = decide(StockState{}, OpenDay{kKeeper, kToday, "CARD", kDay.plus_days(1), {}, yesterday});
     REQUIRE(opened);
     CHECK(opened->events == Events{StockDayOpened{"CARD", kDay.plus_days(1), 12, kDay, {document(2)}}});
     CHECK(given(opened->events).available() == 11);
@@ -52,17 +53,18 @@ TEST_CASE("stock: a day opens with the balance of the day before, and unprinted 
 
 TEST_CASE("stock: a count at the opening that differs from yesterday's balance is recorded as a difference") {
     const auto yesterday = open_with(10, {StockDayClosed{10}});
-    const auto opened = decide(StockState{}, OpenDay{kKeeper, "CARD", kDay.plus_days(1), 8, yesterday});
+    const auto opened = decide(StockState{}, OpenDay{kKeeper, kToday, "CARD", kDay.plus_days(1), 8, yesterday});
     REQUIRE(opened);
     CHECK(opened->events == Events{StockDayOpened{"CARD", kDay.plus_days(1), 10, kDay, {}}, StockCounted{8, 10}});
     CHECK(rules_of(*opened) == Rules{"stock-difference"});
 }
 
 TEST_CASE("stock: a day is opened once, in order, by the stock keeper") {
-    CHECK(decide(open_with(1), OpenDay{kKeeper, "CARD", kDay, 1, {}}).error().code() == ErrorCode::kStockDayOpen);
-    CHECK(decide(open_with(1, {StockDayClosed{1}}), OpenDay{kKeeper, "CARD", kDay, 1, {}}).error().code() == ErrorCode::kStockDayClosed);
-    CHECK(decide(StockState{}, OpenDay{kKeeper, "CARD", kDay.plus_days(-1), 1, open_with(1)}).error().code() == ErrorCode::kStockDayPast);
-    CHECK(decide(StockState{}, OpenDay{actor(Role::printer), "CARD", kDay, 1, {}}).error().code() == ErrorCode::kNotAllowed);
+    CHECK(decide(open_with(1), OpenDay{kKeeper, kToday, "CARD", kDay, 1, {}}).error().code() == ErrorCode::kStockDayOpen);
+    CHECK(decide(open_with(1, {StockDayClosed{1}}), OpenDay{kKeeper, kToday, "CARD", kDay, 1, {}}).error().code() == ErrorCode::kStockDayClosed);
+    CHECK(decide(StockState{}, OpenDay{kKeeper, kToday, "CARD", kDay.plus_days(-1), 1, open_with(1)}).error().code() == ErrorCode::kStockDayPast);
+    CHECK(decide(StockState{}, OpenDay{kKeeper, kToday, "CARD", kToday.plus_days(1), 1, {}}).error().code() == ErrorCode::kStockDayAhead);
+    CHECK(decide(StockState{}, OpenDay{actor(Role::printer), kToday, "CARD", kDay, 1, {}}).error().code() == ErrorCode::kNotAllowed);
 }
 
 TEST_CASE("stock: a blank is reserved while there is one, once for each document") {
@@ -106,18 +108,18 @@ TEST_CASE("stock: printing on a day that is not open is recorded, and somebody i
 TEST_CASE("stock: a blank spoiled in the printer leaves the stock once, whether before or after the print") {
     const auto state = open_with(2, {BlankReserved{document(1)}});
     const auto before = decide(state, SpoilDocumentBlank{document(1), "jam", false});
-    CHECK(before.events == Events{BlankSpoiled{document(1), 1, "jam"}});
+    CHECK(before.events == Events{BlankSpoiled{document(1), 1, "jam", ""}});
     CHECK(open_with(2, {BlankReserved{document(1)}, before.events[0]}).available() == 1);
     const auto printed = open_with(2, {BlankReserved{document(1)}, BlankUsed{document(1)}});
     const auto after = decide(printed, SpoilDocumentBlank{document(1), "blurred", true});
-    CHECK(after.events == Events{BlankSpoiled{document(1), 0, "blurred"}});
+    CHECK(after.events == Events{BlankSpoiled{document(1), 0, "blurred", ""}});
     CHECK(open_with(2, {BlankReserved{document(1)}, BlankUsed{document(1)}, after.events[0]}).balance() == 1);
 }
 
 TEST_CASE("stock: spoiled blanks that the books do not know of are recorded below zero, with an anomaly") {
-    const auto spoiled = decide(open_with(2, {BlankReserved{document(1)}}), SpoilBlanks{kKeeper, kDay, 3, "wet"});
+    const auto spoiled = decide(open_with(2, {BlankReserved{document(1)}}), SpoilBlanks{kKeeper, kDay, 3, "wet", ""});
     REQUIRE(spoiled);
-    CHECK(spoiled->events == Events{BlankSpoiled{{}, 3, "wet"}, BlankReleased{document(1), "no-blank"}});
+    CHECK(spoiled->events == Events{BlankSpoiled{{}, 3, "wet", ""}, BlankReleased{document(1), "no-blank"}});
     CHECK(rules_of(*spoiled) == Rules{"stock-below-zero"});
 }
 

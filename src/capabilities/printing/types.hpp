@@ -45,7 +45,9 @@ struct BlankReserved {
     DocumentId document;
     LAYANG_EVENT(BlankReserved, 1, document)
 };
-/// "cancelled": the document is not needed; "no-blank": the blank behind the promise turned out not to exist.
+/// Reasons of BlankReleased: the blank behind the promise turned out not to exist; the document is not needed.
+inline constexpr std::string_view kNoBlank = "no-blank";
+inline constexpr std::string_view kNotNeeded = "cancelled";
 struct BlankReleased {
     DocumentId document;
     std::string reason;
@@ -61,7 +63,8 @@ struct BlankSpoiled {
     std::optional<DocumentId> document;
     std::int64_t count = 1;
     std::string reason;
-    LAYANG_EVENT(BlankSpoiled, 1, document, count, reason)
+    std::string note;
+    LAYANG_EVENT(BlankSpoiled, 1, document, count, reason, note)
 };
 /// `count` is signed and never 0.
 struct StockAdjusted {
@@ -141,8 +144,10 @@ struct DocumentPassed {
 /// `reprint`: it goes back into the line; false when it was cancelled before, or had left the office.
 struct DocumentSpoiled {
     std::string reason;
+    /// In somebody's words, which may name the holder.
+    std::optional<Sealed<std::string>> note;
     bool reprint = true;
-    LAYANG_EVENT(DocumentSpoiled, 1, reason, reprint)
+    LAYANG_EVENT(DocumentSpoiled, 1, reason, note, reprint)
 };
 struct DocumentShelved {
     std::string shelf;
