@@ -1,0 +1,104 @@
+#include "platform/access/account_decider.hpp"
+
+#include <algorithm>
+
+namespace layang::access {
+namespace {
+
+/// 3 to 40 of a-z 0-9 . - _ : names that can be read aloud over a bad line.
+bool login_is_good(std::string_view login) {
+    return login.size() >= 3 && login.size() <= kLoginCharactersMax &&
+           std::all_of(login.begin(), login.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_'; });
+}
+
+Result<void> require_admin_of(const AccountState& state, const Actor& actor) {
+    TRY_VOID(require(actor, Right::manage_accounts));
+    if (!state.exists) return refuse(ErrorCode::kNotFound);
+    return {};
+}
+
+}  // namespace
+
+Result<std::vector<AccountEvent>> decide(const AccountState& state, const CreateAccount& command, const Actor& actor, const AccountFacts& facts) {
+    TRY_VOID(require(actor, Right::manage_accounts));
+    if (state.exists) return refuse(ErrorCode::kConflict, "account");
+    Reasons reasons;
+    if (!login_is_good(command.login)) reasons.add(ErrorCode::kLoginInvalid, "login");
+    else if (facts.login_taken) reasons.add(ErrorCode::kLoginTaken, "login");
+    if (command.full_name.empty()) reasons.add(ErrorCode::kFieldMissing, "full_name");
+    if (command.grants.empty()) reasons.add(ErrorCode::kFieldMissing, "grants");
+    if (command.grants.size() > kGrantsMax) reasons.add(ErrorCode::kTooMany, "grants", {{"max", std::to_string(kGrantsMax)}});
+    for (const auto& area : facts.unknown_areas) reasons.add(ErrorCode::kAreaUnknown, "grants", {{"area", area}});
+    if (reasons.any()) return reasons.refusal();
+    return std::vector<AccountEvent>{AccountCreated{command.account, command.login, command.full_name, command.grants}};
+}
+
+Result<std::vector<AccountEvent>> grant_role(const AccountState& state, AccountId account, const Grant& grant, const Actor& actor) {
+    TRY_VOID(require_admin_of(state, actor));
+    if (state.disabled || std::find(state.grants.begin(), state.grants.end(), grant) != state.grants.end()) return refuse(ErrorCode::kConflict);
+    if (state.grants.size() >= kGrantsMax) return refuse(ErrorCode::kTooMany, "grants", {{"max", std::to_string(kGrantsMax)}});
+    return std::vector<AccountEvent>{RoleGranted{account, grant}};
+}
+
+Result<std::vector<AccountEvent>> revoke_role(const AccountState& state, AccountId account, const Grant& grant, const Actor& actor) {
+    TRY_VOID(require_admin_of(state, actor));
+    if (std::find(state.grants.begin(), state.grants.end(), grant) == state.grants.end()) return refuse(ErrorCode::kNotFound, "grant");
+    return std::vector<AccountEvent>{RoleRevoked{account, grant}};
+}
+
+Result<std::vector<AccountEvent>> disable_account(const AccountState& state, AccountId account, const std::string& reason, const Actor& actor) {
+    TRY_VOID(require_admin_of(state, actor));
+    if (account == actor.account || state.disabled) return refuse(ErrorCode::kConflict);
+    return std::vector<AccountEvent>{AccountDisabled{account, reason}};
+}
+
+AccountState evolve(AccountState state, const AccountEvent& event) {
+    if (const auto* created = std::get_if<AccountCreated>(&event)) {
+        state.exists = true;
+        state.grants = created->grants;
+    } else if (const auto* granted = std::get_if<RoleGranted>(&event)) {
+        state.grants.push_back(granted->grant);
+    } else if (const auto* revoked = std::get_if<RoleRevoked>(&event)) {
+        std::erase(state.grants, revoked->grant);
+    } else {
+        state.disabled = true;
+        state.grants.clear();
+    }
+    return state;
+}
+
+Result<std::vector<DeviceEvent>> enrol_device(const DeviceState& state, DeviceId device, const std::string& name, const Actor& actor,
+                                              std::vector<PublicCode> codes) {
+    if (state.exists) return refuse(ErrorCode::kConflict, "device");
+    if (name.empty()) return refuse(ErrorCode::kFieldMissing, "name");
+    if (name.size() > 60) return refuse(ErrorCode::kTextTooLong, "name", {{"max", "60"}});
+    return std::vector<DeviceEvent>{DeviceEnrolled{device, actor.account, name}, CodesIssued{device, std::move(codes)}};
+}
+
+Result<std::vector<DeviceEvent>> issue_codes(const DeviceState& state, DeviceId device, const Actor& actor, std::vector<PublicCode> codes) {
+    if (!state.exists) return refuse(ErrorCode::kNotFound, "device");
+    if (state.account != actor.account) return refuse(ErrorCode::kOutOfScope, "device");
+    if (state.revoked) return refuse(ErrorCode::kDeviceRevoked, "device");
+    return std::vector<DeviceEvent>{CodesIssued{device, std::move(codes)}};
+}
+
+Result<std::vector<DeviceEvent>> revoke_device(const DeviceState& state, DeviceId device, const std::string& reason, const Actor& actor) {
+    TRY_VOID(require(actor, Right::manage_accounts));
+    if (!state.exists) return refuse(ErrorCode::kNotFound, "device");
+    if (state.revoked) return std::vector<DeviceEvent>{};
+    return std::vector<DeviceEvent>{DeviceRevoked{device, reason}};
+}
+
+DeviceState evolve(DeviceState state, const DeviceEvent& event) {
+    if (const auto* enrolled = std::get_if<DeviceEnrolled>(&event)) {
+        state.exists = true;
+        state.account = enrolled->account;
+    } else if (const auto* issued = std::get_if<CodesIssued>(&event)) {
+        state.codes += issued->codes.size();
+    } else {
+        state.revoked = true;
+    }
+    return state;
+}
+
+}  // namespace layang::access

@@ -1,0 +1,56 @@
+#pragma once
+// Rules of accounts and devices: who may make them, what they may be called. Pure.
+#include "platform/access/types.hpp"
+
+namespace layang::access {
+
+inline constexpr std::size_t kLoginCharactersMax = 40;
+inline constexpr std::size_t kGrantsMax = 12;
+inline constexpr std::size_t kCodesPerDevice = 50;
+
+struct AccountState {
+    bool exists = false;
+    bool disabled = false;
+    std::vector<Grant> grants;
+};
+
+struct CreateAccount {
+    AccountId account;
+    std::string login;
+    std::string full_name;
+    std::vector<Grant> grants;
+    LAYANG_FIELDS(CreateAccount, account, login, full_name, grants)
+};
+/// What the decider must be told about the world: whether the name is taken and which areas exist.
+struct AccountFacts {
+    bool login_taken = false;
+    /// The areas among the command's grants that are no village or kecamatan of the regency.
+    std::vector<std::string> unknown_areas;
+};
+
+/// Errors: kNotAllowed, kLoginInvalid, kLoginTaken, kFieldMissing, kTooMany, kAreaUnknown, kConflict (id in use).
+[[nodiscard]] Result<std::vector<AccountEvent>> decide(const AccountState& state, const CreateAccount& command, const Actor& actor, const AccountFacts& facts);
+/// Errors: kNotAllowed, kNotFound, kConflict (held already, or account disabled).
+[[nodiscard]] Result<std::vector<AccountEvent>> grant_role(const AccountState& state, AccountId account, const Grant& grant, const Actor& actor);
+/// Errors: kNotAllowed, kNotFound.
+[[nodiscard]] Result<std::vector<AccountEvent>> revoke_role(const AccountState& state, AccountId account, const Grant& grant, const Actor& actor);
+/// Errors: kNotAllowed, kNotFound, kConflict (the actor's own account: nobody locks the door from outside with the key inside).
+[[nodiscard]] Result<std::vector<AccountEvent>> disable_account(const AccountState& state, AccountId account, const std::string& reason, const Actor& actor);
+[[nodiscard]] AccountState evolve(AccountState state, const AccountEvent& event);
+
+struct DeviceState {
+    bool exists = false;
+    bool revoked = false;
+    AccountId account;
+    std::size_t codes = 0;
+};
+/// Enrols the actor's own device. Errors: kFieldMissing, kTextTooLong, kConflict (the id belongs to somebody else).
+[[nodiscard]] Result<std::vector<DeviceEvent>> enrol_device(const DeviceState& state, DeviceId device, const std::string& name, const Actor& actor,
+                                                            std::vector<PublicCode> codes);
+/// More codes for a device that used some. Errors: kNotFound, kDeviceRevoked, kOutOfScope.
+[[nodiscard]] Result<std::vector<DeviceEvent>> issue_codes(const DeviceState& state, DeviceId device, const Actor& actor, std::vector<PublicCode> codes);
+/// Errors: kNotAllowed, kNotFound.
+[[nodiscard]] Result<std::vector<DeviceEvent>> revoke_device(const DeviceState& state, DeviceId device, const std::string& reason, const Actor& actor);
+[[nodiscard]] DeviceState evolve(DeviceState state, const DeviceEvent& event);
+
+}  // namespace layang::access

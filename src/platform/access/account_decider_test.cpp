@@ -1,0 +1,55 @@
+#include "platform/access/account_decider.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace layang;
+using namespace layang::access;
+
+namespace {
+AccountId account(std::uint8_t n) {
+    AccountId id;
+    id.value.bytes[15] = n;
+    return id;
+}
+const Actor kAdmin{account(1), {{Role::admin, ""}}};
+const Actor kRider{account(2), {{Role::rider, ""}}};
+const Grant kRegistrar{Role::registrar, "35.03.01.2001"};
+}  // namespace
+
+TEST_CASE("an admin makes an account with its roles") {
+    const CreateAccount command{account(9), "siti", "Siti", {kRegistrar}};
+    const auto events = decide(AccountState{}, command, kAdmin, {});
+    REQUIRE(events);
+    CHECK(evolve({}, events->front()).grants == std::vector<Grant>{kRegistrar});
+}
+
+TEST_CASE("a rider makes no accounts") {
+    const CreateAccount command{account(9), "siti", "Siti", {kRegistrar}};
+    CHECK(decide(AccountState{}, command, kRider, {}).error().code() == ErrorCode::kNotAllowed);
+}
+
+TEST_CASE("a bad account hears every reason at once") {
+    const auto result = decide(AccountState{}, CreateAccount{account(9), "S I", "", {}}, kAdmin, {});
+    REQUIRE(!result);
+    CHECK(result.error().reasons().size() == 3);
+    CHECK(result.error().has(ErrorCode::kLoginInvalid));
+}
+
+TEST_CASE("an admin cannot disable the own account") {
+    AccountState state;
+    state.exists = true;
+    CHECK(!disable_account(state, kAdmin.account, "", kAdmin));
+    CHECK(disable_account(state, account(9), "pindah tugas", kAdmin));
+}
+
+TEST_CASE("a device belongs to who enrolled it") {
+    const auto events = enrol_device({}, DeviceId{}, "HP desa", kRider, {});
+    REQUIRE(events);
+    DeviceState state;
+    for (const auto& event : *events) state = evolve(state, event);
+    CHECK(issue_codes(state, DeviceId{}, kAdmin, {}).error().code() == ErrorCode::kOutOfScope);
+    CHECK(issue_codes(state, DeviceId{}, kRider, {}));
+    CHECK(!revoke_device(state, DeviceId{}, "hilang", kRider));
+    state = evolve(state, revoke_device(state, DeviceId{}, "hilang", kAdmin).value().front());
+    CHECK(issue_codes(state, DeviceId{}, kRider, {}).error().code() == ErrorCode::kDeviceRevoked);
+}
