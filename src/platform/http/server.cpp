@@ -1,7 +1,4 @@
-// The only file that knows RESTinio, Asio and http_parser. Two templates of RESTinio are specialised for our traits: how the
-// parser's callbacks are made (to refuse a large body before it is read) and how a new connection begins (to know all
-// connections, and to end a TLS handshake that never finishes).
-#include <atomic>
+// The only file that speaks to the network: RESTinio, Asio and http_parser end here.
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -9,18 +6,12 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wconversion"
-#pragma GCC diagnostic ignored "-Wshadow"
-#pragma GCC diagnostic ignored "-Wpedantic"
-#include <restinio/all.hpp>
-#include <restinio/tls.hpp>
-#pragma GCC diagnostic pop
-
 #include "base/check.hpp"
 #include "platform/http/access_log.hpp"
+#include "platform/http/connections.hpp"
 #include "platform/http/http.hpp"
 #include "platform/http/reception.hpp"
+#include "platform/http/restinio_traits.hpp"
 #include "platform/http/static_files.hpp"
 #include "platform/http/tls_context.hpp"
 #include "platform/http/worker_pool.hpp"
@@ -28,13 +19,8 @@
 namespace layang::http {
 namespace {
 
-namespace asio = restinio::asio_ns;
-using restinio::impl::connection_t;
-using restinio::impl::http_parser_ctx_t;
-
 /// A slow line may take this long to fetch one answer.
 constexpr std::chrono::seconds kWriteTimeout{120};
-constexpr std::chrono::seconds kHandshakeTimeout{10};
 /// stop() waits this long for accepted requests, then gives up on them.
 constexpr std::chrono::seconds kStopWait{30};
 /// ... and then this long for sockets to close.
@@ -46,178 +32,6 @@ constexpr std::chrono::milliseconds kRefusalLinger{1000};
 constexpr std::size_t kHeaderFieldsMax = 100;
 /// http_parser's own limit on request line and headers; ours are below it, and answered instead of cut off.
 constexpr std::size_t kParserBytesMax = 80 * 1024;
-/// Stands among the headers when the body was refused. No request can carry a name with a colon.
-constexpr const char* kBodyRefused = ":body-refused";
-
-/// Each I/O thread serves one server: the parser's callbacks, which are handed no context of ours, find it here.
-thread_local const Reception* this_threads_reception = nullptr;
-
-std::size_t body_bytes_max(const http_parser* parser, const http_parser_ctx_t& context) {
-    return this_threads_reception->body_bytes_max(http_method_str(static_cast<http_method>(parser->method)),
-                                                  context.m_header.request_target());
-}
-
-struct Methods : restinio::default_http_methods_t {};
-
-int headers_complete(http_parser* parser) {
-    auto& context = *static_cast<http_parser_ctx_t*>(parser->data);
-    // We speak no other protocol: what asks to change it is answered like any request.
-    parser->upgrade = 0;
-    const bool has_length = parser->content_length != ULLONG_MAX && parser->content_length > 0;
-    if (has_length && parser->content_length > body_bytes_max(parser, context)) {
-        context.m_leading_headers_completed = true;
-        context.m_header.add_field(kBodyRefused, "1");
-        return 1;  // tells the parser that no body follows: the request is complete, and its connection will be closed
-    }
-    return restinio::impl::restinio_headers_complete_cb(parser);
-}
-
-int body_part(http_parser* parser, const char* at, std::size_t length) {
-    auto& context = *static_cast<http_parser_ctx_t*>(parser->data);
-    const bool chunked = (parser->flags & F_CHUNKED) != 0;
-    if (chunked && context.m_body.size() + length > body_bytes_max(parser, context)) {
-        context.m_header.add_field(kBodyRefused, "1");
-        return restinio::impl::restinio_message_complete_cb<Methods>(parser);
-    }
-    return restinio::impl::restinio_body_cb(parser, at, length);
-}
-
-/// RESTinio's own messages can name addresses; only how often something went wrong is kept.
-struct CountingLogger {
-    std::shared_ptr<std::atomic<std::uint64_t>> errors = std::make_shared<std::atomic<std::uint64_t>>(0);
-    template <class Message>
-    void trace(Message&&) const noexcept {}
-    template <class Message>
-    void info(Message&&) const noexcept {}
-    template <class Message>
-    void warn(Message&&) const noexcept {}
-    template <class Message>
-    void error(Message&&) const noexcept {
-        errors->fetch_add(1, std::memory_order_relaxed);
-    }
-};
-
-/// Every open connection, so that their number has an end and stop() can close those that idle. Thread-safe.
-class Connections {
-public:
-    explicit Connections(std::size_t most) : most_(most) {}
-
-    /// `close_idle` runs on the connection's own strand.
-    void add(restinio::connection_id_t id, std::function<void()> close_idle) {
-        const std::lock_guard lock(mutex_);
-        open_[id] = std::move(close_idle);
-    }
-    void remove(restinio::connection_id_t id) {
-        const std::lock_guard lock(mutex_);
-        open_.erase(id);
-        if (open_.empty()) none_left_.notify_all();
-    }
-    [[nodiscard]] bool full() const { return size() >= most_; }
-    [[nodiscard]] std::size_t size() const {
-        const std::lock_guard lock(mutex_);
-        return open_.size();
-    }
-    void close_idle() {
-        const std::lock_guard lock(mutex_);
-        for (const auto& [id, close] : open_) close();
-    }
-    bool wait_until_none(std::chrono::seconds most) {
-        std::unique_lock lock(mutex_);
-        return none_left_.wait_for(lock, most, [this] { return open_.empty(); });
-    }
-
-private:
-    const std::size_t most_;
-    mutable std::mutex mutex_;
-    std::condition_variable none_left_;
-    std::map<restinio::connection_id_t, std::function<void()>> open_;
-};
-
-thread_local Connections* this_threads_connections = nullptr;
-
-/// Refuses connections beyond the limit as soon as they are accepted.
-struct Gate {
-    Connections& connections;
-    restinio::ip_blocker::inspection_result_t inspect(const restinio::ip_blocker::incoming_info_t&) const noexcept {
-        return connections.full() ? restinio::ip_blocker::deny() : restinio::ip_blocker::allow();
-    }
-};
-
-struct Listener {
-    Connections& connections;
-    void state_changed(const restinio::connection_state::notice_t& notice) noexcept {
-        if (restinio::holds_alternative<restinio::connection_state::closed_t>(notice.cause())) connections.remove(notice.connection_id());
-    }
-};
-
-using Take = std::function<restinio::request_handling_status_t(restinio::request_handle_t)>;
-using Strand = asio::strand<restinio::default_asio_executor>;
-template <class Socket>
-struct TraitsOf : restinio::traits_t<restinio::asio_timer_manager_t, CountingLogger, Take, Strand, Socket> {
-    using http_methods_mapper_t = Methods;
-    using ip_blocker_t = Gate;
-    using connection_state_listener_t = Listener;
-};
-using PlainTraits = TraitsOf<asio::ip::tcp::socket>;
-using TlsTraits = TraitsOf<restinio::impl::tls_socket_t>;
-
-template <class Connection, class Socket>
-void enrol(Connection& connection, Socket& socket) {
-    std::weak_ptr<restinio::tcp_connection_ctx_base_t> weak = connection.shared_from_this();
-    this_threads_connections->add(connection.connection_id(), [weak, &socket, executor = connection.get_executor()] {
-        asio::post(executor, [weak, &socket] {
-            const auto alive = weak.lock();
-            if (!alive) return;
-            // Ends a pending read as if the peer had closed; RESTinio then closes the connection in its usual way.
-            restinio::asio_ns::error_code ignored;
-            socket.lowest_layer().shutdown(asio::ip::tcp::socket::shutdown_receive, ignored);
-        });
-    });
-}
-
-template <class StartRead, class Failed>
-void prepare_connection_and_start_read(asio::ip::tcp::socket& socket, connection_t<PlainTraits>& connection, StartRead start_read, Failed) {
-    enrol(connection, socket);
-    start_read();
-}
-
-template <class StartRead, class Failed>
-void prepare_connection_and_start_read(restinio::impl::tls_socket_t& socket, connection_t<TlsTraits>& connection, StartRead start_read,
-                                       Failed failed) {
-    enrol(connection, socket);
-    // RESTinio starts its clock after the handshake; until then this one runs.
-    auto clock = std::make_shared<asio::steady_timer>(connection.get_executor(), kHandshakeTimeout);
-    auto shaken = std::make_shared<bool>(false);
-    clock->async_wait([&socket, shaken, alive = connection.shared_from_this()](const asio::error_code&) {
-        if (*shaken) return;
-        asio::error_code ignored;
-        socket.lowest_layer().shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
-    });
-    socket.async_handshake(asio::ssl::stream_base::server,
-                           asio::bind_executor(connection.get_executor(), [clock, shaken, start_read, failed,
-                                                                              alive = connection.shared_from_this()](const asio::error_code& ec) {
-                               *shaken = true;
-                               clock->cancel();
-                               if (ec) failed(ec);
-                               else start_read();
-                           }));
-}
-
-}  // namespace
-}  // namespace layang::http
-
-namespace restinio::impl {
-template <>
-inline http_parser_settings create_parser_settings<layang::http::Methods>() noexcept {
-    auto settings = create_parser_settings<default_http_methods_t>();
-    settings.on_headers_complete = layang::http::headers_complete;
-    settings.on_body = layang::http::body_part;
-    return settings;
-}
-}  // namespace restinio::impl
-
-namespace layang::http {
-namespace {
 
 std::string text_of_address(asio::ip::address address) {
     if (address.is_v6() && address.to_v6().is_v4_mapped()) address = asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6());
