@@ -24,7 +24,8 @@ inline Rules rules() {
 
 class Room {
 public:
-    Room() {
+    /// `reactions` sees the room's service, which stands at a fixed place.
+    explicit Room(const std::function<std::vector<ledger::Reaction>(const Service&)>& reactions = {}) {
         REQUIRE(secrets::KeyRing::create({folder_.file("keys")}));
         ring_ = std::move(*secrets::KeyRing::open({folder_.file("keys")}, now_));
         store::StoreConfig config;
@@ -33,7 +34,7 @@ public:
         auto steps = ledger::migrations();
         for (const auto& step : migrations()) steps.push_back(step);
         REQUIRE(store_->migrate(steps, now_));
-        ledger_ = ledger::Ledger::make(*store_, *ring_, random_, {projection()}, {}, {});
+        ledger_ = ledger::Ledger::make(*store_, *ring_, random_, {projection()}, reactions ? reactions(service) : std::vector<ledger::Reaction>{}, {});
     }
 
     /// Runs one command on day `today`.
