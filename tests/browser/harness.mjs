@@ -1,0 +1,136 @@
+// What every browser test stands on: Chromium, pages in the two sizes, pictures, axe, and a list of tests.
+import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const kWeb = fileURLToPath(new URL('../../web/', import.meta.url));
+const from_web = createRequire(join(kWeb, 'package.json'));
+const { chromium } = from_web('playwright-core');
+const axe_source = readFileSync(from_web.resolve('axe-core/axe.min.js'), 'utf8');
+
+export const kPhone = { width: 360, height: 740 };
+export const kDesktop = { width: 1280, height: 800 };
+
+const kFlags =
+  '--headless --no-sandbox --disable-gpu --enable-unsafe-swiftshader --disable-quic --no-first-run ' +
+  '--disable-background-networking --disable-component-update --disable-sync';
+
+export const tests = [];
+let file = '';
+
+export function in_file(name) {
+  file = name;
+}
+
+/** A test gets `end`, to which it gives whatever must be closed after it. */
+export function test(name, run) {
+  tests.push({ file, name, run });
+}
+
+export function check(holds, what) {
+  if (!holds) throw new Error(what);
+}
+
+export function equal(got, wanted, what = 'value') {
+  const [a, b] = [JSON.stringify(got), JSON.stringify(wanted)];
+  if (a !== b) throw new Error(`${what}: got ${a}, wanted ${b}`);
+}
+
+/** A folder for a browser's data that outlives the browser. */
+export function profile_folder() {
+  return mkdtempSync(join(tmpdir(), 'layang-browser-'));
+}
+
+/** A browser with its own data. `how`: anything that Playwright's context takes. */
+export async function open_browser(profile = profile_folder(), how = {}) {
+  return chromium.launchPersistentContext(profile, {
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    headless: true,
+    args: kFlags.split(' '),
+    viewport: kPhone,
+    locale: 'id-ID',
+    timezoneId: 'Asia/Jakarta',
+    ...how,
+  });
+}
+
+/** Opens an address and fails the test on every error of a script and every breach of the content security policy. */
+export async function visit(context, url) {
+  const page = context.pages()[0] ?? (await context.newPage());
+  page.troubles ??= watch(page);
+  await page.goto(url);
+  return page;
+}
+
+function watch(page) {
+  const troubles = [];
+  page.on('pageerror', (error) => troubles.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/Failed to load resource|net::ERR/.test(message.text())) troubles.push(message.text());
+  });
+  return troubles;
+}
+
+export function no_troubles(page) {
+  equal(page.troubles ?? [], [], 'errors on the page');
+}
+
+/** Nothing that axe finds, at the size that the page has. */
+export async function accessible(page, what) {
+  await page.evaluate(axe_source);
+  const found = await page.evaluate(async () => {
+    const result = await globalThis.axe.run(document, { resultTypes: ['violations'] });
+    return result.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`);
+  });
+  equal(found, [], `axe on ${what}`);
+}
+
+/** Nothing is wider than the screen. */
+export async function fits(page, what) {
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  check(over <= 0, `${what} is ${over} px too wide`);
+}
+
+/** Both sizes, light and dark, each checked; pictures go to LAYANG_PICTURES when it is set. */
+export async function show(page, name) {
+  const before = page.viewportSize();
+  for (const [size, viewport] of [['phone', kPhone], ['desktop', kDesktop]]) {
+    await page.setViewportSize(viewport);
+    for (const scheme of ['light', 'dark']) {
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+      await fits(page, `${name} (${size})`);
+      await accessible(page, `${name} (${size}, ${scheme})`);
+      await picture(page, `${name}-${size}${scheme === 'dark' ? '-dark' : ''}`);
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: null });
+  await page.setViewportSize(before);
+}
+
+export async function picture(page, name) {
+  const folder = process.env.LAYANG_PICTURES;
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+}
+
+/** Waits until `probe` gives something true. */
+export async function until(probe, what, ms = 15_000) {
+  const end = Date.now() + ms;
+  for (;;) {
+    const got = await probe();
+    if (got) return got;
+    if (Date.now() > end) throw new Error(`waited in vain for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+const manifest = () => JSON.parse(readFileSync(join(kWeb, 'dist/.vite/manifest.json'), 'utf8'));
+
+/** Does an act as a screen would: calls an export of `src/device/work.ts` in the page. */
+export async function work(page, name, ...given) {
+  const path = `/${manifest()['src/device/work.ts'].file}`;
+  return page.evaluate(async ([at, called, values]) => (await import(at))[called](...values), [path, name, given]);
+}

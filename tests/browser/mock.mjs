@@ -1,0 +1,122 @@
+// A small stand-in for the server, for what a real one cannot be asked to do on command: lose the line, end a log-in, fall
+// ill. It knows log-in, files in pieces and commands exactly once; nothing of what they mean.
+import { createHash, randomUUID, webcrypto } from 'node:crypto';
+import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import { kWeb } from './harness.mjs';
+
+/** The policy that the server sends with every page. */
+export const kPolicy =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; " +
+  "manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+const kKinds = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.png': 'image/png', '.wasm': 'application/wasm', '.webmanifest': 'application/manifest+json' };
+
+const kAccounts = {
+  lastri: { id: '01900000-0000-7000-8000-000000000001', name: 'Lastri', title: 'Lastri, registrar desa' },
+  budi: { id: '01900000-0000-7000-8000-000000000002', name: 'Budi', title: 'Budi, registrar desa' },
+};
+
+export async function start_mock() {
+  const office = await webcrypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits']);
+  const mock = {
+    /** Commands in the order in which they were taken: each once, whatever was sent how often. */
+    taken: [],
+    attempts: 0,
+    /** Answers by path: `(body) => [status, body]`; without one a command is taken. */
+    replies: new Map(),
+    /** Answers to reads by path. */
+    reads: new Map(),
+    /** The line dies after the server has taken the command and before its answer. */
+    lose_answers: 0,
+    files: new Map(),
+    sessions: new Map(),
+    office,
+    office_key: Buffer.from(await webcrypto.subtle.exportKey('raw', office.publicKey)).toString('base64'),
+    expire: () => mock.sessions.clear(),
+  };
+  const server = createServer((request, response) => void answer(mock, request, response));
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  mock.url = `http://127.0.0.1:${server.address().port}`;
+  mock.close = () => new Promise((resolve) => (server.closeAllConnections(), server.close(resolve)));
+  return mock;
+}
+
+async function answer(mock, request, response) {
+  const url = new URL(request.url, mock.url);
+  if (!url.pathname.startsWith('/api/v1/')) return file(url, response);
+  const chunks = [];
+  for await (const chunk of request) chunks.push(chunk);
+  const bytes = Buffer.concat(chunks);
+  const path = url.pathname.slice('/api/v1'.length);
+  const account = mock.sessions.get(/layang=([^;]+)/.exec(request.headers.cookie ?? '')?.[1]);
+  if (path === '/session') return session(mock, request, response, bytes, account);
+  if (!account) return send(response, 401, { code: 'not-logged-in', detail: 'Silakan masuk dahulu.', detail_en: 'Please log in first.', errors: [] });
+  if (request.method === 'GET') return mock.reads.has(path) ? send(response, 200, mock.reads.get(path)) : send(response, 404, { code: 'not-found' });
+  if (path.startsWith('/blobs/')) return piece(mock, url, path, bytes, response);
+  return command(mock, request, response, path, bytes, account);
+}
+
+function session(mock, request, response, bytes, account) {
+  const told = (who) => ({
+    account: who,
+    desks: [{ kind: 'desa', name: 'Desa Besuki', place: 'Desa Besuki, Panggul' }],
+    scope: '3503022001',
+    device: null,
+    office_key: mock.office_key,
+  });
+  if (request.method === 'GET') return account ? send(response, 200, told(account)) : send(response, 401, { code: 'not-logged-in' });
+  if (request.method === 'DELETE') return send(response, 204, null, { 'Set-Cookie': 'layang=; Max-Age=0; Path=/' });
+  const { name, password } = JSON.parse(bytes);
+  const who = kAccounts[name];
+  if (!who || password !== 'rahasia') {
+    return send(response, 401, { code: 'wrong-password', detail: 'Nama atau kata sandi salah.', detail_en: 'Wrong name or password.', errors: [] });
+  }
+  const token = randomUUID();
+  mock.sessions.set(token, who);
+  return send(response, 200, told(who), { 'Set-Cookie': `layang=${token}; HttpOnly; SameSite=Strict; Path=/; Max-Age=43200` });
+}
+
+function piece(mock, url, path, bytes, response) {
+  const had = mock.files.get(path) ?? Buffer.alloc(0);
+  const offset = Number(url.searchParams.get('offset'));
+  if (offset === had.length) mock.files.set(path, Buffer.concat([had, bytes]));
+  return send(response, 200, { length: mock.files.get(path)?.length ?? 0 });
+}
+
+function command(mock, request, response, path, bytes, account) {
+  mock.attempts += 1;
+  const key = request.headers['idempotency-key'];
+  const digest = createHash('sha256').update(bytes).digest('hex');
+  const before = mock.taken.find((one) => one.key === key);
+  if (before && before.digest !== digest) return send(response, 409, { code: 'command-reused' });
+  const [status, body] = mock.replies.get(path)?.(JSON.parse(bytes)) ?? [200, {}];
+  if (status < 300 && !before) {
+    mock.taken.push({ key, digest, path, account: account.name, act: request.headers['layang-act'], device: request.headers['layang-device'], body: JSON.parse(bytes) });
+  }
+  if (mock.lose_answers > 0) {
+    mock.lose_answers -= 1;
+    return response.destroy();
+  }
+  return send(response, status, body);
+}
+
+function send(response, status, body, headers = {}) {
+  response.writeHead(status, {
+    'Content-Type': status < 300 ? 'application/json' : 'application/problem+json',
+    'Layang-Time': new Date().toISOString().replace('Z', '000Z'),
+    'Layang-Head': `42:${'ab'.repeat(32)}`,
+    ...headers,
+  });
+  response.end(body === null ? undefined : JSON.stringify(body));
+}
+
+function file(url, response) {
+  const asked = join(kWeb, 'dist', normalize(url.pathname));
+  const found = extname(asked) && existsSync(asked) && statSync(asked).isFile();
+  if (!found && extname(asked)) return response.writeHead(404).end();
+  const path = found ? asked : join(kWeb, 'dist/index.html');
+  response.writeHead(200, { 'Content-Type': kKinds[extname(path)] ?? 'application/octet-stream', 'Content-Security-Policy': kPolicy, 'Cache-Control': 'no-cache' });
+  createReadStream(path).pipe(response);
+}

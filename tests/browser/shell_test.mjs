@@ -1,0 +1,84 @@
+// The shell: landing page, log-in, a page that does not exist, the pseudo-locale, and opening without signal.
+import { equal, no_troubles, open_browser, show, test, visit } from './harness.mjs';
+import { start_mock } from './mock.mjs';
+import { first_log_in, log_in } from './people.mjs';
+
+async function open(end, path = '/') {
+  const mock = await start_mock();
+  end(mock.close);
+  const context = await open_browser();
+  end(() => context.close());
+  return { mock, context, page: await visit(context, mock.url + path) };
+}
+
+test('the landing page leads a code to its tracking page and forgives how it is typed', async (end) => {
+  const { page } = await open(end);
+  await page.getByRole('heading', { name: 'Dokumen Anda sampai di mana?' }).waitFor();
+  await page.getByLabel('Kode pada tanda terima').fill('tkoo 0000 0001');
+  await page.getByRole('button', { name: 'Lacak' }).click();
+  await page.getByText('Kode salah ketik.').waitFor();
+  await show(page, 'mula-salah');
+  await page.getByLabel('Kode pada tanda terima').fill('tkoo 0000 000x');
+  await page.getByRole('button', { name: 'Lacak' }).click();
+  await page.waitForURL('**/lacak/TK00-0000-000X');
+  no_troubles(page);
+});
+
+test('the log-in names what is wrong and enrols a new browser', async (end) => {
+  const { mock, page } = await open(end, '/masuk');
+  await page.getByRole('button', { name: 'Masuk', exact: true }).click();
+  equal(await page.getByText('Wajib diisi.').count(), 2);
+  await show(page, 'masuk-kosong');
+  await log_in(page, 'lastri', 'salah');
+  await page.getByText('Nama atau kata sandi salah.').waitFor();
+  await show(page, 'masuk-ditolak');
+  await log_in(page, 'lastri');
+  await page.getByLabel('PIN sekali lagi').waitFor();
+  await page.getByLabel('PIN 6 angka').fill('123456');
+  await page.getByLabel('PIN sekali lagi').fill('12345');
+  await page.getByRole('button', { name: 'Simpan dan mulai' }).click();
+  await page.getByText('PIN ini mudah ditebak.').waitFor();
+  await page.getByText('Dua PIN tidak sama.').waitFor();
+  await show(page, 'masuk-perangkat');
+  await first_log_in(page, mock.url, 'lastri', '482913').catch(() => undefined);
+  no_troubles(page);
+});
+
+test('the log-in without signal says so and keeps what was typed', async (end) => {
+  const { context, page } = await open(end, '/masuk');
+  await page.getByLabel('Nama pengguna').waitFor();
+  await context.setOffline(true);
+  await log_in(page, 'lastri');
+  await page.getByText('Tanpa sinyal. Masuk pertama kali perlu sambungan').waitFor();
+  equal(await page.getByLabel('Nama pengguna').inputValue(), 'lastri');
+  await show(page, 'masuk-tanpa-sinyal');
+});
+
+test('a page that does not exist says so', async (end) => {
+  const { page } = await open(end, '/tidak/ada');
+  await page.getByRole('heading', { name: 'Halaman ini tidak ada.' }).waitFor();
+  await show(page, 'tidak-ada');
+  no_troubles(page);
+});
+
+test('every word of the landing page comes from the dictionary, and longer ones fit', async (end) => {
+  const { page } = await open(end, '/?lang=pseudo');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  const plain = await page.evaluate(() =>
+    Array.from(document.querySelectorAll('main h1, main h2, main p, main label, main button, main a'))
+      .map((one) => one.textContent.trim())
+      .filter((text) => text && !text.includes('~')),
+  );
+  equal(plain, []);
+  await show(page, 'mula-semu');
+});
+
+test('the app opens without signal once it has been open before', async (end) => {
+  const { mock, page } = await open(end);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.waitForFunction(async () => (await caches.keys()).length > 0 && navigator.serviceWorker.controller !== null);
+  await mock.close();
+  await page.goto(`${mock.url}/masuk`);
+  await page.getByLabel('Nama pengguna').waitFor();
+  no_troubles(page);
+});
