@@ -14,8 +14,8 @@ export const kPolicy =
 const kKinds = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.png': 'image/png', '.wasm': 'application/wasm', '.webmanifest': 'application/manifest+json' };
 
 const kAccounts = {
-  lastri: { id: '01900000-0000-7000-8000-000000000001', name: 'Lastri', title: 'Lastri, registrar desa' },
-  budi: { id: '01900000-0000-7000-8000-000000000002', name: 'Budi', title: 'Budi, registrar desa' },
+  lastri: { id: '01900000-0000-7000-8000-000000000001', login: 'lastri', full_name: 'Lastri' },
+  budi: { id: '01900000-0000-7000-8000-000000000002', login: 'budi', full_name: 'Budi' },
 };
 
 export async function start_mock() {
@@ -32,6 +32,8 @@ export async function start_mock() {
     lose_answers: 0,
     files: new Map(),
     sessions: new Map(),
+    devices: new Map(),
+    codes: [],
     office,
     office_key: Buffer.from(await webcrypto.subtle.exportKey('raw', office.publicKey)).toString('base64'),
     expire: () => mock.sessions.clear(),
@@ -55,15 +57,29 @@ async function answer(mock, request, response) {
   if (!account) return send(response, 401, { code: 'not-logged-in', detail: 'Silakan masuk dahulu.', detail_en: 'Please log in first.', errors: [] });
   if (request.method === 'GET') return mock.reads.has(path) ? send(response, 200, mock.reads.get(path)) : send(response, 404, { code: 'not-found' });
   if (path.startsWith('/blobs/')) return piece(mock, url, path, bytes, response);
+  if (path.startsWith('/devices')) return device(mock, request, response, path, bytes, account);
+  const enrolled = mock.devices.get(request.headers['layang-device']);
+  if (enrolled !== account.login) return send(response, 403, { code: 'device-unknown', detail: 'Perangkat ini belum didaftarkan.', detail_en: 'Not enrolled.', errors: [] });
   return command(mock, request, response, path, bytes, account);
+}
+
+/** Enrolment, and codes for receipts. */
+function device(mock, request, response, path, bytes, account) {
+  const [, , id, what] = path.split('/');
+  const body = JSON.parse(bytes);
+  if (what === 'codes') mock.codes.push(...Array.from({ length: 50 }, (_, i) => `TK00-0000-${String(mock.codes.length + i).padStart(4, '0')}`));
+  else mock.devices.set(body.device, account.login);
+  return send(response, 200, { anomalies: [], repeated: false, result: { id: id ?? body.device, codes: mock.codes } });
 }
 
 function session(mock, request, response, bytes, account) {
   const told = (who) => ({
     account: who,
-    desks: [{ kind: 'desa', name: 'Desa Besuki', place: 'Desa Besuki, Panggul' }],
-    scope: '3503022001',
-    device: null,
+    grants: [{ role: 'registrar', area: '35.03.02.2001' }],
+    rights: ['submit_dossier', 'see_dossiers', 'see_custody', 'receive_bags', 'hand_over'],
+    desks: [{ code: '35.03.02.2001', kind: 'village', name: { id: 'Desa Besuki, Panggul', en: 'Besuki village, Panggul' }, village: '35.03.02.2001' }],
+    regency_name: 'Trenggalek',
+    must_change_password: false,
     office_key: mock.office_key,
   });
   if (request.method === 'GET') return account ? send(response, 200, told(account)) : send(response, 401, { code: 'not-logged-in' });
@@ -93,7 +109,7 @@ function command(mock, request, response, path, bytes, account) {
   if (before && before.digest !== digest) return send(response, 409, { code: 'command-reused' });
   const [status, body] = mock.replies.get(path)?.(JSON.parse(bytes)) ?? [200, {}];
   if (status < 300 && !before) {
-    mock.taken.push({ key, digest, path, account: account.name, act: request.headers['layang-act'], device: request.headers['layang-device'], body: JSON.parse(bytes) });
+    mock.taken.push({ key, digest, path, account: account.full_name, act: request.headers['layang-act'], device: request.headers['layang-device'], body: JSON.parse(bytes) });
   }
   if (mock.lose_answers > 0) {
     mock.lose_answers -= 1;

@@ -28,7 +28,7 @@ test('an act waits ten seconds with undo, then goes out once', async (end) => {
   await page.getByRole('button', { name: /Batalkan \(/ }).waitFor();
   equal(taken(mock), []);
   await until(() => taken(mock).length, 'the act to go out', 20_000);
-  check(/^seq=1; at=.*Z; sent=.*Z; heard=.*Z; heard-at=.*Z$/.test(mock.taken[0].act), mock.taken[0].act);
+  check(/^seq=1; at=.*Z; sent=.*Z; heard=.*Z; heard-at=.*Z; ago=\d+$/.test(mock.taken[0].act), mock.taken[0].act);
   no_troubles(page);
 });
 
@@ -135,13 +135,13 @@ test('a refusal is shown with all reasons, blocks only what follows it, and is l
       ],
     },
   ]);
-  mock.replies.set('/handovers', () => [200, { anomalies: [{ rule: 'receiver', question: 'Penerima tidak ada dalam daftar. Siapa dia?' }] }]);
+  mock.replies.set('/handovers', () => [200, { anomalies: ['handover.receiver'] }]);
   await work(page, 'submit', act('Serah KTP-el, Parti', { path: '/handovers' }));
   const first = await work(page, 'submit', act('Pindah datang, kel. Hartono', { path: '/dossiers', fix: '/desa' }));
   await work(page, 'submit', act('Foto ulang', { after: [first], title: { text: 'Foto ulang', code: 'TK7K-4Q2M-9XHC' } }));
   await work(page, 'submit', act('Terima tas', { title: { text: 'Terima tas', code: 'TKB2-1W6R-DXXX' } }));
   await page.getByText('Nama ibu wajib diisi.').waitFor();
-  await page.getByText('Siapa dia?').waitFor();
+  await page.getByText('handover.receiver').waitFor();
   await until(() => taken(mock).includes('Terima tas'), 'the act that does not follow the refused one');
   await page.getByText('Menunggu yang ditolak dibetulkan').waitFor();
   await show(page, 'kotak-keluar');

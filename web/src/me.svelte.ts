@@ -10,8 +10,10 @@ export interface Account {
   title: string;
   /** Where the person works: "Desa Besuki, Panggul". */
   place: string;
-  /** Names of the app's desks. */
-  desks: string[];
+  /** Code of the village whose desk the person works at; null for offices and riders. */
+  village: string | null;
+  /** What the person may do, by the server's names. */
+  rights: string[];
   /** The office's public key for the rescue file, or null when the server gave none. */
   office_key: string | null;
   /** The one-time password must be changed. */

@@ -10,9 +10,11 @@ export interface Route {
 }
 
 export interface Desk {
-  /** The role of the log-in that works here; null for screens of everybody. */
-  desk: string | null;
-  /** Lower numbers first, where an account has several desks. */
+  /** Who works here: holders of any of these rights (the server's names). Null for screens of everybody. */
+  rights: string[] | null;
+  /** What the desk is called where somebody has several. */
+  name: { id: string; en: string };
+  /** Lower numbers first. */
   order: number;
   routes: Route[];
   /** Shown before the session is known. */
@@ -41,10 +43,18 @@ export function find_route(path: string): Found | null {
   return null;
 }
 
-/** The first screen of somebody who works at these desks. */
-export function home_of(working_at: string[]): string {
-  const own = desks.find((desk) => desk.desk !== null && working_at.includes(desk.desk));
-  return own?.routes[0]?.path ?? '/kotak-keluar';
+export function may_enter(desk: Desk, rights: string[]): boolean {
+  return desk.rights === null || desk.rights.some((right) => rights.includes(right));
+}
+
+/** The desks of somebody with these rights, the first one being home. */
+export function desks_of(rights: string[]): Desk[] {
+  return desks.filter((desk) => desk.rights !== null && may_enter(desk, rights));
+}
+
+/** The first screen of somebody with these rights. */
+export function home_of(rights: string[]): string {
+  return desks_of(rights)[0]?.routes[0]?.path ?? '/kotak-keluar';
 }
 
 function match(pattern: string, path: string): Record<string, string> | null {

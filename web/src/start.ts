@@ -1,14 +1,12 @@
 // Life of this browser's session: start, log in, enrol, unlock, log out. The heavy half (vault, outbox, sender) is loaded
 // when the PIN is asked for.
 import { CallFailed } from './api/problem';
-import { account_of, close_session, open_session, read_session, type SessionAnswer } from './api/session';
+import { account_of, change_password, close_session, open_session, read_session, type SessionAnswer } from './api/session';
 import { load_heard } from './device/heard';
 import { count_items } from './device/counts';
-import { open_store, type DeviceRow, type Store } from './device/store';
-import { uuid_v7 } from './device/uuid';
+import { open_store, type Store } from './device/store';
 import { me, type Account } from './me.svelte';
 
-const kDevice = 'device';
 const kAccount = 'account';
 
 let opened: Promise<Store> | null = null;
@@ -20,7 +18,6 @@ export function store(): Promise<Store> {
 /** What is known without the network first, so that the screen stands at once; then the server is asked. */
 export async function start(): Promise<void> {
   const db = await store();
-  me.device = ((await db.get('meta', kDevice)) as DeviceRow | undefined) ?? { id: uuid_v7(), name: '', enrolled: false };
   me.heard = await load_heard(db);
   const last = (await db.get('meta', kAccount)) as Account | undefined;
   if (last) await use_account(last);
@@ -40,8 +37,10 @@ async function ask_server(): Promise<void> {
 async function use_account(account: Account): Promise<void> {
   const db = await store();
   const changed = me.account?.id !== account.id;
+  const vault = await db.get('vaults', account.id);
   me.account = account;
-  if (changed || me.pin === 'none') me.pin = (await db.getKey('vaults', account.id)) === undefined ? 'none' : 'locked';
+  me.device = vault?.device ?? null;
+  if (changed || me.pin === 'none') me.pin = vault ? 'locked' : 'none';
   await recount();
 }
 
@@ -49,13 +48,13 @@ async function logged_in_as(answer: SessionAnswer): Promise<void> {
   const account = account_of(answer);
   if (me.account && me.account.id !== account.id) await lock();
   await use_account(account);
-  await (await store()).put('meta', $state_free(account), kAccount);
+  await (await store()).put('meta', plain(account), kAccount);
   me.logged_in = true;
   if (me.pin === 'open') (await import('./device/work')).flush_soon(0);
 }
 
 /** IndexedDB cannot store the proxies that reactive state is made of. */
-function $state_free<T>(value: T): T {
+function plain<T>(value: T): T {
   return JSON.parse(JSON.stringify(value)) as T;
 }
 
@@ -69,17 +68,17 @@ export async function log_in(name: string, password: string): Promise<void> {
   await logged_in_as(await open_session(name, password));
 }
 
-/** First time on this browser: its name for the office's list, and a PIN for this account. */
+/** First time in this browser: the device's name for the office's list, and a PIN for this account. */
 export async function enrol(device_name: string, pin: string): Promise<void> {
-  if (!me.account || !me.device) throw new Error('nobody is logged in');
-  const db = await store();
-  const desk = await import('./device/work');
-  await desk.first_pin(me.account.id, pin);
-  if (!me.device.enrolled) {
-    me.device = { ...me.device, name: device_name };
-    await db.put('meta', $state_free(me.device), kDevice);
-    await navigator.storage?.persist?.();
-  }
+  if (!me.account) throw new Error('nobody is logged in');
+  await (await import('./device/work')).first_pin(me.account.id, pin, device_name);
+  await navigator.storage?.persist?.();
+}
+
+/** Throws CallFailed. */
+export async function new_password(old_password: string, fresh: string): Promise<void> {
+  await change_password(old_password, fresh);
+  await logged_in_as(await read_session());
 }
 
 /** Milliseconds to wait after a wrong PIN, or null when the vault is open. */
@@ -99,6 +98,7 @@ export async function log_out(): Promise<void> {
   await lock();
   await (await store()).delete('meta', kAccount);
   me.account = null;
+  me.device = null;
   me.logged_in = false;
   me.pin = 'none';
   await recount();

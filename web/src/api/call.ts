@@ -18,7 +18,7 @@ export async function call<T>(method: string, path: string, body?: unknown, head
   let value: unknown;
   try {
     const json: Record<string, string> = body === undefined ? {} : { 'Content-Type': 'application/json' };
-    const device: Record<string, string> = me.device ? { 'Layang-Device': me.device.id } : {};
+    const device: Record<string, string> = me.device?.enrolled ? { 'Layang-Device': me.device.id } : {};
     response = await fetch(`/api/v1${path}`, {
       method,
       headers: { Accept: 'application/json', ...json, ...device, ...headers },
@@ -37,6 +37,6 @@ export async function call<T>(method: string, path: string, body?: unknown, head
   if (heard) me.heard = heard;
   me.line = 'up';
   if (response.ok || response.status === 304) return { status: response.status, value: value as T, etag: response.headers.get('ETag') };
-  if (response.status === 401 && path !== '/session') me.logged_in = false;
+  if (response.status === 401 && !path.startsWith('/session')) me.logged_in = false;
   throw new CallFailed(response.status, reasons_of(value, response.status));
 }

@@ -1,15 +1,19 @@
 // The log-in, as the server tells it, and as this app uses it.
 import type { Account } from '../me.svelte';
+import { language, w } from '../words';
+import { role_name } from '../words/roles';
 import { call } from './call';
 
 /** `GET /session`. */
 export interface SessionAnswer {
-  account: { id: string; name: string; title?: string };
-  desks: { kind: string; name: string; place?: string }[];
-  scope: string;
-  device: { id: string; name: string } | null;
-  office_key?: string | null;
-  password_change_due?: boolean;
+  account: { id: string; login: string; full_name: string };
+  grants: { role: string; area: string }[];
+  rights: string[];
+  desks: { code: string; kind: string; name: { id: string; en: string }; village: string }[];
+  regency_name: string;
+  must_change_password: boolean;
+  /** P-256 point in base64; rescue files are sealed to it. */
+  office_key?: string;
 }
 
 export async function read_session(): Promise<SessionAnswer> {
@@ -24,15 +28,21 @@ export async function close_session(): Promise<void> {
   await call('DELETE', '/session');
 }
 
+export async function change_password(old_password: string, new_password: string): Promise<void> {
+  await call('POST', '/session/password', { old_password, new_password });
+}
+
 export function account_of(answer: SessionAnswer): Account {
-  const first = answer.desks[0];
+  const desk = answer.desks[0];
+  const role = answer.grants[0]?.role;
   return {
     id: answer.account.id,
-    name: answer.account.name,
-    title: answer.account.title ?? answer.account.name,
-    place: first?.place ?? first?.name ?? answer.scope,
-    desks: answer.desks.map((desk) => desk.kind),
+    name: answer.account.full_name,
+    title: role ? `${answer.account.full_name}, ${role_name(role)}` : answer.account.full_name,
+    place: desk ? desk.name[language === 'en' ? 'en' : 'id'] : w.office_of(answer.regency_name),
+    village: desk?.kind === 'village' ? desk.village : null,
+    rights: answer.rights,
     office_key: answer.office_key ?? null,
-    password_due: answer.password_change_due ?? false,
+    password_due: answer.must_change_password,
   };
 }

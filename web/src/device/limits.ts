@@ -14,5 +14,7 @@ export const kServerFailuresMax = 3;
 export const kSentShownMs = 24 * 3_600_000;
 /** Copies of lists are wiped after so long without being renewed. */
 export const kCopyKeptMs = 14 * 24 * 3_600_000;
+/** Receipt codes are fetched anew when fewer are left. */
+export const kCodesFew = 15;
 /** Photos are shrunk to this before they are stored. */
 export const kPhotoBytesMax = 60_000;

@@ -7,7 +7,6 @@ import { write, type BlobRow, type ItemRow, type Store } from './store';
 import { uuid_v7 } from './uuid';
 import type { Vault } from './vault';
 
-const kNextSeq = 'next-seq';
 const kAll = ['items', 'blobs', 'drafts'] as const;
 
 export class Outbox {
@@ -20,6 +19,10 @@ export class Outbox {
 
   get account(): string {
     return this.vault.account;
+  }
+
+  private get next_seq(): string {
+    return `next-seq/${this.device}`;
   }
 
   /** Stores an act; when this resolves it is on the disk. Returns its id. A draft it was made from ends here. */
@@ -85,9 +88,9 @@ export class Outbox {
     const tx = write(this.store, ['items', 'meta']);
     const rows = await tx.objectStore('items').index('account').getAll(this.account);
     const due = rows.filter((row) => row.state === 'waiting' && row.undo_until <= now).sort(by_making);
-    let seq = ((await tx.objectStore('meta').get(kNextSeq)) as number | undefined) ?? 1;
+    let seq = ((await tx.objectStore('meta').get(this.next_seq)) as number | undefined) ?? 1;
     for (const row of due) await tx.objectStore('items').put({ ...row, state: 'queued', seq: seq++ });
-    await tx.objectStore('meta').put(seq, kNextSeq);
+    await tx.objectStore('meta').put(seq, this.next_seq);
     await tx.done;
     return due.length;
   }

@@ -24,6 +24,7 @@ let sent: Sent[];
 let reply: Reply;
 let turn = 0;
 
+const device = { id: 'device-1', name: 'Ponsel', enrolment: 'e', enrolled: true };
 const ours = { 'Layang-Time': '2026-11-24T01:00:00.000000Z', 'Layang-Head': '7:ab' };
 const answer = (status: number, body: unknown = {}) => new Response(JSON.stringify(body), { status, headers: ours });
 const act = (text: string, more: Partial<Act> = {}): Act => ({ method: 'POST', path: '/bags/1/opened', body: { text }, title: { text }, ...more });
@@ -42,6 +43,7 @@ function ports(): SenderPorts {
     },
     now: () => now,
     heard: (): Heard | null => null,
+    ago: () => null,
     on_heard: () => {},
     reasons: (body) => (body as { errors?: [] }).errors ?? [],
     question: (body) => (body as { question?: string }).question ?? null,
@@ -52,7 +54,7 @@ function ports(): SenderPorts {
 
 beforeEach(async () => {
   store = await open_store(`test-${turn++}`);
-  vault = await make_vault(store, 'lastri', '482913');
+  vault = await make_vault(store, 'lastri', '482913', device);
   now = Date.UTC(2026, 10, 24, 1, 0, 0);
   outbox = new Outbox(store, vault, 'device-1', () => now);
   sent = [];
@@ -137,6 +139,13 @@ describe('the outbox', () => {
     expect(await states()).toEqual({ a: 'queued', b: 'queued' });
   });
 
+  test('a revoked device loses nothing: the acts wait', async () => {
+    await outbox.add(act('a', { undo: false }));
+    reply = () => answer(403, { code: 'device-revoked' });
+    expect((await flush(ports())).why).toBe('login');
+    expect(await states()).toEqual({ a: 'queued' });
+  });
+
   test('a server error is tried again later and lets the others pass', async () => {
     await outbox.add(act('a', { undo: false }));
     await outbox.add(act('b', { undo: false }));
@@ -178,7 +187,7 @@ describe('the outbox', () => {
 
   test('items of another account are neither sent nor shown, but counted', async () => {
     await outbox.add(act('a', { undo: false }));
-    const other = await make_vault(store, 'budi', '730264');
+    const other = await make_vault(store, 'budi', '730264', device);
     outbox = new Outbox(store, other, 'device-1', () => now);
     await flush(ports());
     expect(sent).toHaveLength(0);

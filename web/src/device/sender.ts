@@ -14,6 +14,8 @@ export interface SenderPorts {
   now: () => number;
   heard: () => Heard | null;
   on_heard: (heard: Heard) => void;
+  /** See `act_header`. */
+  ago: (id: string) => number | null;
   /** Reads the reasons out of a refusal. */
   reasons: (answer: unknown, status: number) => Reason[];
   /** The question of a report that was recorded although it broke a rule; null when all is well. */
@@ -84,16 +86,16 @@ async function send(ports: SenderPorts, item: Item): Promise<Outcome> {
     'Content-Type': 'application/json',
     'Idempotency-Key': item.id,
     'Layang-Device': ports.device,
-    'Layang-Act': act_header(item.seq, item.made_at, ports.now(), ports.heard()),
+    'Layang-Act': act_header(item.seq, item.made_at, ports.now(), ports.heard(), ports.ago(item.id)),
   };
   const body = request.body === undefined ? undefined : JSON.stringify(request.body);
   const outcome = await ask(ports, `/api/v1${request.path}`, { method: request.method, headers, body });
-  const missing = outcome.kind === 'refused' && outcome.reasons.some((reason) => reason.code === kBlobMissing);
+  const missing = outcome.kind === 'refused' && outcome.reasons.some((reason) => reason.code === kBlobsMissing);
   if (!missing || !(await start_over(ports, item))) return outcome;
   return { kind: 'later', everywhere: false, after_ms: null };
 }
 
-const kBlobMissing = 'blob-missing';
+const kBlobsMissing = 'blobs-missing';
 
 /** The server has swept a file that was sent long before the act: send the files again. False when they are gone here too. */
 async function start_over(ports: SenderPorts, item: Item): Promise<boolean> {
@@ -154,13 +156,16 @@ async function ask(ports: SenderPorts, path: string, init: RequestInit): Promise
   return judge(ports, response, answer, heard !== null);
 }
 
+/** Not the act is refused but the log-in or the device: the act waits for a better one. */
+const kNotThisLogIn = ['password-change-due', 'device-unknown', 'device-revoked'];
+
 /** `ours`: the answer came from our server, and not from a hotel's log-in page or a proxy in between. */
 function judge(ports: SenderPorts, response: Response, answer: unknown, ours: boolean): Outcome {
   const { status } = response;
   if (!ours) return { kind: 'later', everywhere: true, after_ms: null };
   if (status >= 200 && status < 300) return { kind: 'done', answer, question: ports.question(answer) };
   const code = (answer as { code?: unknown } | null)?.code;
-  if (status === 401 || code === 'password-change-due') return { kind: 'login' };
+  if (status === 401 || kNotThisLogIn.includes(String(code))) return { kind: 'login' };
   if (status === 429) return { kind: 'later', everywhere: true, after_ms: Number(response.headers.get('Retry-After') ?? 30) * 1000 };
   if (status >= 400 && status < 500 && status !== 408 && status !== 425) {
     return { kind: 'refused', reasons: ports.reasons(answer, status) };

@@ -61,9 +61,10 @@ export interface CopyRow {
   content: Sealed;
 }
 
-/** The wrapped data key of one account on this device. */
+/** The wrapped data key of one account in this browser, and the device that the account is enrolled as. */
 export interface VaultRow {
   account: string;
+  device: DeviceRow;
   salt: Uint8Array<ArrayBuffer>;
   iterations: number;
   iv: Uint8Array<ArrayBuffer>;
@@ -73,9 +74,13 @@ export interface VaultRow {
   closed_until: number;
 }
 
+/** To the server a device belongs to one account; two people at one browser are two devices, each with its own numbers. */
 export interface DeviceRow {
   id: string;
   name: string;
+  /** Idempotency-Key of the enrolment. */
+  enrolment: string;
+  /** The server knows it. */
   enrolled: boolean;
 }
 

@@ -1,6 +1,6 @@
 // The lock on what this browser keeps. A random AES key seals everything; it lies wrapped under a key made from the
 // six-digit PIN. The PIN never leaves the device, and once opened the key cannot be read out by any script.
-import { write, type Sealed, type Store, type VaultRow } from './store';
+import { write, type DeviceRow, type Sealed, type Store, type VaultRow } from './store';
 
 /** Work for one guess; half a second on a cheap phone. */
 const kIterations = 310_000;
@@ -63,14 +63,14 @@ export function is_weak_pin(pin: string): boolean {
   return steps.size === 1 && [-1, 0, 1].includes([...steps][0]!);
 }
 
-/** First PIN of an account on this device. */
-export async function make_vault(store: Store, account: string, pin: string): Promise<Vault> {
+/** First PIN of an account in this browser. */
+export async function make_vault(store: Store, account: string, pin: string, device: DeviceRow): Promise<Vault> {
   const salt = crypto.getRandomValues(new Uint8Array(16));
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const wrapping = await pin_key(pin, salt, kIterations);
   const fresh = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, true, ['encrypt', 'decrypt']);
   const wrapped = await crypto.subtle.wrapKey('raw', fresh, wrapping, { name: 'AES-GCM', iv });
-  const row: VaultRow = { account, salt, iterations: kIterations, iv, wrapped, wrong_tries: 0, closed_until: 0 };
+  const row: VaultRow = { account, device, salt, iterations: kIterations, iv, wrapped, wrong_tries: 0, closed_until: 0 };
   const tx = write(store, ['vaults']);
   await tx.objectStore('vaults').add(row);
   await tx.done;
@@ -95,8 +95,4 @@ export async function open_vault(store: Store, account: string, pin: string, now
   await tx.objectStore('vaults').put({ ...row, wrong_tries: tries, closed_until: pause ? now + pause : 0 });
   await tx.done;
   return key ? new Vault(account, key) : { ok: false, wait_ms: pause };
-}
-
-export async function has_vault(store: Store, account: string): Promise<boolean> {
-  return (await store.getKey('vaults', account)) !== undefined;
 }

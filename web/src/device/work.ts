@@ -1,15 +1,18 @@
 // The outbox at work for the person whose PIN is open: takes acts in, sends them on start, when the line comes back and by
 // a timer, and keeps the numbers in the bar right. One browser sends from one tab at a time.
-import { reasons_of } from '../api/problem';
+import { call } from '../api/call';
+import { CallFailed, reasons_of } from '../api/problem';
 import { me } from '../me.svelte';
 import { recount, store } from '../start';
 import { w } from '../words';
+import { Codes } from './codes';
 import { Drafts } from './drafts';
 import { kSentShownMs, kTimerMs, kUndoMs } from './limits';
 import { Outbox } from './outbox';
 import type { Act, Item, Outcome } from './outbox_types';
-import { back_off_ms, flush, type SenderPorts } from './sender';
+import { back_off_ms, flush, type Ended, type SenderPorts } from './sender';
 import type { Store } from './store';
+import { uuid_v7 } from './uuid';
 import { make_vault, open_vault, Vault } from './vault';
 
 interface Open {
@@ -17,12 +20,15 @@ interface Open {
   vault: Vault;
   outbox: Outbox;
   drafts: Drafts;
+  codes: Codes;
 }
 
 let open: Open | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let line_failures = 0;
 const waiting = new Map<string, (outcome: Outcome) => void>();
+/** When acts were made by the page's own clock; forgotten when the page is put away, since that clock may stand still then. */
+const born = new Map<string, number>();
 const tabs = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('layang-outbox');
 
 /** The open store of the person; an error where no PIN has been given, which the app's gate prevents. */
@@ -31,8 +37,25 @@ export function opened(): Open {
   return open;
 }
 
-export async function first_pin(account: string, pin: string): Promise<void> {
-  await use(await make_vault(await store(), account, pin));
+export async function first_pin(account: string, pin: string, device_name: string): Promise<void> {
+  const device = { id: uuid_v7(), name: device_name, enrolment: uuid_v7(), enrolled: false };
+  const vault = await make_vault(await store(), account, pin, device);
+  me.device = device;
+  await use(vault);
+  await enrol(opened()).catch(() => undefined);
+}
+
+/** Tells the server of this device, and fetches the codes for receipts without signal. Throws CallFailed. */
+async function enrol(now_open: Open): Promise<void> {
+  const row = await now_open.store.get('vaults', now_open.vault.account);
+  if (!row) return;
+  if (!row.device.enrolled) {
+    await call('POST', '/devices', { device: row.device.id, name: row.device.name }, { 'Idempotency-Key': row.device.enrolment });
+    const device = { ...row.device, enrolled: true };
+    await now_open.store.put('vaults', { ...row, device });
+    if (open === now_open) me.device = device;
+  }
+  await now_open.codes.refill();
 }
 
 export async function unlock(account: string, pin: string): Promise<number | null> {
@@ -52,7 +75,7 @@ export function lock(): void {
 async function use(vault: Vault): Promise<void> {
   if (!me.device) throw new Error('the device is not known yet');
   const db = await store();
-  open = { store: db, vault, outbox: new Outbox(db, vault, me.device.id), drafts: new Drafts(db, vault) };
+  open = { store: db, vault, outbox: new Outbox(db, vault, me.device.id), drafts: new Drafts(db, vault), codes: new Codes(db, vault, me.device.id) };
   await open.outbox.forget_sent(Date.now() - kSentShownMs);
   me.pin = 'open';
   flush_soon(0);
@@ -61,6 +84,7 @@ async function use(vault: Vault): Promise<void> {
 /** Stores an act; when this resolves it is kept, whatever happens to the phone. Returns its id. */
 export async function submit(act: Act): Promise<string> {
   const id = await opened().outbox.add(act);
+  born.set(id, performance.now());
   const item = act.title.code ? `${act.title.text} ${act.title.code}` : act.title.text;
   if (act.undo ?? true) me.undo = { id, text: item, until: Date.now() + kUndoMs };
   await changed();
@@ -71,6 +95,7 @@ export async function submit(act: Act): Promise<string> {
 /** Stores an act and waits for the server's word, where a screen cannot go on without it. */
 export async function submit_now(act: Act): Promise<Outcome> {
   const id = await opened().outbox.add({ ...act, undo: false });
+  born.set(id, performance.now());
   const answered = new Promise<Outcome>((resolve) => waiting.set(id, resolve));
   await changed();
   flush_soon(0);
@@ -112,7 +137,7 @@ async function run(): Promise<void> {
     await now_open.outbox.number_due();
     return plan(now_open, kTimerMs);
   }
-  const ended = await alone(() => flush(ports(now_open)));
+  const ended = await alone(() => enrol_and_flush(now_open));
   await changed();
   if (open !== now_open) return;
   if (!ended) return plan(now_open, kTimerMs);
@@ -122,6 +147,19 @@ async function run(): Promise<void> {
     me.line = navigator.onLine ? 'weak' : 'down';
     flush_soon(ended.after_ms ?? back_off_ms(line_failures));
   } else plan(now_open, kTimerMs);
+}
+
+/** Acts name their device, so the server must know it first. */
+async function enrol_and_flush(now_open: Open): Promise<Ended> {
+  try {
+    if (!me.device?.enrolled || (await now_open.codes.are_few())) await enrol(now_open);
+  } catch (failure) {
+    if (!(failure instanceof CallFailed)) throw failure;
+    await now_open.outbox.number_due();
+    if (failure.status === 0) return { why: 'no-line', after_ms: null };
+    if (!me.device?.enrolled) return { why: failure.status === 401 ? 'login' : 'server-ill', after_ms: null };
+  }
+  return flush(ports(now_open));
 }
 
 /** After undo or back-off, whichever comes first, and at least once a minute. */
@@ -145,6 +183,7 @@ function ports(now_open: Open): SenderPorts {
     fetch: (input, init) => fetch(input, init),
     now: Date.now,
     heard: () => me.heard,
+    ago: (id) => (born.has(id) ? performance.now() - born.get(id)! : null),
     on_heard: (heard) => {
       me.heard = heard;
       me.line = 'up';
@@ -162,8 +201,8 @@ function ports(now_open: Open): SenderPorts {
 
 /** A report that broke a rule is recorded, with an anomaly that asks a question. */
 function question_of(answer: unknown): string | null {
-  const anomalies = (answer as { anomalies?: { question?: string; rule?: string }[] } | null)?.anomalies ?? [];
-  return anomalies.length ? anomalies.map((anomaly) => anomaly.question ?? anomaly.rule ?? '').join(' ') : null;
+  const rules = (answer as { anomalies?: string[] } | null)?.anomalies ?? [];
+  return rules.length ? rules.map((rule) => w.broke_rule(rule)).join(' ') : null;
 }
 
 addEventListener('online', () => {
@@ -175,6 +214,7 @@ addEventListener('offline', () => {
   me.line = 'down';
 });
 addEventListener('visibilitychange', () => {
-  if (!document.hidden) flush_soon(0);
+  if (document.hidden) born.clear();
+  else flush_soon(0);
 });
 tabs?.addEventListener('message', () => void recount());

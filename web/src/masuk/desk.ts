@@ -1,7 +1,8 @@
 import type { Desk } from '../routes';
 
 export const desk: Desk = {
-  desk: null,
+  rights: null,
+  name: { id: 'Masuk', en: 'Log in' },
   order: 900,
   routes: [{ path: '/masuk', load: () => import('./LogIn.svelte'), open: true }],
 };

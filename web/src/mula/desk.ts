@@ -1,7 +1,8 @@
 import type { Desk } from '../routes';
 
 export const desk: Desk = {
-  desk: null,
+  rights: null,
+  name: { id: 'Lacak', en: 'Follow' },
   order: 901,
   before_start: true,
   routes: [{ path: '/', load: () => import('./Landing.svelte'), open: true }],

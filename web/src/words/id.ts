@@ -6,6 +6,8 @@ const many = (n: number, thing: string) => `${n} ${thing}`;
 export const id = {
   app: 'Layang',
   home: 'Beranda',
+  office_of: (regency: string) => `Dukcapil ${regency}`,
+  desks: 'Meja Anda',
   back: 'Kembali',
   retry: 'Coba lagi',
   loading: 'Memuat',
@@ -53,6 +55,7 @@ export const id = {
   wrong_desk: 'Halaman ini untuk meja lain.',
   wrong_desk_rest: 'Akun Anda tidak bekerja di sini.',
   reason_unknown: 'Ditolak tanpa alasan yang dapat dibaca.',
+  broke_rule: (rule: string) => `Tercatat, tetapi tidak sesuai aturan (${rule}). Petugas yang berwenang akan bertanya kepada Anda.`,
   lost_ground: 'Kiriman yang mendahuluinya sudah disingkirkan.',
   unlock: {
     title: 'Buka dengan PIN',
