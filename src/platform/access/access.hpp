@@ -1,0 +1,71 @@
+#pragma once
+// The public face of access: who is calling, the house's ground as rooms get it, and the log of who saw whom.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/time.hpp"
+#include "platform/ledger/ledger.hpp"
+#include "platform/registry/actor.hpp"
+#include "platform/registry/calendar.hpp"
+#include "platform/registry/catalogue.hpp"
+#include "platform/registry/region.hpp"
+#include "platform/secrets/secrets.hpp"
+#include "platform/store/store.hpp"
+
+namespace layang::access {
+
+/// The ground that every room stands on, wired once by the app. References outlive the server.
+struct Ground {
+    store::Store& store;
+    ledger::Ledger& ledger;
+    secrets::KeyRing& ring;
+    secrets::BlobStore& blobs;
+    secrets::Passwords& passwords;
+    const Catalogue& catalogue;
+    const Region& region;
+    const WorkingCalendar& calendar;
+    const Clock& clock;
+    Random& random;
+    std::string regency;
+    /// The two symbols that begin the regency's public codes.
+    std::string code_prefix;
+    /// Demo data lies in the store: the server listens on loopback only.
+    bool demo = false;
+
+    /// The date that rules are looked up by for something that happens at `at`.
+    [[nodiscard]] Date date_of(Instant at) const;
+};
+
+/// Who is calling.
+struct Caller {
+    Actor actor;
+    std::string login;
+    std::string full_name;
+    bool must_change_password = false;
+    Bytes session_hash;
+    std::optional<DeviceId> device;
+};
+
+[[nodiscard]] std::vector<store::Migration> migrations();
+[[nodiscard]] ledger::Projection projection();
+
+/// Commits a line of the view log before anything is shown (design D17). `what` is the operation, `about` a stream.
+[[nodiscard]] Result<void> log_view(Ground& ground, const Caller& caller, std::string_view what, std::string_view about, std::string_view reason);
+
+/// What `layang user add` and the admin's screen do: makes the account and its one-time password in one act.
+struct NewAccount {
+    AccountId account;
+    std::string one_time_password;
+};
+[[nodiscard]] Result<NewAccount> create_account(Ground& ground, const ledger::Act& act, const Actor& actor, std::string_view login,
+                                                std::string_view full_name, const std::vector<Grant>& grants);
+/// Sets a password outright: for demo accounts, whose passwords are printed in the open.
+[[nodiscard]] Result<void> set_password(Ground& ground, AccountId account, std::string_view password, bool must_change);
+
+/// The actor of the command line and of the server's own acts: every right, an id of its own that no person has.
+[[nodiscard]] Actor system_actor();
+/// An act of the system, now.
+[[nodiscard]] ledger::Act system_act(Ground& ground);
+
+}  // namespace layang::access

@@ -1,0 +1,112 @@
+#include "platform/access/api.hpp"
+
+#include "platform/access/clock_reading.hpp"
+#include "platform/access/sessions.hpp"
+
+namespace layang::access {
+
+void add_common_headers(Ground& ground, http::Response& response) {
+    response.headers.emplace_back("Layang-Time", to_string(ground.clock.now()));
+    response.headers.emplace_back("Layang-Head", ground.ledger.head(ground.regency).text());
+}
+
+Result<void> require_same_site(const http::Request& request) {
+    const auto site = request.header("sec-fetch-site");
+    if (!site.empty() && site != "same-origin" && site != "none") return refuse(ErrorCode::kCrossSite);
+    const auto origin = request.header("origin");
+    if (origin.empty()) return {};
+    const auto host_at = origin.find("://");
+    if (host_at == std::string::npos || origin.substr(host_at + 3) != request.header("host")) return refuse(ErrorCode::kCrossSite);
+    return {};
+}
+
+Result<ledger::Act> act_of(const Ground& ground, const http::Request& request, const Caller& caller, Instant now) {
+    const auto id = CommandId::parse(request.header("idempotency-key"));
+    if (!id || id->value.version() != 7) return refuse(ErrorCode::kCommandIdMissing);
+    ledger::Act act{*id, ground.regency, caller.actor.account, caller.device, std::nullopt, now, now, ground.date_of(now)};
+    const auto header = request.header("layang-act");
+    if (header.empty()) return act;
+    const ClockReading reading = TRY(parse_clock_reading(header));
+    act.occurred_at = occurred_at(reading, now);
+    act.rule_date = ground.date_of(act.occurred_at);
+    if (caller.device) act.device_seq = reading.seq;
+    return act;
+}
+
+http::Response Api::guarded(const http::Request& request, std::optional<Right> right, bool writes, const Read& handle) {
+    const auto answer = [&]() -> Result<http::Response> {
+        if (writes) TRY_VOID(require_same_site(request));
+        const auto token = request.cookie(kSessionCookie);
+        if (token.empty()) return refuse(ErrorCode::kNotLoggedIn);
+        const Caller caller = TRY(caller_of(ground_, token, request.header("layang-device")));
+        const Instant now = ground_.clock.now();
+        TRY_VOID(per_account_->take(caller.actor.account.text(), now));
+        if (right) {
+            if (caller.must_change_password) return refuse(ErrorCode::kPasswordChangeDue);
+            TRY_VOID(require(caller.actor, *right));
+        }
+        return handle(Call{ground_, request, caller, now});
+    }();
+    http::Response response = answer ? *answer : http::problem(answer.error(), request.trace_id);
+    add_common_headers(ground_, response);
+    return response;
+}
+
+void Api::read(std::string pattern, std::string operation, std::optional<Right> right, Read read) {
+    router_.add({http::Method::get, std::move(pattern), std::move(operation), [this, right, read = std::move(read)](const http::Request& request) {
+                     return guarded(request, right, false, [&](const Call& call) -> Result<http::Response> {
+                         http::Response response = TRY(read(call));
+                         if (response.status != 200 || response.has_header("Cache-Control")) return response;
+                         response.headers.emplace_back("Cache-Control", "private, no-cache");
+                         return http::with_etag(request, std::move(response));
+                     });
+                 }});
+}
+
+void Api::raw(http::Method method, std::string pattern, std::string operation, std::optional<Right> right, std::size_t body_bytes_max, Read read) {
+    http::Route route{method, std::move(pattern), std::move(operation), {}};
+    route.body_bytes_max = body_bytes_max;
+    route.raw_body = true;
+    route.handler = [this, right, method, read = std::move(read)](const http::Request& request) {
+        return guarded(request, right, method != http::Method::get, read);
+    };
+    router_.add(std::move(route));
+}
+
+Result<http::Response> Api::run_command(const Call& call, const std::string& operation, const Prepare& prepare, const RenderThing& render) {
+    const ledger::Act act = TRY(act_of(ground_, call.request, call.caller, call.now));
+    const Json body = call.request.body.empty() ? Json::object() : TRY(parse_json(call.request.body));
+    const ledger::Decide decide = TRY(prepare(call, body));
+    // The path's values are part of what was asked: the same id for another thing is another command.
+    std::string asked = operation;
+    for (const auto& [name, value] : call.request.path_values) asked += ' ' + name + '=' + value;
+    const ledger::Outcome outcome = TRY(ground_.ledger.execute(act, asked, canonical_json(body), decide));
+    Json answer = {{"anomalies", outcome.anomalies}, {"repeated", outcome.repeated}};
+    ground_.store.read([&](store::Session& session) { answer["result"] = render(session, call, outcome.about); });
+    return http::json_response(answer, 200);
+}
+
+void Api::add_command(http::Method method, std::string pattern, std::string operation, std::optional<Right> right, Prepare prepare, RenderThing render) {
+    router_.add({method, std::move(pattern), operation,
+                 [this, right, operation, prepare = std::move(prepare), render = std::move(render)](const http::Request& request) {
+                     return guarded(request, right, true, [&](const Call& call) { return run_command(call, operation, prepare, render); });
+                 }});
+}
+
+void Api::open(http::Method method, std::string pattern, std::string operation, http::RateRule limit,
+               std::function<Result<http::Response>(const http::Request&)> handle) {
+    auto limiter = std::make_shared<http::RateLimiter>(limit);
+    router_.add({method, std::move(pattern), std::move(operation),
+                 [this, limiter, method, handle = std::move(handle)](const http::Request& request) {
+                     const auto answer = [&]() -> Result<http::Response> {
+                         TRY_VOID(limiter->take(request.address, ground_.clock.now()));
+                         if (method != http::Method::get) TRY_VOID(require_same_site(request));
+                         return handle(request);
+                     }();
+                     http::Response response = answer ? *answer : http::problem(answer.error(), request.trace_id);
+                     add_common_headers(ground_, response);
+                     return response;
+                 }});
+}
+
+}  // namespace layang::access

@@ -1,0 +1,83 @@
+#pragma once
+// How a room offers its use cases over HTTP: who calls, with which right, exactly once. One way for all rooms.
+#include <functional>
+
+#include "platform/access/access.hpp"
+#include "platform/http/http.hpp"
+#include "platform/http/rate_limit.hpp"
+
+namespace layang::access {
+
+/// One request of somebody who is logged in and holds the route's right somewhere.
+struct Call {
+    Ground& ground;
+    const http::Request& request;
+    const Caller& caller;
+    Instant now;
+
+    [[nodiscard]] const Actor& actor() const { return caller.actor; }
+    /// An id from the path: error kNotFound when it is none.
+    template <class IdType>
+    [[nodiscard]] Result<IdType> path_id(const std::string& name) const {
+        const auto id = IdType::parse(request.at(name));
+        if (!id) return refuse(ErrorCode::kNotFound, name);
+        return *id;
+    }
+};
+
+/// A command without content: `{}`.
+struct Nothing {
+    static constexpr auto layang_fields() { return std::make_tuple(); }
+};
+
+using Read = std::function<Result<http::Response>(const Call&)>;
+using RenderThing = std::function<Json(store::Session&, const Call&, const std::string& about)>;
+
+class Api {
+public:
+    Api(http::Router& router, Ground& ground) : router_(router), ground_(ground) {}
+    [[nodiscard]] Ground& ground() { return ground_; }
+
+    /// A GET that answers with an ETag. `right` empty: anybody who is logged in, also before the one-time password is changed.
+    void read(std::string pattern, std::string operation, std::optional<Right> right, Read read);
+    /// A GET or PUT that does its own thing with the body (uploads); still needs log-in and right.
+    void raw(http::Method method, std::string pattern, std::string operation, std::optional<Right> right, std::size_t body_bytes_max, Read read);
+
+    /// A write: the body is read with all reasons at once, decided exactly once under its Idempotency-Key, and answered with
+    /// {"result": render(...), "anomalies": [rules broken], "repeated": bool}. `decide` runs on the writer and may run again.
+    template <class Body>
+    void command(http::Method method, std::string pattern, std::string operation, std::optional<Right> right,
+                 std::function<Result<std::string>(ledger::Transaction&, const Call&, const Body&)> decide, RenderThing render) {
+        add_command(method, std::move(pattern), std::move(operation), right,
+                    [decide = std::move(decide)](const Call& call, const Json& json) -> Result<ledger::Decide> {
+                        auto body = decode<Body>(json);
+                        if (!body) return refuse(body.error());
+                        return ledger::Decide([decide, &call, body = std::move(*body)](ledger::Transaction& tx) { return decide(tx, call, body); });
+                    },
+                    std::move(render));
+    }
+
+    /// Without log-in: landing, tracking, log-in itself. Limited by address.
+    void open(http::Method method, std::string pattern, std::string operation, http::RateRule limit, std::function<Result<http::Response>(const http::Request&)> handle);
+
+private:
+    using Prepare = std::function<Result<ledger::Decide>(const Call&, const Json&)>;
+    void add_command(http::Method method, std::string pattern, std::string operation, std::optional<Right> right, Prepare prepare, RenderThing render);
+    [[nodiscard]] Result<http::Response> run_command(const Call& call, const std::string& operation, const Prepare& prepare, const RenderThing& render);
+    [[nodiscard]] http::Response guarded(const http::Request& request, std::optional<Right> right, bool writes, const Read& handle);
+
+    http::Router& router_;
+    Ground& ground_;
+    std::shared_ptr<http::RateLimiter> per_account_ = std::make_shared<http::RateLimiter>(http::RateRule{1200, Seconds{60}});
+};
+
+/// What every answer carries: the server's time and the log's head, which devices print on receipts.
+void add_common_headers(Ground& ground, http::Response& response);
+/// Refuses a write that a browser sent for another site (design D15). Error: kCrossSite.
+[[nodiscard]] Result<void> require_same_site(const http::Request& request);
+/// Reads command id, device and clock of a write. Errors: kCommandIdMissing, kMalformed.
+[[nodiscard]] Result<ledger::Act> act_of(const Ground& ground, const http::Request& request, const Caller& caller, Instant now);
+
+inline constexpr std::string_view kSessionCookie = "layang";
+
+}  // namespace layang::access

@@ -1,0 +1,133 @@
+#include "platform/access/service.hpp"
+
+#include "base/public_code_json.hpp"
+#include "platform/access/queries.hpp"
+
+namespace layang::access {
+namespace {
+
+struct AnomalyState {
+    bool exists = false;
+    bool resolved = false;
+    std::string area;
+};
+using AnomalyEvent = std::variant<ledger::AnomalyRaised, ledger::AnomalyResolved>;
+AnomalyState evolve(AnomalyState state, const AnomalyEvent& event, const ledger::Stamp&) {
+    if (const auto* raised = std::get_if<ledger::AnomalyRaised>(&event)) state = {true, false, raised->area};
+    else state.resolved = true;
+    return state;
+}
+
+AccountState load_account(ledger::Transaction& tx, const std::string& stream) {
+    AccountState state;
+    for (const auto& stored : tx.read(stream))
+        if (const auto event = stored.as_one_of<AccountEvent>()) state = evolve(std::move(state), *event);
+    return state;
+}
+DeviceState load_device(ledger::Transaction& tx, const std::string& stream) {
+    DeviceState state;
+    for (const auto& stored : tx.read(stream))
+        if (const auto event = stored.as_one_of<DeviceEvent>()) state = evolve(std::move(state), *event);
+    return state;
+}
+
+std::vector<PublicCode> fresh_codes(Ground& ground) {
+    std::vector<PublicCode> codes;
+    for (std::size_t i = 0; i < kCodesPerDevice; ++i) codes.push_back(PublicCode::make(ground.code_prefix, ground.random));
+    return codes;
+}
+
+}  // namespace
+
+Date Ground::date_of(Instant at) const { return region.date_of(at); }
+
+Result<std::string> submit_account(Ground& ground, ledger::Transaction& tx, const Actor& actor, const CreateAccount& command) {
+    const auto stream = ledger::stream_of("account", command.account);
+    AccountFacts facts;
+    facts.login_taken = queries::account_by_login(tx.session(), ground.regency, command.login).has_value();
+    for (const auto& grant : command.grants)
+        if (!grant.area.empty() && ground.region.village(grant.area) == nullptr && ground.region.district(grant.area) == nullptr)
+            facts.unknown_areas.push_back(grant.area);
+    tx.append_all(stream, command.account.text(), TRY(decide(load_account(tx, stream), command, actor, facts)));
+    return stream;
+}
+
+Result<std::string> submit_grant(ledger::Transaction& tx, const Actor& actor, AccountId account, const Grant& grant, bool take_away) {
+    const auto stream = ledger::stream_of("account", account);
+    const auto state = load_account(tx, stream);
+    tx.append_all(stream, account.text(), TRY(take_away ? revoke_role(state, account, grant, actor) : grant_role(state, account, grant, actor)));
+    return stream;
+}
+
+Result<std::string> submit_disable(ledger::Transaction& tx, const Actor& actor, AccountId account, const std::string& reason) {
+    const auto stream = ledger::stream_of("account", account);
+    tx.append_all(stream, account.text(), TRY(disable_account(load_account(tx, stream), account, reason, actor)));
+    queries::delete_sessions_of(tx.session(), tx.act().regency, account);
+    return stream;
+}
+
+Result<std::string> submit_device(Ground& ground, ledger::Transaction& tx, const Actor& actor, DeviceId device, const std::string& name) {
+    const auto stream = ledger::stream_of("device", device);
+    tx.append_all(stream, device.text(), TRY(enrol_device(load_device(tx, stream), device, name, actor, fresh_codes(ground))));
+    return stream;
+}
+
+Result<std::string> submit_codes(Ground& ground, ledger::Transaction& tx, const Actor& actor, DeviceId device) {
+    const auto stream = ledger::stream_of("device", device);
+    tx.append_all(stream, device.text(), TRY(issue_codes(load_device(tx, stream), device, actor, fresh_codes(ground))));
+    return stream;
+}
+
+Result<std::string> submit_revocation(ledger::Transaction& tx, const Actor& actor, DeviceId device, const std::string& reason) {
+    const auto stream = ledger::stream_of("device", device);
+    tx.append_all(stream, device.text(), TRY(revoke_device(load_device(tx, stream), device, reason, actor)));
+    return stream;
+}
+
+Result<std::string> resolve_anomaly(ledger::Transaction& tx, const Actor& actor, AnomalyId anomaly, const std::string& reason, const std::string& note) {
+    const auto stream = ledger::stream_of("anomaly", anomaly);
+    const auto state = ledger::load<AnomalyState, AnomalyEvent>(tx, stream);
+    if (!state.exists) return refuse(ErrorCode::kNotFound);
+    TRY_VOID(require_in(actor, Right::resolve_anomalies, state.area));
+    if (state.resolved) return refuse(ErrorCode::kConflict);
+    if (reason.empty()) return refuse(ErrorCode::kFieldMissing, "reason");
+    tx.append(stream, anomaly.text(), ledger::AnomalyResolved{anomaly, reason, note});
+    return stream;
+}
+
+std::string one_time_password(Random& random) {
+    // No letters or digits that are mistaken for each other on paper.
+    constexpr std::string_view kLetters = "abcdefghjkmnpqrstuvwxyz23456789";
+    std::string password;
+    while (password.size() < 15) {
+        std::uint8_t byte = 0;
+        random.fill(&byte, 1);
+        if (byte >= 248) continue;  // 248 = 8 * 31: keeps every letter equally likely
+        if (password.size() % 4 == 3) password.push_back('-');
+        password.push_back(kLetters[byte % kLetters.size()]);
+    }
+    return password;
+}
+
+Result<NewAccount> create_account(Ground& ground, const ledger::Act& act, const Actor& actor, std::string_view login, std::string_view full_name,
+                                  const std::vector<Grant>& grants) {
+    NewAccount made{ground.random.id<AccountId>(act.received_at), one_time_password(ground.random)};
+    const CreateAccount command{made.account, std::string(login), std::string(full_name), grants};
+    TRY_VOID(ground.ledger.execute(act, "create_account", canonical_json(encode(command)),
+                                   [&](ledger::Transaction& tx) { return submit_account(ground, tx, actor, command); }));
+    TRY_VOID(set_password(ground, made.account, made.one_time_password, true));
+    return made;
+}
+
+Actor system_actor() {
+    Actor actor;
+    for (std::size_t i = 0; i < EnumNames<Role>::names.size(); ++i) actor.grants.push_back({static_cast<Role>(i), ""});
+    return actor;
+}
+
+ledger::Act system_act(Ground& ground) {
+    const Instant now = ground.clock.now();
+    return {ground.random.id<CommandId>(now), ground.regency, AccountId{}, std::nullopt, std::nullopt, now, now, ground.date_of(now)};
+}
+
+}  // namespace layang::access
