@@ -82,7 +82,7 @@ bool decode_fields(const Json& json, T& to, Reasons& reasons, const std::string&
     std::size_t known = 0;
     std::apply(
         [&](const auto&... fields) {
-            const auto one = [&](const auto& f) {
+            [[maybe_unused]] const auto one = [&](const auto& f) {
                 auto& member = to.*(f.member);
                 using Member = std::remove_reference_t<decltype(member)>;
                 const auto found = json.find(std::string(f.name));
@@ -132,7 +132,7 @@ Json encode(const T& value, CodecContext* context, const std::string& path) {
         Json object = Json::object();
         std::apply(
             [&](const auto&... fields) {
-                const auto one = [&](const auto& f) {
+                [[maybe_unused]] const auto one = [&](const auto& f) {
                     Json member = encode(value.*(f.member), context, join(path, f.name));
                     if (!member.is_null()) object[std::string(f.name)] = std::move(member);
                 };

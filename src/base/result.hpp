@@ -83,16 +83,21 @@ private:
 
 }  // namespace layang
 
-// The value of a Result, or return its refusal from the enclosing function.
-#define TRY(expression)                                                                      \
-    __extension__({                                                                          \
-        auto&& layang_result = (expression);                                                 \
-        if (!layang_result) return tl::unexpected<::layang::Refusal>(std::move(layang_result).error()); \
-        std::move(layang_result).value();                                                    \
-    })
+// The value of a Result, or return its refusal from the enclosing function. May be nested: each has a name of its own.
+#define TRY(expression) LAYANG_TRY(expression, LAYANG_JOIN(layang_result_, __COUNTER__))
 // The same where the value is void.
-#define TRY_VOID(expression)                                                                 \
-    do {                                                                                     \
-        auto&& layang_result = (expression);                                                 \
-        if (!layang_result) return tl::unexpected<::layang::Refusal>(std::move(layang_result).error()); \
+#define TRY_VOID(expression) LAYANG_TRY_VOID(expression, LAYANG_JOIN(layang_result_, __COUNTER__))
+
+#define LAYANG_JOIN(a, b) LAYANG_JOIN_NOW(a, b)
+#define LAYANG_JOIN_NOW(a, b) a##b
+#define LAYANG_TRY(expression, name)                                                     \
+    __extension__({                                                                      \
+        auto&& name = (expression);                                                      \
+        if (!name) return tl::unexpected<::layang::Refusal>(std::move(name).error());    \
+        std::move(name).value();                                                         \
+    })
+#define LAYANG_TRY_VOID(expression, name)                                                \
+    do {                                                                                 \
+        auto&& name = (expression);                                                      \
+        if (!name) return tl::unexpected<::layang::Refusal>(std::move(name).error());    \
     } while (false)

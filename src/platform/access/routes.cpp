@@ -1,5 +1,7 @@
 #include "platform/access/routes.hpp"
 
+#include <charconv>
+
 #include "platform/access/answers.hpp"
 #include "platform/access/service.hpp"
 #include "platform/access/sessions.hpp"
