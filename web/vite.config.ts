@@ -13,8 +13,8 @@ export default defineConfig({
     target: ['chrome87', 'firefox90', 'safari15'],
     outDir: 'dist',
     manifest: true,
-    // The outbox is an entry of its own, so that its exports keep their names and a browser test can act through them.
-    rollupOptions: { input: { index: here('index.html'), work: here('src/device/work.ts') }, preserveEntrySignatures: 'exports-only' },
+    // Entries of their own keep the names of their exports, so that a browser test can act through them.
+    rollupOptions: { input: { index: here('index.html'), work: here('src/device/work.ts'), shrink: here('src/kit/shrink.ts') }, preserveEntrySignatures: 'exports-only' },
     // The content security policy forbids data: sources for scripts and styles, and one sprite is one cached file.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

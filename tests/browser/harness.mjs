@@ -13,9 +13,10 @@ const axe_source = readFileSync(from_web.resolve('axe-core/axe.min.js'), 'utf8')
 export const kPhone = { width: 360, height: 740 };
 export const kDesktop = { width: 1280, height: 800 };
 
-const kFlags =
+export const kFlags = (
   '--headless --no-sandbox --disable-gpu --enable-unsafe-swiftshader --disable-quic --no-first-run ' +
-  '--disable-background-networking --disable-component-update --disable-sync';
+  '--disable-background-networking --disable-component-update --disable-sync'
+).split(' ');
 
 export const tests = [];
 let file = '';
@@ -48,7 +49,7 @@ export async function open_browser(profile = profile_folder(), how = {}) {
   return chromium.launchPersistentContext(profile, {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     headless: true,
-    args: kFlags.split(' '),
+    args: kFlags,
     viewport: kPhone,
     locale: 'id-ID',
     timezoneId: 'Asia/Jakarta',
@@ -106,6 +107,11 @@ export async function show(page, name) {
     }
   }
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: null });
+  await page.setViewportSize(kPhone);
+  await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+  await fits(page, `${name} (text at 200 %)`);
+  await picture(page, `${name}-besar`);
+  await page.evaluate(() => (document.documentElement.style.fontSize = ''));
   await page.setViewportSize(before);
 }
 
@@ -129,8 +135,11 @@ export async function until(probe, what, ms = 15_000) {
 
 const manifest = () => JSON.parse(readFileSync(join(kWeb, 'dist/.vite/manifest.json'), 'utf8'));
 
+/** Where the built form of a source file is served. */
+export const built = (source) => `/${manifest()[source].file}`;
+
 /** Does an act as a screen would: calls an export of `src/device/work.ts` in the page. */
 export async function work(page, name, ...given) {
-  const path = `/${manifest()['src/device/work.ts'].file}`;
+  const path = built('src/device/work.ts');
   return page.evaluate(async ([at, called, values]) => (await import(at))[called](...values), [path, name, given]);
 }

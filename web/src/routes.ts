@@ -1,4 +1,4 @@
-// Which path is which screen. Each desk tells its own in `<folder>/desk.ts`; a screen's script is loaded when it is opened.
+// Which path is which screen. Each desk tells its own in `<folder>/desk.ts`, each part of it in `<folder>/<part>/desk.ts`; a screen's script is loaded when it is opened.
 import type { Component } from 'svelte';
 
 export interface Route {
@@ -12,8 +12,8 @@ export interface Route {
 export interface Desk {
   /** Who works here: holders of any of these rights (the server's names). Null for screens of everybody. */
   rights: string[] | null;
-  /** What the desk is called where somebody has several. */
-  name: { id: string; en: string };
+  /** What the desk is called where somebody has several; without it this is a part of another desk. */
+  name?: { id: string; en: string };
   /** Lower numbers first. */
   order: number;
   routes: Route[];
@@ -29,7 +29,7 @@ export interface Found {
   parameters: Record<string, string>;
 }
 
-const desks = Object.values(import.meta.glob<{ desk: Desk }>('./*/desk.ts', { eager: true }))
+const desks = Object.values(import.meta.glob<{ desk: Desk }>(['./*/desk.ts', './*/*/desk.ts'], { eager: true }))
   .map((file) => file.desk)
   .sort((a, b) => a.order - b.order);
 
@@ -49,7 +49,7 @@ export function may_enter(desk: Desk, rights: string[]): boolean {
 
 /** The desks of somebody with these rights, the first one being home. */
 export function desks_of(rights: string[]): Desk[] {
-  return desks.filter((desk) => desk.rights !== null && may_enter(desk, rights));
+  return desks.filter((desk) => desk.name !== undefined && desk.rights !== null && may_enter(desk, rights));
 }
 
 /** The first screen of somebody with these rights. */

@@ -11,8 +11,10 @@ export interface Shrunk {
   dark: boolean;
 }
 
-const kLongestSides = [1600, 1360, 1120, 900, 720];
-const kQualities = [0.82, 0.7, 0.58, 0.46];
+const kLongestSides = [1600, 1360, 1120, 960, 800, 640, 480];
+/** At this quality letters can still be read; size counts more for them than a smooth picture. */
+const kPoorest = 0.35;
+const kBetter = [0.8, 0.6];
 /** The picture is judged at this width, so that the measure does not depend on the camera. */
 const kJudgedWidth = 320;
 /** Variance of the Laplacian below which letters of a form cannot be read; found by trial with printed forms. */
@@ -27,12 +29,10 @@ export async function shrink(file: Blob): Promise<Shrunk> {
     for (const side of kLongestSides) {
       const scale = Math.min(1, side / Math.max(picture.width, picture.height));
       const canvas = drawn(picture, Math.round(picture.width * scale), Math.round(picture.height * scale));
-      for (const quality of kQualities) {
-        const blob = await encoded(canvas, quality);
-        if (blob.size > kPhotoBytesMax) continue;
-        const type = blob.type === 'image/webp' ? 'image/webp' : 'image/jpeg';
-        return { blob, type, width: canvas.width, height: canvas.height, ...judged };
-      }
+      const blob = await best(canvas);
+      if (!blob) continue;
+      const type = blob.type === 'image/webp' ? 'image/webp' : 'image/jpeg';
+      return { blob, type, width: canvas.width, height: canvas.height, ...judged };
     }
     throw new Error('the picture cannot be made small enough');
   } finally {
@@ -48,6 +48,17 @@ function drawn(picture: ImageBitmap, width: number, height: number): HTMLCanvasE
   if (!context) throw new Error('no canvas');
   context.drawImage(picture, 0, 0, canvas.width, canvas.height);
   return canvas;
+}
+
+/** The finest that fits, or null: few tries, since each costs a cheap phone a good part of a second. */
+async function best(canvas: HTMLCanvasElement): Promise<Blob | null> {
+  const poorest = await encoded(canvas, kPoorest);
+  if (poorest.size > kPhotoBytesMax) return null;
+  for (const quality of kBetter) {
+    const blob = await encoded(canvas, quality);
+    if (blob.size <= kPhotoBytesMax) return blob;
+  }
+  return poorest;
 }
 
 /** WebP, or JPEG where the browser cannot write WebP. */

@@ -20,6 +20,11 @@ export function date(ms: number): string {
   return new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'long', year: 'numeric', timeZone: kZone }).format(ms);
 }
 
+/** Sel 24, of 2026-11-24. */
+export function short_day(on: string): string {
+  return new Intl.DateTimeFormat(locale(), { weekday: 'short', day: 'numeric', timeZone: 'UTC' }).format(Date.parse(on)).replace(',', '');
+}
+
 /** Relative up to a day, then the day. The exact time belongs into the `title`. */
 export function ago(ms: number, now: number = Date.now()): string {
   const minutes = Math.floor((now - ms) / 60_000);
