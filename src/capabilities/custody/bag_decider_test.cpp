@@ -51,8 +51,8 @@ TEST_CASE("custody bag: a seal that was used before is recorded and raises an an
     REQUIRE(decision.has_value());
     CHECK(decision->events.size() == 1);
     CHECK(decision->breaches == std::vector<Breach>{{"seal-twice", stream_of(kBag), 4, "bag:other"}});
-    CHECK(rules_of(*decide(BagState{}, SealBag{kPacker, besuki_bag(), {}, Claimed{"bag:other", 4}})) == Rules{"code-twice"});
-    CHECK(rules_of(*decide(sealed_bag(), SealBag{kPacker, besuki_bag(), {}, {}})) == Rules{"sealed-twice"});
+    CHECK(rules_of(*decide(BagState{}, SealBag{kPacker, besuki_bag(), {}, Claimed{"bag:other", 4}})) == RuleNames{"code-twice"});
+    CHECK(rules_of(*decide(sealed_bag(), SealBag{kPacker, besuki_bag(), {}, {}})) == RuleNames{"sealed-twice"});
 }
 
 TEST_CASE("custody bag: sealing is refused only for form and scope, all reasons at once") {
@@ -84,12 +84,12 @@ TEST_CASE("custody bag: nobody speaks for another pair of hands") {
 TEST_CASE("custody bag: a hand-over that breaks a rule is recorded all the same") {
     const auto state = sealed_bag();
     CHECK(decide(state, rider_takes(kSlamet))->breaches.empty());
-    CHECK(rules_of(*decide(state, rider_takes(kSlamet, "S-9"))) == Rules{"seal-mismatch"});
+    CHECK(rules_of(*decide(state, rider_takes(kSlamet, "S-9"))) == RuleNames{"seal-mismatch"});
     auto not_mine = rider_takes(kSlamet);
     not_mine.on_own_run = false;
-    CHECK(rules_of(*decide(state, not_mine)) == Rules{"bag-not-on-run"});
+    CHECK(rules_of(*decide(state, not_mine)) == RuleNames{"bag-not-on-run"});
     const TakeBag elsewhere{kStranger, {kBag, kRider, kOtherVillage, kOtherCode, {}}, minute(40), true};
-    CHECK(rules_of(*decide(state, elsewhere)) == Rules{"bag-wrong-village"});
+    CHECK(rules_of(*decide(state, elsewhere)) == RuleNames{"bag-wrong-village"});
 }
 
 TEST_CASE("custody bag: a taking that happened before the opening may come in after it") {
@@ -99,7 +99,7 @@ TEST_CASE("custody bag: a taking that happened before the opening may come in af
     auto later = rider_takes(kSlamet);
     later.at = minute(90);
     const auto decision = decide(state, later);
-    CHECK(rules_of(*decision) == Rules{"moved-after-opened"});
+    CHECK(rules_of(*decision) == RuleNames{"moved-after-opened"});
     CHECK(decision->breaches[0].other_seq == 20);
 }
 
@@ -113,18 +113,18 @@ TEST_CASE("custody bag: counting accounts for every thing of the manifest exactl
     CHECK(opened.present == std::vector{doc(1), doc(3)});
     CHECK(opened.missing == std::vector{doc(2)});
     CHECK(opened.surplus == std::vector<Surplus>{{"TK7K-XXXX", {}}, {"", doc(9)}});
-    CHECK(rules_of(*decision) == Rules{"document-surplus"});  // the unknown code; things are judged by their own deciders
+    CHECK(rules_of(*decision) == RuleNames{"document-surplus"});  // the unknown code; things are judged by their own deciders
 }
 
 TEST_CASE("custody bag: a broken seal, another seal and a second opening are said, not refused") {
     auto command = opens({doc(1), doc(2), doc(3)}, false);
     command.opened.seal_seen = "S-2";
-    CHECK(rules_of(*decide(sealed_bag(), command)) == Rules{"seal-broken", "seal-mismatch"});
+    CHECK(rules_of(*decide(sealed_bag(), command)) == RuleNames{"seal-broken", "seal-mismatch"});
     auto state = sealed_bag();
     fold(state, decide(state, opens({doc(1)}))->events, 20, minute(60));
     const auto again = decide(state, opens({doc(1), doc(2), doc(3)}));
     REQUIRE(again.has_value());
-    CHECK(rules_of(*again) == Rules{"opened-twice"});
+    CHECK(rules_of(*again) == RuleNames{"opened-twice"});
     CHECK(again->breaches[0].other_seq == 20);
 }
 
@@ -135,25 +135,25 @@ TEST_CASE("custody bag: a bag sealed again may be opened again, with its new sea
     auto command = opens({doc(1), doc(2), doc(3)});
     command.opened.seal_seen = "S-2002";
     CHECK(decide(state, command)->breaches.empty());
-    CHECK(rules_of(*decide(state, ResealBag{kRegistrar, {kBag, kBesuki, "S-1001", "x"}, Claimed{stream_of(kBag), 10}})) == Rules{"seal-twice"});
+    CHECK(rules_of(*decide(state, ResealBag{kRegistrar, {kBag, kBesuki, "S-1001", "x"}, Claimed{stream_of(kBag), 10}})) == RuleNames{"seal-twice"});
 }
 
 TEST_CASE("custody bag: a lost bag has somebody look for it until it is found") {
     auto state = sealed_bag();
     const auto lost = decide(state, LoseBag{kSlamet, {kBag, kRider, "accident"}, minute(30)});
-    CHECK(rules_of(*lost) == Rules{"bag-lost"});
+    CHECK(rules_of(*lost) == RuleNames{"bag-lost"});
     fold(state, lost->events, 30, minute(30));
     CHECK(hands_of(state.trail).holder == Holder::lost);
     auto take = rider_takes(kSlamet);
     take.at = minute(40);
-    CHECK(rules_of(*decide(state, take)) == Rules{"moved-after-lost"});
-    CHECK(rules_of(*decide(state, opens({doc(1), doc(2), doc(3)}))) == Rules{"opened-after-lost"});
+    CHECK(rules_of(*decide(state, take)) == RuleNames{"moved-after-lost"});
+    CHECK(rules_of(*decide(state, opens({doc(1), doc(2), doc(3)}))) == RuleNames{"opened-after-lost"});
     const auto found = decide(state, FindBag{kPacker, {kBag, kOffice}});
     CHECK(found->breaches.empty());
     fold(state, found->events, 31, minute(50));
     CHECK_FALSE(state.lost());
-    CHECK(rules_of(*decide(state, FindBag{kPacker, {kBag, kOffice}})) == Rules{"found-not-lost"});
-    CHECK(rules_of(*decide(state, DamageBag{kPacker, {kBag, kOffice, "wet"}})) == Rules{"bag-damaged"});
+    CHECK(rules_of(*decide(state, FindBag{kPacker, {kBag, kOffice}})) == RuleNames{"found-not-lost"});
+    CHECK(rules_of(*decide(state, DamageBag{kPacker, {kBag, kOffice, "wet"}})) == RuleNames{"bag-damaged"});
 }
 
 TEST_CASE("custody bag: a hand-over with one half becomes unpaired when the time of the policy row is past") {

@@ -61,7 +61,7 @@ TEST_CASE("custody door: bagging what was not shelved, cancelled or for another 
     command.facts.shelved = false;
     command.facts.cancelled = true;
     command.bag_to = kOtherVillage;
-    CHECK(rules_of(decide(DeliveryState{}, command)) == Rules{"bagged-not-shelved", "bagged-cancelled", "bag-wrong-village"});
+    CHECK(rules_of(decide(DeliveryState{}, command)) == RuleNames{"bagged-not-shelved", "bagged-cancelled", "bag-wrong-village"});
     auto back = into_bag();  // unclaimed, on the way back
     back.at = kBesuki;
     back.bag_to = kOffice;
@@ -70,9 +70,9 @@ TEST_CASE("custody door: bagging what was not shelved, cancelled or for another 
 
 TEST_CASE("custody door: missing, surplus and damaged things have somebody look into them") {
     const auto count = [](CountOutcome outcome) { return rules_of(decide(bagged(), CountDocument{kFacts, kBag, kBesuki, outcome})); };
-    CHECK(count(CountOutcome::missing) == Rules{"document-missing"});
-    CHECK(count(CountOutcome::surplus) == Rules{"document-surplus"});
-    CHECK(count(CountOutcome::damaged) == Rules{"document-damaged"});
+    CHECK(count(CountOutcome::missing) == RuleNames{"document-missing"});
+    CHECK(count(CountOutcome::surplus) == RuleNames{"document-surplus"});
+    CHECK(count(CountOutcome::damaged) == RuleNames{"document-damaged"});
     CHECK(decide(bagged(), CountDocument{kFacts, kBag, kBesuki, CountOutcome::damaged}).events.size() == 2);
 }
 
@@ -82,12 +82,12 @@ TEST_CASE("custody door: only whom the rule or the dossier names may receive; an
     command.handed.receiver_index = 0;
     CHECK(decide(at_village(), command)->breaches.empty());
     command.handed.receiver_index = 1;
-    CHECK(rules_of(*decide(at_village(), command)) == Rules{"receiver-not-allowed"});
+    CHECK(rules_of(*decide(at_village(), command)) == RuleNames{"receiver-not-allowed"});
     command.handed.to = ReceiverKind::other;
     command.handed.receiver_index.reset();
-    CHECK(rules_of(*decide(at_village(), command)) == Rules{"receiver-not-allowed"});
+    CHECK(rules_of(*decide(at_village(), command)) == RuleNames{"receiver-not-allowed"});
     command.rules.allowed.push_back({ReceiverKind::other, {}});  // no row can allow just anybody
-    CHECK(rules_of(*decide(at_village(), command)) == Rules{"receiver-not-allowed"});
+    CHECK(rules_of(*decide(at_village(), command)) == RuleNames{"receiver-not-allowed"});
 }
 
 TEST_CASE("custody door: a hand-over after loss, and a second one, are stored beside an anomaly") {
@@ -95,24 +95,24 @@ TEST_CASE("custody door: a hand-over after loss, and a second one, are stored be
     fold(state, decide(state, LoseDocument{kRegistrar, kFacts, {kDocument, kBesuki, LossReason::stolen}})->events, 25, minute(90));
     const auto lost = decide(state, to_holder());
     REQUIRE(lost.has_value());
-    CHECK(rules_of(*lost) == Rules{"handover-after-lost"});
+    CHECK(rules_of(*lost) == RuleNames{"handover-after-lost"});
     CHECK(lost->breaches[0].other_seq == 25);
     fold(state, lost->events, 26, minute(120));
-    CHECK(rules_of(*decide(state, to_holder())) == Rules{"handover-after-lost", "handed-over-twice"});
+    CHECK(rules_of(*decide(state, to_holder())) == RuleNames{"handover-after-lost", "handed-over-twice"});
     // Told late: it was given before the loss was reported, and one of the two cannot be true.
     auto earlier = to_holder();
     earlier.at = minute(80);
     auto lost_only = at_village();
     fold(lost_only, decide(lost_only, LoseDocument{kRegistrar, kFacts, {kDocument, kBesuki, LossReason::stolen}})->events, 25, minute(90));
-    CHECK(rules_of(*decide(lost_only, earlier)) == Rules{"handover-after-lost"});
+    CHECK(rules_of(*decide(lost_only, earlier)) == RuleNames{"handover-after-lost"});
 }
 
 TEST_CASE("custody door: from a bag that nobody opened, or never received, it cannot have come") {
-    CHECK(rules_of(*decide(bagged(), to_holder())) == Rules{"handover-from-closed-bag"});
-    CHECK(rules_of(*decide(DeliveryState{}, to_holder())) == Rules{"handover-not-received"});
+    CHECK(rules_of(*decide(bagged(), to_holder())) == RuleNames{"handover-from-closed-bag"});
+    CHECK(rules_of(*decide(DeliveryState{}, to_holder())) == RuleNames{"handover-not-received"});
     auto missing = bagged();
     fold(missing, decide(missing, CountDocument{kFacts, kBag, kBesuki, CountOutcome::missing}).events, 20, minute(60));
-    CHECK(rules_of(*decide(missing, to_holder())) == Rules{"handover-not-received"});
+    CHECK(rules_of(*decide(missing, to_holder())) == RuleNames{"handover-not-received"});
 }
 
 TEST_CASE("custody door: an old document that is due is taken or excused first") {
@@ -138,10 +138,10 @@ TEST_CASE("custody door: how a card is given is what the policy of the day says"
         return rules_of(*decide(state, command));
     };
     CHECK(given(CardPolicy::reader, IdentifiedBy::fingerprint, Activation::activated, kBesuki).empty());
-    CHECK(given(CardPolicy::reader, IdentifiedBy::ktp, Activation::deferred, kBesuki) == Rules{"card-without-reader", "card-not-activated"});
+    CHECK(given(CardPolicy::reader, IdentifiedBy::ktp, Activation::deferred, kBesuki) == RuleNames{"card-without-reader", "card-not-activated"});
     CHECK(given(CardPolicy::deferred_activation, IdentifiedBy::ktp, Activation::deferred, kBesuki).empty());
-    CHECK(given(CardPolicy::deferred_activation, IdentifiedBy::ktp, Activation::not_applicable, kBesuki) == Rules{"card-not-activated"});
-    CHECK(given(CardPolicy::office_only, IdentifiedBy::fingerprint, Activation::activated, kBesuki) == Rules{"card-office-only"});
+    CHECK(given(CardPolicy::deferred_activation, IdentifiedBy::ktp, Activation::not_applicable, kBesuki) == RuleNames{"card-not-activated"});
+    CHECK(given(CardPolicy::office_only, IdentifiedBy::fingerprint, Activation::activated, kBesuki) == RuleNames{"card-office-only"});
     CHECK(given(CardPolicy::office_only, IdentifiedBy::fingerprint, Activation::activated, kOffice).empty());
 }
 
@@ -162,12 +162,12 @@ TEST_CASE("custody door: attempts are counted, and one after the hand-over is sa
         fold(state, decide(state, AttemptHandover{kRegistrar, kFacts, {kDocument, kBesuki, AttemptReason::not_home}})->events, 21 + i, minute(70 + i));
     CHECK(state.attempts == 2);
     fold(state, decide(state, to_holder())->events, 30, minute(120));
-    CHECK(rules_of(*decide(state, AttemptHandover{kRegistrar, kFacts, {kDocument, kBesuki, AttemptReason::moved}})) == Rules{"attempt-after-handover"});
+    CHECK(rules_of(*decide(state, AttemptHandover{kRegistrar, kFacts, {kDocument, kBesuki, AttemptReason::moved}})) == RuleNames{"attempt-after-handover"});
 }
 
 TEST_CASE("custody door: a lost or missing document that turns up is found; any other was not sought") {
     auto state = at_village();
-    CHECK(rules_of(*decide(state, FindDocument{kRegistrar, kFacts, {kDocument, kBesuki}})) == Rules{"found-not-lost"});
+    CHECK(rules_of(*decide(state, FindDocument{kRegistrar, kFacts, {kDocument, kBesuki}})) == RuleNames{"found-not-lost"});
     fold(state, decide(state, LoseDocument{kRegistrar, kFacts, {kDocument, kBesuki, LossReason::accident}})->events, 25, minute(90));
     CHECK(decide(state, FindDocument{kRegistrar, kFacts, {kDocument, kBesuki}})->breaches.empty());
 }

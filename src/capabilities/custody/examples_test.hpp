@@ -48,6 +48,6 @@ std::vector<std::string> rules_of(const Decided<Event>& decided) {
     for (const auto& breach : decided.breaches) rules.push_back(breach.rule);
     return rules;
 }
-using Rules = std::vector<std::string>;
+using RuleNames = std::vector<std::string>;
 
 }  // namespace layang::custody::examples

@@ -41,12 +41,12 @@ TEST_CASE("custody old document: taken at the door, carried back, counted, burnt
     auto state = at_office();
     fold(state, end->events, 20, minute(200));
     CHECK(hands_of(state.trail.last(), nullptr, {}, kMorning).holder == Holder::destroyed);
-    CHECK(rules_of(*decide(state, burnt())) == Rules{"destroyed-twice"});
-    CHECK(rules_of(decide(state, BagOldDocument{kOld, kBag, kOffice, {}})) == Rules{"bagged-after-destruction"});
+    CHECK(rules_of(*decide(state, burnt())) == RuleNames{"destroyed-twice"});
+    CHECK(rules_of(decide(state, BagOldDocument{kOld, kBag, kOffice, {}})) == RuleNames{"bagged-after-destruction"});
 }
 
 TEST_CASE("custody old document: burning what never came to the office is recorded and said") {
-    CHECK(rules_of(*decide(surrendered(), burnt())) == Rules{"destroyed-not-received"});
+    CHECK(rules_of(*decide(surrendered(), burnt())) == RuleNames{"destroyed-not-received"});
     CHECK(decide(OldDocumentState{}, burnt()).error().code() == ErrorCode::kThingUnknown);
     CHECK(decide(at_office(), burnt(kRegistrar)).error().code() == ErrorCode::kNotAllowed);
     auto nameless = burnt();
@@ -58,9 +58,9 @@ TEST_CASE("custody old document: an excuse takes nothing in, so nothing can trav
     OldDocumentState state;
     const ExcuseOldDocument excuse{kRegistrar, {kOld, "S1", numbered<DossierId>(1), {}, ExcuseReason::lost_with_police_letter, kBesuki, kBesukiCode}};
     fold(state, decide(state, excuse)->events, 10, minute(0));
-    CHECK(rules_of(decide(state, BagOldDocument{kOld, kBag, kBesuki, {}})) == Rules{"bagged-excused"});
-    CHECK(rules_of(*decide(state, burnt())) == Rules{"destroyed-excused"});
-    CHECK(rules_of(*decide(state, taken())) == Rules{"surrendered-twice"});
+    CHECK(rules_of(decide(state, BagOldDocument{kOld, kBag, kBesuki, {}})) == RuleNames{"bagged-excused"});
+    CHECK(rules_of(*decide(state, burnt())) == RuleNames{"destroyed-excused"});
+    CHECK(rules_of(*decide(state, taken())) == RuleNames{"surrendered-twice"});
 }
 
 TEST_CASE("custody old document: scope is the village where it is taken") {
@@ -74,7 +74,7 @@ TEST_CASE("custody old document: missing at the count is said, and where it is i
     fold(state, decide(state, BagOldDocument{kOld, kBag, kBesuki, {}}).events, 11, minute(10));
     const auto decision = decide(state, CountOldDocument{kOld, kBag, kOffice, false});
     CHECK(decision.events.empty());
-    CHECK(rules_of(decision) == Rules{"document-missing"});
+    CHECK(rules_of(decision) == RuleNames{"document-missing"});
     Hands bag;
     CHECK(hands_of(state.trail.last(), &bag, minute(90), kMorning).holder == Holder::missing);
 }
@@ -85,13 +85,13 @@ TEST_CASE("custody original: kept, carried, given back once") {
     OriginalState state;
     CHECK(decide(state, ReturnOriginal{kRegistrar, {original, kBesuki}}).error().code() == ErrorCode::kThingUnknown);
     fold(state, decide(state, keep)->events, 10, minute(0));
-    CHECK(rules_of(*decide(state, keep)) == Rules{"kept-twice"});
+    CHECK(rules_of(*decide(state, keep)) == RuleNames{"kept-twice"});
     fold(state, decide(state, BagOriginal{original, kBag, kBesuki, {}}).events, 11, minute(10));
-    CHECK(rules_of(decide(state, BagOriginal{original, kBag, kBesuki, Claimed{"bag:x", 11}})) == Rules{"document-in-two-bags"});
-    CHECK(rules_of(decide(state, CountOriginal{original, kBag, kOffice, false})) == Rules{"document-missing"});
+    CHECK(rules_of(decide(state, BagOriginal{original, kBag, kBesuki, Claimed{"bag:x", 11}})) == RuleNames{"document-in-two-bags"});
+    CHECK(rules_of(decide(state, CountOriginal{original, kBag, kOffice, false})) == RuleNames{"document-missing"});
     const ReturnOriginal give_back{kRegistrar, {original, kBesuki}};
     fold(state, decide(state, give_back)->events, 12, minute(100));
     CHECK(hands_of(state.trail.last(), nullptr, {}, kMorning).holder == Holder::resident);
-    CHECK(rules_of(*decide(state, give_back)) == Rules{"returned-twice"});
+    CHECK(rules_of(*decide(state, give_back)) == RuleNames{"returned-twice"});
     CHECK(decide(state, ReturnOriginal{kStranger, {original, kOtherVillage}}).error().code() == ErrorCode::kOutOfScope);
 }

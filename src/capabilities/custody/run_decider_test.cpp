@@ -40,7 +40,7 @@ TEST_CASE("custody run: planned, assigned, ridden, completed") {
     CHECK(decide(state, CompleteRun{kSlamet, {kRun}})->breaches.empty());
     fold(state, decide(state, CompleteRun{kSlamet, {kRun}})->events, 20, minute(60));
     CHECK(state.stage == RunStage::completed);
-    CHECK(rules_of(*decide(state, ReachStop{kSlamet, {kRun, 1}})) == Rules{"run-after-end"});
+    CHECK(rules_of(*decide(state, ReachStop{kSlamet, {kRun, 1}})) == RuleNames{"run-after-end"});
 }
 
 TEST_CASE("custody run: a plan is refused with all its reasons") {
@@ -69,7 +69,7 @@ TEST_CASE("custody run: what was started or is over is planned no more") {
     auto cancelled = planned();
     fold(cancelled, decide(cancelled, CancelRun{kDispatcher, {kRun, RunEndReason::weather}})->events, 12, minute(5));
     CHECK(decide(cancelled, ChangeRun{kDispatcher, {kRun, {kBag}, {kBesukiCode}, plan().fare}, {kCarried}}).error().code() == ErrorCode::kRunOver);
-    CHECK(rules_of(*decide(cancelled, StartRun{kSlamet, {kRun}})) == Rules{"run-after-end", "run-without-rider"});
+    CHECK(rules_of(*decide(cancelled, StartRun{kSlamet, {kRun}})) == RuleNames{"run-after-end", "run-without-rider"});
 }
 
 TEST_CASE("custody run: only an active rider gets a run") {
@@ -94,15 +94,15 @@ TEST_CASE("custody run: another's run is out of a rider's reach") {
 TEST_CASE("custody run: stops have numbers from one on; early ones and an early end are said") {
     CHECK(decide(assigned(), ReachStop{kSlamet, {kRun, 0}}).error().code() == ErrorCode::kNumberRange);
     CHECK(decide(assigned(), ReachStop{kSlamet, {kRun, 3}}).error().code() == ErrorCode::kNumberRange);
-    CHECK(rules_of(*decide(assigned(), ReachStop{kSlamet, {kRun, 2}})) == Rules{"stop-before-start"});
-    CHECK(rules_of(*decide(assigned(), CompleteRun{kSlamet, {kRun}})) == Rules{"run-completed-early"});
+    CHECK(rules_of(*decide(assigned(), ReachStop{kSlamet, {kRun, 2}})) == RuleNames{"stop-before-start"});
+    CHECK(rules_of(*decide(assigned(), CompleteRun{kSlamet, {kRun}})) == RuleNames{"run-completed-early"});
 }
 
 TEST_CASE("custody run: a problem and an aborted run call somebody") {
-    CHECK(rules_of(*decide(assigned(), ReportProblem{kSlamet, {kRun, ProblemKind::road_cut, 1, {}, {}}})) == Rules{"run-problem"});
+    CHECK(rules_of(*decide(assigned(), ReportProblem{kSlamet, {kRun, ProblemKind::road_cut, 1, {}, {}}})) == RuleNames{"run-problem"});
     auto state = assigned();
     const auto aborted = decide(state, AbortRun{kSlamet, {kRun, RunEndReason::accident}});
-    CHECK(rules_of(*aborted) == Rules{"run-aborted"});
+    CHECK(rules_of(*aborted) == RuleNames{"run-aborted"});
     fold(state, aborted->events, 12, minute(30));
     CHECK(state.over());
 }

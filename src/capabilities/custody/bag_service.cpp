@@ -1,0 +1,220 @@
+#include <algorithm>
+
+#include "capabilities/custody/service.hpp"
+#include "capabilities/custody/writing.hpp"
+
+namespace layang::custody {
+namespace {
+
+using ledger::Transaction;
+
+BagState load_bag(Transaction& tx, BagId bag) { return ledger::load<BagState, BagEvent>(tx, stream_of(bag)); }
+
+std::string village_of(const BagSealed& bag) { return bag.direction == Direction::outward ? bag.to.desk : bag.from.desk; }
+std::string village_of(const BagState& state) { return state.sealed ? village_of(*state.sealed) : ""; }
+
+/// A thing that travels, whichever of the three kinds it is: what bags do to it.
+class Traveller {
+public:
+    Traveller(Transaction& tx, const Rules& rules, const Thing& thing) : tx_(tx), rules_(rules), thing_(thing) {}
+
+    [[nodiscard]] bool known() const {
+        auto& session = tx_.session();
+        const auto& regency = tx_.act().regency;
+        switch (thing_.kind) {
+            case ThingKind::document: return queries::document(session, regency, {thing_.id.value}).has_value();
+            case ThingKind::old_document: return queries::old_document(session, regency, {thing_.id.value}).has_value();
+            case ThingKind::original: return queries::original(session, regency, {thing_.id.value}).has_value();
+        }
+        return false;
+    }
+
+    void bag(const BagSealed& into) const {
+        auto other = queries::claimed(tx_.session(), tx_.act().regency, "thing", stream_of(thing_));
+        if (other && other->stream == stream_of(into.bag)) other.reset();
+        const auto stream = stream_of(thing_);
+        switch (thing_.kind) {
+            case ThingKind::document:
+                write(tx_, rules_, stream, subject(), village_of(into),
+                      decide(state<DeliveryState, DeliveryEvent>(), BagDocument{facts(), into.bag, into.from, into.to, other}));
+                break;
+            case ThingKind::old_document:
+                write(tx_, rules_, stream, subject(), village_of(into),
+                      decide(state<OldDocumentState, OldDocumentEvent>(), BagOldDocument{{thing_.id.value}, into.bag, into.from, other}));
+                break;
+            case ThingKind::original:
+                write(tx_, rules_, stream, subject(), village_of(into),
+                      decide(state<OriginalState, OriginalEvent>(), BagOriginal{{thing_.id.value}, into.bag, into.from, other}));
+                break;
+        }
+    }
+
+    void count(BagId bag, const Party& at, CountOutcome outcome, const std::string& area) const {
+        const auto stream = stream_of(thing_);
+        const bool present = outcome != CountOutcome::missing;
+        switch (thing_.kind) {
+            case ThingKind::document:
+                write(tx_, rules_, stream, subject(), area,
+                      decide(state<DeliveryState, DeliveryEvent>(), CountDocument{facts(), bag, at, outcome}));
+                break;
+            case ThingKind::old_document:
+                write(tx_, rules_, stream, subject(), area,
+                      decide(state<OldDocumentState, OldDocumentEvent>(), CountOldDocument{{thing_.id.value}, bag, at, present}));
+                break;
+            case ThingKind::original:
+                write(tx_, rules_, stream, subject(), area,
+                      decide(state<OriginalState, OriginalEvent>(), CountOriginal{{thing_.id.value}, bag, at, present}));
+                break;
+        }
+    }
+
+    /// Whether the last that is known of it is that it was not in its bag.
+    [[nodiscard]] bool is_missing() const {
+        return queries::thing_hands(tx_.session(), tx_.act().regency, thing_, {}).holder == Holder::missing;
+    }
+
+private:
+    template <class State, class Event>
+    [[nodiscard]] State state() const {
+        return ledger::load<State, Event>(tx_, stream_of(thing_));
+    }
+    [[nodiscard]] DocumentFacts facts() const {
+        const auto row = queries::document(tx_.session(), tx_.act().regency, {thing_.id.value});
+        LAYANG_CHECK(row);
+        return {row->document, row->village, row->shelved, row->cancelled};
+    }
+    /// Bags' events of things hold nothing sealed; the subject is named all the same, in case they do one day.
+    [[nodiscard]] std::string subject() const { return thing_.id.text(); }
+
+    Transaction& tx_;
+    const Rules& rules_;
+    Thing thing_;
+};
+
+/// A rider's bag must be on a run of his; nobody else is asked.
+bool on_own_run(Transaction& tx, BagId bag, const Party& from, const Party& to) {
+    const auto& rider = to.kind == PartyKind::rider ? to.rider : from.kind == PartyKind::rider ? from.rider : std::nullopt;
+    if (!rider) return true;
+    const auto run_id = queries::open_run_of(tx.session(), tx.act().regency, bag);
+    if (!run_id) return false;
+    const auto run = queries::run(tx.session(), tx.act().regency, *run_id);
+    return run && run->rider == rider->text();
+}
+
+std::optional<Claimed> taken_by_another(Transaction& tx, std::string_view kind, const std::string& value, const std::string& stream) {
+    auto other = queries::claimed(tx.session(), tx.act().regency, kind, value);
+    if (other && other->stream == stream && kind == "code") other.reset();
+    return other;
+}
+
+}  // namespace
+
+Service::Answer Service::seal(Transaction& tx, const Actor& actor, const BagSealed& bag) const {
+    const auto stream = stream_of(bag.bag);
+    const auto state = load_bag(tx, bag.bag);
+    const auto decision = TRY(decide(state, SealBag{actor, bag, taken_by_another(tx, "seal", bag.seal, stream),
+                                                    taken_by_another(tx, "code", std::string(bag.code.symbols()), stream)}));
+    const auto& sealed = std::get<BagSealed>(decision.events.at(0));
+    Reasons reasons;
+    for (std::size_t i = 0; i < sealed.contents.size(); ++i)
+        if (!Traveller(tx, rules_, sealed.contents[i]).known()) reasons.add(ErrorCode::kThingUnknown, "contents." + std::to_string(i));
+    if (reasons.any()) return reasons.refusal();
+    write(tx, rules_, stream, bag.bag.text(), village_of(bag), decision);
+    for (const auto& thing : sealed.contents) Traveller(tx, rules_, thing).bag(sealed);
+    return stream;
+}
+
+Service::Answer Service::give(Transaction& tx, const Actor& actor, const BagGiven& given) const {
+    const auto state = load_bag(tx, given.bag);
+    const auto decision =
+        TRY(decide(state, GiveBag{actor, given, tx.act().occurred_at, on_own_run(tx, given.bag, given.from, given.to)}));
+    write(tx, rules_, stream_of(given.bag), given.bag.text(), village_of(state), decision);
+    return stream_of(given.bag);
+}
+
+Service::Answer Service::take(Transaction& tx, const Actor& actor, const BagTaken& taken) const {
+    const auto state = load_bag(tx, taken.bag);
+    const auto decision =
+        TRY(decide(state, TakeBag{actor, taken, tx.act().occurred_at, on_own_run(tx, taken.bag, taken.from, taken.to)}));
+    write(tx, rules_, stream_of(taken.bag), taken.bag.text(), village_of(state), decision);
+    return stream_of(taken.bag);
+}
+
+Service::Answer Service::open(Transaction& tx, const Actor& actor, BagOpened opened) const {
+    const auto state = load_bag(tx, opened.bag);
+    // A code that somebody read is the thing itself when we know it.
+    for (auto& surplus : opened.surplus) {
+        const auto code = PublicCode::parse(surplus.code);
+        if (surplus.thing || !code) continue;
+        if (const auto row = printing::queries::document_by_code(tx.session(), tx.act().regency, *code))
+            surplus.thing = Thing{ThingKind::document, thing_id(row->document)};
+    }
+    for (const auto& surplus : opened.surplus)
+        if (surplus.thing && !Traveller(tx, rules_, *surplus.thing).known()) return refuse(ErrorCode::kThingUnknown, "surplus");
+    for (const auto* list : {&opened.present, &opened.damaged})
+        for (const auto& thing : *list)
+            if (!Traveller(tx, rules_, thing).known()) return refuse(ErrorCode::kThingUnknown, "present");
+    const auto decision = TRY(decide(state, OpenBag{actor, opened, tx.act().occurred_at}));
+    const bool again = state.opened();
+    const auto area = village_of(state);
+    write(tx, rules_, stream_of(opened.bag), opened.bag.text(), area, decision);
+    const auto& counted = std::get<BagOpened>(decision.events.at(0));
+    const auto count = [&](const Thing& thing, CountOutcome outcome) {
+        const Traveller traveller(tx, rules_, thing);
+        // A second count only adds what the first did not find: things may have left the bag's place meanwhile.
+        if (!again || (outcome != CountOutcome::missing && traveller.is_missing())) traveller.count(counted.bag, counted.by, outcome, area);
+    };
+    for (const auto& thing : counted.present) {
+        const bool hurt = std::find(counted.damaged.begin(), counted.damaged.end(), thing) != counted.damaged.end();
+        count(thing, hurt ? CountOutcome::damaged : CountOutcome::received);
+    }
+    for (const auto& thing : counted.missing) count(thing, CountOutcome::missing);
+    for (const auto& surplus : counted.surplus)
+        if (surplus.thing) Traveller(tx, rules_, *surplus.thing).count(counted.bag, counted.by, CountOutcome::surplus, area);
+    return stream_of(opened.bag);
+}
+
+Service::Answer Service::reseal(Transaction& tx, const Actor& actor, const BagResealed& resealed) const {
+    const auto state = load_bag(tx, resealed.bag);
+    const auto stream = stream_of(resealed.bag);
+    write(tx, rules_, stream, resealed.bag.text(), village_of(state),
+          TRY(decide(state, ResealBag{actor, resealed, taken_by_another(tx, "seal", resealed.seal, stream)})));
+    return stream;
+}
+
+Service::Answer Service::lose(Transaction& tx, const Actor& actor, const BagLost& lost) const {
+    const auto state = load_bag(tx, lost.bag);
+    write(tx, rules_, stream_of(lost.bag), lost.bag.text(), village_of(state), TRY(decide(state, LoseBag{actor, lost, tx.act().occurred_at})));
+    return stream_of(lost.bag);
+}
+
+Service::Answer Service::find(Transaction& tx, const Actor& actor, const BagFound& found) const {
+    const auto state = load_bag(tx, found.bag);
+    write(tx, rules_, stream_of(found.bag), found.bag.text(), village_of(state), TRY(decide(state, FindBag{actor, found})));
+    return stream_of(found.bag);
+}
+
+Service::Answer Service::damage(Transaction& tx, const Actor& actor, const BagDamaged& damaged) const {
+    const auto state = load_bag(tx, damaged.bag);
+    write(tx, rules_, stream_of(damaged.bag), damaged.bag.text(), village_of(state), TRY(decide(state, DamageBag{actor, damaged})));
+    return stream_of(damaged.bag);
+}
+
+Result<int> Service::check_pairs(Transaction& tx, Instant now) const {
+    const auto within = rules_.pair_within(tx.act().rule_date);
+    int raised = 0;
+    for (const auto bag : queries::half_told(tx.session(), tx.act().regency, now - within)) {
+        const auto stream = stream_of(bag);
+        const auto row = queries::bag(tx.session(), tx.act().regency, bag);
+        for (const auto& handover : unpaired(queries::bag_trail(tx.session(), tx.act().regency, bag), now, within)) {
+            const auto told = handover.given_at ? handover.given_seq : handover.taken_seq;
+            if (queries::anomaly_known(tx.session(), tx.act().regency, "handover-unpaired", stream, told)) continue;
+            const auto detail = std::string(name_of(handover.from.kind)) + ">" + std::string(name_of(handover.to.kind));
+            raise(tx, rules_, {"handover-unpaired", stream, told, detail}, row ? row->village : "");
+            ++raised;
+        }
+    }
+    return raised;
+}
+
+}  // namespace layang::custody

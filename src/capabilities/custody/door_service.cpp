@@ -1,0 +1,68 @@
+#include "capabilities/custody/service.hpp"
+#include "capabilities/custody/writing.hpp"
+
+namespace layang::custody {
+namespace {
+
+using ledger::Transaction;
+
+std::string stream(DocumentId document) { return stream_of(Thing{ThingKind::document, thing_id(document)}); }
+
+Result<queries::DocumentCustodyRow> known(Transaction& tx, DocumentId document) {
+    auto row = queries::document(tx.session(), tx.act().regency, document);
+    if (!row) return refuse(ErrorCode::kThingUnknown);
+    return *row;
+}
+DocumentFacts facts_of(const queries::DocumentCustodyRow& row) { return {row.document, row.village, row.shelved, row.cancelled}; }
+
+template <class MakeCommand>
+Service::Answer tell(Transaction& tx, const Rules& rules, DocumentId document, const MakeCommand& make) {
+    const auto row = TRY(known(tx, document));
+    const auto state = ledger::load<DeliveryState, DeliveryEvent>(tx, stream(document));
+    write(tx, rules, stream(document), row.dossier.text(), row.village, TRY(decide(state, make(facts_of(row)))));
+    return stream(document);
+}
+
+}  // namespace
+
+DoorRules Service::door_rules(store::Session& session, const std::string& regency, const printing::DocumentRow& document, Date on) const {
+    DoorRules door;
+    for (const auto& offer : rules_.receivers(session, regency, document, on)) door.allowed.push_back({offer.to, offer.index});
+    door.activation_due = rules_.is_activated(document.medium, on);
+    door.card_policy = rules_.card_policy(on);
+    for (const auto& due : queries::dues(session, regency, document.document, document.dossier))
+        door.dues.push_back({due.kind, due.count, due.settled, due.if_held});
+    return door;
+}
+
+Service::Answer Service::attempt(Transaction& tx, const Actor& actor, const HandoverAttempted& attempted) const {
+    return tell(tx, rules_, attempted.document, [&](const DocumentFacts& facts) { return AttemptHandover{actor, facts, attempted}; });
+}
+
+Service::Answer Service::hand_over(Transaction& tx, const Actor& actor, const DocumentHandedOver& handed, const std::vector<TakenAtDoor>& taken,
+                                   const std::vector<ExcusedAtDoor>& excused) const {
+    const auto row = TRY(known(tx, handed.document));
+    const auto document = printing::queries::document(tx.session(), tx.act().regency, handed.document);
+    LAYANG_CHECK(document);
+    const auto where = handed.at.kind == PartyKind::office ? TakenWhere::desk : TakenWhere::door;
+    // First what comes back, so that the hand-over finds it settled.
+    for (const auto& old : taken)
+        (void)TRY(surrender(tx, actor, {old.old_document, old.kind, row.dossier, handed.document, where, handed.at, row.village}));
+    for (const auto& old : excused)
+        (void)TRY(excuse(tx, actor, {old.old_document, old.kind, row.dossier, handed.document, old.reason, handed.at, row.village}));
+    const auto door = door_rules(tx.session(), tx.act().regency, *document, tx.act().rule_date);
+    return tell(tx, rules_, handed.document,
+                [&](const DocumentFacts& facts) { return HandOver{actor, facts, door, handed, tx.act().occurred_at}; });
+}
+
+Service::Answer Service::lose(Transaction& tx, const Actor& actor, const DocumentLost& lost) const {
+    return tell(tx, rules_, lost.document, [&](const DocumentFacts& facts) { return LoseDocument{actor, facts, lost}; });
+}
+Service::Answer Service::find(Transaction& tx, const Actor& actor, const DocumentFound& found) const {
+    return tell(tx, rules_, found.document, [&](const DocumentFacts& facts) { return FindDocument{actor, facts, found}; });
+}
+Service::Answer Service::damage(Transaction& tx, const Actor& actor, const DocumentDamaged& damaged) const {
+    return tell(tx, rules_, damaged.document, [&](const DocumentFacts& facts) { return DamageDocument{actor, facts, damaged}; });
+}
+
+}  // namespace layang::custody

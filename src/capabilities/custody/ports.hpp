@@ -1,0 +1,57 @@
+#pragma once
+// What custody asks of rooms and tables that are not its own. Ports, so that its tests need no files on disk.
+#include <functional>
+
+#include "capabilities/custody/delivery_decider.hpp"
+#include "capabilities/custody/run_events.hpp"
+#include "capabilities/printing/printing.hpp"
+#include "platform/store/store.hpp"
+
+namespace layang::custody {
+
+/// Somebody who may receive a document, as the door shows it; `name` is masked.
+struct ReceiverOffer {
+    ReceiverKind to = ReceiverKind::holder;
+    std::optional<std::int64_t> index;
+    std::string relation;
+    std::string name;
+    std::vector<std::string> identified;
+    LAYANG_FIELDS(ReceiverOffer, to, index, relation, name, identified)
+};
+
+/// All look-ups take the date on which the act happened.
+struct Rules {
+    /// Who answers for an anomaly.
+    std::function<Role(std::string_view rule, Date on)> anomaly_owner;
+    /// Policy handover.pair: how long one half of a hand-over may wait for the other.
+    std::function<Seconds(Date on)> pair_within;
+    /// Policy handover.ktp.
+    std::function<CardPolicy(Date on)> card_policy;
+    /// Whether a document on that medium is a card that is activated at the hand-over.
+    std::function<bool(std::string_view medium, Date on)> is_activated;
+    /// Who may receive: the row's receiver rule, and what the dossier names.
+    std::function<std::vector<ReceiverOffer>(store::Session&, const std::string& regency, const printing::DocumentRow&, Date on)> receivers;
+    /// Fare of a run from the office over these stops. Error: kTariffMissing when no row is in force.
+    std::function<Result<Fare>(const std::vector<std::string>& stops, Date on)> fare;
+    /// Whether the account exists, is active and is a rider.
+    std::function<bool(store::Session&, const std::string& regency, AccountId)> is_rider;
+};
+
+/// Names for screens and papers.
+struct Names {
+    struct Place {
+        std::string village;
+        std::string district;
+    };
+    std::function<Place(std::string_view village_code)> place;
+    /// A rider's name as staff may see it.
+    std::function<std::string(store::Session&, const std::string& regency, AccountId)> account;
+    /// Indonesian name of a document kind, old document kind or paper on a day.
+    std::function<std::string(std::string_view kind, Date on)> kind;
+    /// Letterhead of the office, for papers.
+    std::vector<std::string> letterhead;
+    /// Offset of the regency's zone from UTC.
+    Seconds zone{7 * 3600};
+};
+
+}  // namespace layang::custody

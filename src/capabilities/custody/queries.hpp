@@ -1,0 +1,161 @@
+#pragma once
+// What custody's tables say. Rows hold no personal data: names are sealed in events and opened by those who may see them.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/money.hpp"
+#include "base/public_code.hpp"
+#include "capabilities/custody/hands.hpp"
+#include "platform/ledger/ledger.hpp"
+
+namespace layang::custody {
+
+/// Schema of this room, and its tables as a projection.
+[[nodiscard]] std::vector<store::Migration> migrations();
+[[nodiscard]] ledger::Projection projection();
+
+namespace queries {
+
+/// Rows of one page at most.
+inline constexpr std::int64_t kPageMax = 200;
+
+struct BagRow {
+    BagId bag;
+    PublicCode code;
+    std::string seal;
+    Direction direction = Direction::outward;
+    Party from;
+    Party to;
+    std::string village;
+    /// sealed, carried, arrived, opened, lost
+    std::string state;
+    Hands hands;
+    std::optional<Instant> open_since;
+    Instant sealed_at;
+    std::int64_t sealed_seq = 0;
+};
+struct ContentRow {
+    Thing thing;
+    /// listed, present, missing, damaged, surplus
+    std::string outcome;
+};
+[[nodiscard]] std::optional<BagRow> bag(store::Session& session, const std::string& regency, BagId bag);
+[[nodiscard]] std::optional<BagRow> bag_by_code(store::Session& session, const std::string& regency, const std::string& symbols);
+[[nodiscard]] std::optional<BagRow> bag_by_seal(store::Session& session, const std::string& regency, const std::string& seal);
+/// Newest first, below `before` (0: from the newest on).
+[[nodiscard]] std::vector<BagRow> bags(store::Session& session, const std::string& regency, std::int64_t before);
+[[nodiscard]] std::vector<BagRow> bags_of_run(store::Session& session, const std::string& regency, RunId run);
+[[nodiscard]] std::vector<ContentRow> contents(store::Session& session, const std::string& regency, BagId bag);
+[[nodiscard]] BagTrail bag_trail(store::Session& session, const std::string& regency, BagId bag);
+/// The bags that lie with one half of a hand-over told before `until` and the other not.
+[[nodiscard]] std::vector<BagId> half_told(store::Session& session, const std::string& regency, Instant until);
+/// Whether such an anomaly was raised before.
+[[nodiscard]] bool anomaly_known(store::Session& session, const std::string& regency, const std::string& rule, const std::string& about,
+                                 std::int64_t other_seq);
+
+[[nodiscard]] std::optional<Claimed> claimed(store::Session& session, const std::string& regency, std::string_view kind, const std::string& value);
+
+/// The last step of a thing, and where it therefore is.
+[[nodiscard]] std::optional<Step> thing_step(store::Session& session, const std::string& regency, const Thing& thing);
+[[nodiscard]] Hands thing_hands(store::Session& session, const std::string& regency, const Thing& thing, Instant made_at);
+
+struct DocumentCustodyRow {
+    DocumentId document;
+    std::string village;
+    DossierId dossier;
+    std::int64_t line_seq = 0;
+    Instant made_at;
+    /// making, shelved, cancelled, in_bag, at_village, at_office, handed_over, missing, lost
+    std::string state;
+    bool shelved = false;
+    bool cancelled = false;
+    std::int64_t attempts = 0;
+    std::optional<std::string> last_attempt;
+    std::optional<Instant> handed_over_at;
+    std::optional<std::string> activation;
+    bool damaged = false;
+};
+[[nodiscard]] std::optional<DocumentCustodyRow> document(store::Session& session, const std::string& regency, DocumentId document);
+/// In the order of their ordering, after `after`; "" for any village or state.
+[[nodiscard]] std::vector<DocumentCustodyRow> documents(store::Session& session, const std::string& regency, std::int64_t after);
+struct DueRow {
+    std::string kind;
+    int count = 1;
+    bool if_held = false;
+    int settled = 0;
+};
+/// What is due back for a document; taken or excused old documents of it, or of its dossier as a whole, count.
+[[nodiscard]] std::vector<DueRow> dues(store::Session& session, const std::string& regency, DocumentId document, DossierId dossier);
+
+struct OldDocumentRow {
+    OldDocumentId old_document;
+    std::string kind;
+    DossierId dossier;
+    std::optional<std::string> document;
+    std::string village;
+    /// excused, at_village, at_office, in_bag, destroyed, archived
+    std::string state;
+    std::optional<std::string> excuse;
+    Instant taken_at;
+    std::string taken_where;
+    std::optional<Instant> ended_at;
+    std::optional<std::string> berita_acara;
+    std::int64_t line_seq = 0;
+};
+[[nodiscard]] std::optional<OldDocumentRow> old_document(store::Session& session, const std::string& regency, OldDocumentId id);
+[[nodiscard]] std::vector<OldDocumentRow> old_documents(store::Session& session, const std::string& regency, std::int64_t after);
+struct OriginalRow {
+    OriginalId original;
+    std::string kind;
+    DossierId dossier;
+    std::string village;
+    /// kept, at_office, at_village, in_bag, returned
+    std::string state;
+    Instant kept_at;
+    std::int64_t line_seq = 0;
+};
+[[nodiscard]] std::optional<OriginalRow> original(store::Session& session, const std::string& regency, OriginalId id);
+[[nodiscard]] std::vector<OriginalRow> originals(store::Session& session, const std::string& regency, std::int64_t after);
+
+struct StopRow {
+    std::int64_t stop = 0;
+    std::string village;
+    std::optional<Instant> reached_at;
+};
+struct RunRow {
+    RunId run;
+    PublicCode code;
+    Date day;
+    std::string state;
+    std::optional<std::string> rider;
+    std::optional<std::string> letter_number;
+    Rupiah fare_total;
+    /// The fare as JSON text, as it stands in the event.
+    std::string fare;
+    std::int64_t planned_seq = 0;
+    std::optional<Instant> started_at;
+    std::optional<Instant> ended_at;
+    std::optional<std::string> problem;
+    std::vector<BagRow> bags;
+    std::vector<StopRow> stops;
+};
+[[nodiscard]] std::optional<RunRow> run(store::Session& session, const std::string& regency, RunId run);
+[[nodiscard]] std::optional<RunRow> run_by_code(store::Session& session, const std::string& regency, const std::string& symbols);
+/// Newest first, below `before` (0: from the newest on).
+[[nodiscard]] std::vector<RunRow> runs(store::Session& session, const std::string& regency, std::int64_t before);
+/// The rider's own run: the one under way, otherwise the next one planned.
+[[nodiscard]] std::optional<RunRow> run_of_rider(store::Session& session, const std::string& regency, AccountId rider);
+/// The run of a bag that is not over.
+[[nodiscard]] std::optional<RunId> open_run_of(store::Session& session, const std::string& regency, BagId bag);
+
+struct Count {
+    std::string village;
+    std::string state;
+    std::int64_t count = 0;
+};
+/// Documents by village and state, for the desks' first lines.
+[[nodiscard]] std::vector<Count> document_counts(store::Session& session, const std::string& regency);
+
+}  // namespace queries
+}  // namespace layang::custody

@@ -1,0 +1,133 @@
+#pragma once
+// The room with a real store, key ring and ledger under it, for tests.
+#include <doctest/doctest.h>
+
+#include "capabilities/custody/examples_test.hpp"
+#include "capabilities/custody/service.hpp"
+#include "platform/store/testing.hpp"
+
+namespace layang::custody::examples {
+
+inline Rules example_rules() {
+    Rules rules;
+    rules.anomaly_owner = [](std::string_view, Date) { return Role::lead; };
+    rules.pair_within = [](Date) { return Seconds{24 * 3600}; };
+    rules.card_policy = [](Date) { return CardPolicy::deferred_activation; };
+    rules.is_activated = [](std::string_view medium, Date) { return medium == "CARD"; };
+    rules.receivers = [](store::Session&, const std::string&, const printing::DocumentRow&, Date) {
+        return std::vector<ReceiverOffer>{{ReceiverKind::holder, {}, "self", "Siti R\u2022\u2022\u2022\u2022\u2022", {"fingerprint"}},
+                                          {ReceiverKind::named, 0, "parent", "Sri W\u2022\u2022\u2022\u2022", {"ktp"}}};
+    };
+    rules.fare = [](const std::vector<std::string>& stops, Date on) -> Result<Fare> {
+        if (on < *Date::of(2019, 5, 1)) return refuse(ErrorCode::kBroken);
+        const auto amount = Rupiah{10'000} * static_cast<std::int64_t>(stops.size());
+        return Fare{amount, {{"distance", amount}}, "CONTRACT@2020-06-01", Metres{5'000}, "estimate"};
+    };
+    rules.is_rider = [](store::Session&, const std::string&, AccountId account) { return account == kSlamet.account || account == kOtherRider.account; };
+    return rules;
+}
+
+class Room {
+public:
+    Room() {
+        REQUIRE(secrets::KeyRing::create({folder_.file("keys")}));
+        ring_ = std::move(*secrets::KeyRing::open({folder_.file("keys")}, now));
+        store::StoreConfig config;
+        config.file = folder_.file("test.db");
+        store_ = std::move(*store::Store::open(config));
+        auto steps = ledger::migrations();
+        for (const auto& room : {printing::migrations(), custody::migrations()}) steps.insert(steps.end(), room.begin(), room.end());
+        REQUIRE(store_->migrate(steps, now));
+        ledger_ = ledger::Ledger::make(*store_, *ring_, random_, {printing::projection(), custody::projection()}, {}, {});
+    }
+
+    /// Runs one command a minute later, or at `happened` when the report is late.
+    Result<ledger::Outcome> run(const ledger::Decide& decide, std::optional<Instant> happened = {}) {
+        now = now + Seconds{60};
+        ledger::Act act;
+        act.command = random_.id<CommandId>(now);
+        act.regency = "3503";
+        act.received_at = now;
+        act.occurred_at = happened.value_or(now);
+        act.rule_date = *Date::of(2020, 6, 8);
+        return ledger_->execute(act, "test", act.command.text(), decide);
+    }
+    ledger::Outcome must(const ledger::Decide& decide, std::optional<Instant> happened = {}) {
+        auto outcome = run(decide, happened);
+        REQUIRE(outcome);
+        return *outcome;
+    }
+
+    /// A document on the shelf.
+    DocumentId shelved(std::uint8_t number, const std::string& village_code = kBesukiCode, std::vector<printing::SurrenderDue> dues = {}) {
+        printing::DocumentOrdered order;
+        order.document = numbered<DocumentId>(number);
+        order.code = PublicCode::make("TK", number);
+        order.dossier = numbered<DossierId>(number);
+        order.kind = "CARD-KIND";
+        order.medium = "CARD";
+        order.village = village_code;
+        order.holder = printing::Holder{"Siti Rahayu", {}};
+        order.receiver_rule = "P";
+        order.surrenders = std::move(dues);
+        order.service = "SERVICE";
+        order.rule = "SERVICE@2020-01-01";
+        must([&](auto& tx) -> Result<std::string> {
+            const auto stream = "document:" + order.document.text();
+            tx.append(stream, order.dossier.text(), order);
+            tx.append(stream, order.dossier.text(), printing::DocumentShelved{"A1"});
+            return stream;
+        });
+        return order.document;
+    }
+    static Thing thing(DocumentId id) { return {ThingKind::document, thing_id(id)}; }
+
+    ledger::Outcome seal(std::uint8_t number, std::vector<Thing> contents, const std::string& seal_number, const Party& to = kBesuki) {
+        const BagSealed bag{numbered<BagId>(number), PublicCode::make("TK", 1000u + number), seal_number, Direction::outward, kOffice, to, std::move(contents)};
+        return must([&](auto& tx) { return service.seal(tx, kPacker, bag); });
+    }
+    ledger::Outcome open(std::uint8_t number, std::vector<Thing> present, std::vector<Surplus> surplus = {}) {
+        return must([&](auto& tx) {
+            return service.open(tx, kRegistrar, {numbered<BagId>(number), kBesuki, true, {}, present, {}, surplus, {}});
+        });
+    }
+    DocumentHandedOver to_holder(DocumentId document) {
+        DocumentHandedOver handed;
+        handed.document = document;
+        handed.at = kBesuki;
+        handed.relation = "self";
+        handed.identified_by = IdentifiedBy::ktp;
+        handed.activation = Activation::deferred;
+        handed.receiver_name = Sealed<std::string>("Siti Rahayu");
+        return handed;
+    }
+
+    template <class Read>
+    auto read(const Read& job) {
+        decltype(job(std::declval<store::Session&>())) found{};
+        store_->read([&](store::Session& session) { found = job(session); });
+        return found;
+    }
+    Hands hands(const Thing& one) {
+        return read([&](store::Session& session) { return queries::thing_hands(session, "3503", one, now); });
+    }
+    std::string state(DocumentId document) {
+        return read([&](store::Session& session) { return queries::document(session, "3503", document).value().state; });
+    }
+    queries::BagRow bag(std::uint8_t number) {
+        return read([&](store::Session& session) { return std::optional(queries::bag(session, "3503", numbered<BagId>(number)).value()); }).value();
+    }
+    [[nodiscard]] ledger::Ledger& ledger() { return *ledger_; }
+
+    Instant now = kMorning;
+    Service service{example_rules()};
+
+private:
+    store::testing::TemporaryFolder folder_;
+    secrets::SystemRandom random_;
+    std::unique_ptr<secrets::KeyRing> ring_;
+    std::unique_ptr<store::Store> store_;
+    std::unique_ptr<ledger::Ledger> ledger_;
+};
+
+}  // namespace layang::custody::examples

@@ -1,0 +1,81 @@
+#pragma once
+// Use cases of custody: load, decide, append, all inside one command of the ledger. Each answers what it was about
+// ("bag:018f..."). What is refused, the deciders say; ids that name nothing are kThingUnknown.
+#include "capabilities/custody/bag_decider.hpp"
+#include "capabilities/custody/old_document_decider.hpp"
+#include "capabilities/custody/original_decider.hpp"
+#include "capabilities/custody/ports.hpp"
+#include "capabilities/custody/queries.hpp"
+#include "capabilities/custody/run_decider.hpp"
+
+namespace layang::custody {
+
+/// An old document taken in, or excused, in the act of handing over.
+struct TakenAtDoor {
+    OldDocumentId old_document;
+    std::string kind;
+    LAYANG_FIELDS(TakenAtDoor, old_document, kind)
+};
+struct ExcusedAtDoor {
+    OldDocumentId old_document;
+    std::string kind;
+    ExcuseReason reason = ExcuseReason::lost_with_police_letter;
+    LAYANG_FIELDS(ExcusedAtDoor, old_document, kind, reason)
+};
+
+class Service {
+public:
+    explicit Service(Rules rules) : rules_(std::move(rules)) {}
+    [[nodiscard]] const Rules& rules() const { return rules_; }
+
+    using Answer = Result<std::string>;
+
+    // bag_service.cpp
+    [[nodiscard]] Answer seal(ledger::Transaction& tx, const Actor& actor, const BagSealed& bag) const;
+    [[nodiscard]] Answer give(ledger::Transaction& tx, const Actor& actor, const BagGiven& given) const;
+    [[nodiscard]] Answer take(ledger::Transaction& tx, const Actor& actor, const BagTaken& taken) const;
+    [[nodiscard]] Answer open(ledger::Transaction& tx, const Actor& actor, BagOpened opened) const;
+    [[nodiscard]] Answer reseal(ledger::Transaction& tx, const Actor& actor, const BagResealed& resealed) const;
+    [[nodiscard]] Answer lose(ledger::Transaction& tx, const Actor& actor, const BagLost& lost) const;
+    [[nodiscard]] Answer find(ledger::Transaction& tx, const Actor& actor, const BagFound& found) const;
+    [[nodiscard]] Answer damage(ledger::Transaction& tx, const Actor& actor, const BagDamaged& damaged) const;
+    /// Raises `handover-unpaired` for every hand-over that waits too long for its other half, once each. Returns how many.
+    [[nodiscard]] Result<int> check_pairs(ledger::Transaction& tx, Instant now) const;
+
+    // run_service.cpp
+    /// The fare is looked up here, by the day of the run; what the plan says of it counts for nothing.
+    [[nodiscard]] Answer plan(ledger::Transaction& tx, const Actor& actor, RunPlanned plan) const;
+    [[nodiscard]] Answer change(ledger::Transaction& tx, const Actor& actor, RunChanged change) const;
+    [[nodiscard]] Answer assign(ledger::Transaction& tx, const Actor& actor, const RunAssigned& assigned) const;
+    [[nodiscard]] Answer cancel(ledger::Transaction& tx, const Actor& actor, const RunCancelled& cancelled) const;
+    [[nodiscard]] Answer start(ledger::Transaction& tx, const Actor& actor, const RunStarted& started) const;
+    [[nodiscard]] Answer reach(ledger::Transaction& tx, const Actor& actor, const StopReached& reached) const;
+    [[nodiscard]] Answer complete(ledger::Transaction& tx, const Actor& actor, const RunCompleted& completed) const;
+    [[nodiscard]] Answer abort(ledger::Transaction& tx, const Actor& actor, const RunAborted& aborted) const;
+    [[nodiscard]] Answer problem(ledger::Transaction& tx, const Actor& actor, const RunProblem& problem) const;
+
+    // door_service.cpp
+    [[nodiscard]] Answer attempt(ledger::Transaction& tx, const Actor& actor, const HandoverAttempted& attempted) const;
+    [[nodiscard]] Answer hand_over(ledger::Transaction& tx, const Actor& actor, const DocumentHandedOver& handed,
+                                   const std::vector<TakenAtDoor>& taken, const std::vector<ExcusedAtDoor>& excused) const;
+    [[nodiscard]] Answer lose(ledger::Transaction& tx, const Actor& actor, const DocumentLost& lost) const;
+    [[nodiscard]] Answer find(ledger::Transaction& tx, const Actor& actor, const DocumentFound& found) const;
+    [[nodiscard]] Answer damage(ledger::Transaction& tx, const Actor& actor, const DocumentDamaged& damaged) const;
+
+    // return_service.cpp
+    [[nodiscard]] Answer surrender(ledger::Transaction& tx, const Actor& actor, const OldDocumentSurrendered& surrendered) const;
+    [[nodiscard]] Answer excuse(ledger::Transaction& tx, const Actor& actor, const OldDocumentExcused& excused) const;
+    /// All of one report of destruction. Error: kTooMany above kDestroyedAtOnceMax.
+    [[nodiscard]] Answer destroy(ledger::Transaction& tx, const Actor& actor, const std::vector<OldDocumentId>& old_documents,
+                                 const std::string& berita_acara, const std::string& desk) const;
+    [[nodiscard]] Answer keep(ledger::Transaction& tx, const Actor& actor, const OriginalKept& kept) const;
+    [[nodiscard]] Answer give_back(ledger::Transaction& tx, const Actor& actor, const OriginalReturned& returned) const;
+
+    /// What the door needs to know of a document on a day: the same for screens and for the decider.
+    [[nodiscard]] DoorRules door_rules(store::Session& session, const std::string& regency, const printing::DocumentRow& document, Date on) const;
+
+private:
+    Rules rules_;
+};
+
+}  // namespace layang::custody
