@@ -1,5 +1,6 @@
 #include "app/migrations.hpp"
 
+#include "capabilities/custody/custody.hpp"
 #include "capabilities/printing/printing.hpp"
 #include "platform/ledger/ledger.hpp"
 
@@ -10,6 +11,7 @@ std::vector<store::Migration> all_migrations() {
     const auto add = [&](const std::vector<store::Migration>& steps) { all.insert(all.end(), steps.begin(), steps.end()); };
     add(ledger::migrations());
     add(printing::migrations());
+    add(custody::migrations());
     return all;
 }
 
