@@ -18,16 +18,35 @@ const kFull = {
     ready('d3', 'Suparno', 'Krajan', '01', ['KK'], day(2)),
     ready('d4', 'Wiwik', 'Tenggong', '04', ['KIA', 'Akta kelahiran', 'KK'], day(3)),
   ],
-  returned: [{ application: 'a1', dossier: 'd9', code: 'TK7K-4Q2M-9XHC', person: 'Suyatno', service: 'akta kelahiran', reason: 'Foto surat kelahiran buram', returned_at: hours_ago(2) }],
   due_back: [{ name: 'KTP-el lama', count: 3 }],
   promises: [0, 1, 2, 3, 6].map((shift, i) => ({ on: day(shift), count: [3, 1, 2, 4, 1][i] })),
 };
-const kEmpty = { bags: [], ready: [], returned: [], due_back: [], promises: [] };
+const kReturned = {
+  dossiers: [
+    {
+      id: 'd9',
+      code: 'TK7K-4Q2M-9XHC',
+      desk: '35.03.02.2001',
+      village: '35.03.02.2001',
+      submitted_at: hours_ago(50),
+      target_due: hours_ago(20),
+      applicant: { name: 'Suyatno' },
+      applications: [
+        { id: 'a1', service: 'contoh', state: 'returned' },
+        { id: 'a2', service: 'contoh', state: 'verified' },
+      ],
+    },
+  ],
+};
+const kCatalogue = { date: day(0), services: [{ code: 'contoh', name: { id: 'Akta kelahiran', en: 'Birth certificate' } }] };
+const kEmpty = { bags: [], ready: [], due_back: [], promises: [] };
 
 async function home(end, answer) {
   const mock = await start_mock();
   end(mock.close);
   if (answer) mock.reads.set('/village-today', answer);
+  mock.reads.set('/dossiers', answer === kEmpty ? { dossiers: [] } : kReturned);
+  mock.reads.set('/catalogue', kCatalogue);
   const context = await open_browser();
   end(() => context.close());
   const page = await visit(context, mock.url);
@@ -43,9 +62,10 @@ test('the day is one sentence whose numbers are links', async (end) => {
     '/desa/serahkan',
     '/desa/dikembalikan',
   ]);
+  await page.getByText('Akta kelahiran', { exact: true }).waitFor();
   equal(await page.locator('main ul li').evaluateAll((rows) => rows.map((row) => row.querySelector('.title').textContent.trim())), [
     'Mbah Tukinem, Ngasem RT 11',
-    'Kel. Suyatno, akta kelahiran',
+    'Kel. Suyatno',
     'Sri Wahyuni, Krajan RT 03',
     'Tas TKB2-1W6R-DXXX',
     'Tas TKB2-7M3C-AXXX',

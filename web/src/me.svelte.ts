@@ -10,6 +10,8 @@ export interface Account {
   title: string;
   /** Where the person works: "Desa Besuki, Panggul". */
   place: string;
+  /** Code of the desk that the person works at. */
+  desk: string | null;
   /** Code of the village whose desk the person works at; null for offices and riders. */
   village: string | null;
   /** What the person may do, by the server's names. */

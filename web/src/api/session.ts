@@ -3,18 +3,10 @@ import type { Account } from '../me.svelte';
 import { language, w } from '../words';
 import { role_name } from '../words/roles';
 import { call } from './call';
+import type { Api } from './types';
 
-/** `GET /session`. */
-export interface SessionAnswer {
-  account: { id: string; login: string; full_name: string };
-  grants: { role: string; area: string }[];
-  rights: string[];
-  desks: { code: string; kind: string; name: { id: string; en: string }; village: string }[];
-  regency_name: string;
-  must_change_password: boolean;
-  /** P-256 point in base64; rescue files are sealed to it. */
-  office_key?: string;
-}
+/** `office_key`: a P-256 point in base64, to which rescue files are sealed. */
+export type SessionAnswer = Api['Session'] & { office_key?: string };
 
 export async function read_session(): Promise<SessionAnswer> {
   return (await call<SessionAnswer>('GET', '/session')).value;
@@ -40,6 +32,7 @@ export function account_of(answer: SessionAnswer): Account {
     name: answer.account.full_name,
     title: role ? `${answer.account.full_name}, ${role_name(role)}` : answer.account.full_name,
     place: desk ? desk.name[language === 'en' ? 'en' : 'id'] : w.office_of(answer.regency_name),
+    desk: desk?.code ?? null,
     village: desk?.kind === 'village' ? desk.village : null,
     rights: answer.rights,
     office_key: answer.office_key ?? null,

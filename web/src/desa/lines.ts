@@ -4,7 +4,7 @@ import type { IconName } from '../icons/names';
 import type { Tone } from '../kit/State.svelte';
 import { ago, clock } from '../words/when';
 import type { Words } from './id';
-import type { Line, Today } from './today';
+import type { Line, Returned, Today } from './today';
 
 export interface LineRow {
   title: string;
@@ -14,9 +14,10 @@ export interface LineRow {
   href: string;
 }
 
-export function described(line: Line, now: number, t: Words): LineRow {
+/** `service`: what a service is called. */
+export function described(line: Line, now: number, t: Words, service: (code: string) => string): LineRow {
   if (line.kind === 'bag') return bag(line.entry as Today['bags'][number], t);
-  if (line.kind === 'returned') return returned(line.entry as Today['returned'][number], now, t);
+  if (line.kind === 'returned') return returned(line.entry as Returned, t, service);
   const entry = line.entry as Today['ready'][number];
   const late = line.kind === 'late';
   return {
@@ -28,12 +29,12 @@ export function described(line: Line, now: number, t: Words): LineRow {
   };
 }
 
-function returned(entry: Today['returned'][number], now: number, t: Words): LineRow {
+function returned(entry: Returned, t: Words, service: (code: string) => string): LineRow {
   return {
-    title: t.family(entry.person, entry.service),
-    text: entry.reason,
-    state: { tone: 'now', icon: 'arrow-back', text: t.came_back(ago(instant_ms(entry.returned_at) ?? now, now)) },
-    aside: '',
+    title: t.family(entry.person),
+    text: service(entry.service),
+    state: { tone: 'now', icon: 'arrow-back', text: t.came_back },
+    aside: t.file(entry.code),
     href: `/desa/dikembalikan/${entry.application}`,
   };
 }

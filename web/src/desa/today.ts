@@ -1,4 +1,5 @@
-// What a village has to do today: the answer as it comes, and the lines that Beranda makes of it.
+// What a village has to do today: the answers as they come, and the lines that Beranda makes of them.
+import type { Api } from '../api/types';
 
 /** `GET /village-today`. Persons by the names that the desk may see; instants as the API writes them. */
 export interface Today {
@@ -6,11 +7,34 @@ export interface Today {
   bags: { bag: string; code: string; things: number; arrived_at: string | null; hands: string }[];
   /** Documents that lie here, one line for what a person gets at once. */
   ready: { dossier: string; code: string; person: string; hamlet: string; rt: string; documents: string[]; promised_on: string | null; attempts: number; since: string }[];
-  returned: { application: string; dossier: string; code: string; person: string; service: string; reason: string; returned_at: string }[];
   /** What must go back to the office, counted by its name. */
   due_back: { name: string; count: number }[];
   /** Promises of the next five working days, today first. */
   promises: { on: string; count: number }[];
+}
+
+/** An application that the office has sent back. */
+export interface Returned {
+  application: string;
+  dossier: string;
+  code: string;
+  person: string;
+  service: string;
+}
+
+/** Out of `GET /dossiers?state=returned`. */
+export function returned_of(list: Api['DossierList']): Returned[] {
+  return list.dossiers.flatMap((dossier) =>
+    dossier.applications
+      .filter((application) => application.state === 'returned')
+      .map((application) => ({
+        application: application.id,
+        dossier: dossier.id,
+        code: dossier.code,
+        person: dossier.applicant.name ?? '',
+        service: application.service,
+      })),
+  );
 }
 
 export interface Line {
@@ -18,7 +42,7 @@ export interface Line {
   kind: 'late' | 'returned' | 'due' | 'bag';
   /** Days late, or null. */
   days_late: number | null;
-  entry: Today['ready'][number] | Today['returned'][number] | Today['bags'][number];
+  entry: Today['ready'][number] | Returned | Today['bags'][number];
 }
 
 const kDayMs = 86_400_000;
@@ -29,12 +53,12 @@ export function days_between(from: string, to: string): number {
 }
 
 /** What is late first, the latest on top; then what came back, what is promised today, and bags. */
-export function urgent_lines(today: Today, on: string): Line[] {
+export function urgent_lines(today: Today, returned_ones: Returned[], on: string): Line[] {
   const promised = today.ready.flatMap((entry) => {
     const days = entry.promised_on === null ? -1 : days_between(entry.promised_on, on);
     return days < 0 ? [] : [{ id: `ready ${entry.code}`, kind: days > 0 ? 'late' : 'due', days_late: days, entry } as const];
   });
-  const returned = today.returned.map((entry) => ({ id: `returned ${entry.application}`, kind: 'returned', days_late: null, entry }) as const);
+  const returned = returned_ones.map((entry) => ({ id: `returned ${entry.application}`, kind: 'returned', days_late: null, entry }) as const);
   const bags = today.bags.map((entry) => ({ id: `bag ${entry.bag}`, kind: 'bag', days_late: null, entry }) as const);
   const late = promised.filter((line) => line.kind === 'late').sort((a, b) => b.days_late - a.days_late);
   return [...late, ...returned, ...promised.filter((line) => line.kind === 'due'), ...bags];

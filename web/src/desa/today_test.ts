@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { by_hamlet, urgent_lines, type Today } from './today';
+import { by_hamlet, returned_of, urgent_lines, type Returned, type Today } from './today';
 
 const ready = (code: string, hamlet: string, promised_on: string | null, documents = ['KK']): Today['ready'][number] => ({
   dossier: code, code, person: code, hamlet, rt: '01', documents, promised_on, attempts: 0, since: '2026-11-23T01:00:00.000000Z',
@@ -7,13 +7,14 @@ const ready = (code: string, hamlet: string, promised_on: string | null, documen
 const today: Today = {
   bags: [{ bag: 'b', code: 'B', things: 3, arrived_at: null, hands: '' }],
   ready: [ready('today', 'Krajan', '2026-11-24'), ready('late', 'Ngasem', '2026-11-23'), ready('later', 'Krajan', '2026-11-20', ['KK', 'KIA']), ready('early', 'Sumber', '2026-11-25')],
-  returned: [{ application: 'r', dossier: 'r', code: 'R', person: 'R', service: 's', reason: 'x', returned_at: '2026-11-24T01:00:00.000000Z' }],
   due_back: [],
   promises: [],
 };
 
+const returned: Returned[] = [{ application: 'r', dossier: 'r', code: 'R', person: 'R', service: 's' }];
+
 test('the latest comes first, then what came back, then today, then bags; what is not due is left out', () => {
-  expect(urgent_lines(today, '2026-11-24').map((line) => [line.id, line.days_late])).toEqual([
+  expect(urgent_lines(today, returned, '2026-11-24').map((line) => [line.id, line.days_late])).toEqual([
     ['ready later', 4],
     ['ready late', 1],
     ['returned r', null],
@@ -28,4 +29,10 @@ test('hamlets are counted by documents and by people', () => {
     { hamlet: 'Ngasem', documents: 1, people: 1 },
     { hamlet: 'Sumber', documents: 1, people: 1 },
   ]);
+});
+
+test('of a dossier only the applications that came back are told', () => {
+  const line = { id: 'd', code: 'TK00-0000-000X', desk: 'x', village: 'x', submitted_at: '', target_due: '', applicant: { name: 'Siti R•••••' } };
+  const applications = [{ id: 'a', service: 's', state: 'returned' as const }, { id: 'b', service: 's', state: 'verified' as const }];
+  expect(returned_of({ dossiers: [{ ...line, applications }] }).map((one) => one.application)).toEqual(['a']);
 });

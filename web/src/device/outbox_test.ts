@@ -227,6 +227,27 @@ describe('a file', () => {
     expect(lengths()).toEqual([32_768, 14_464]);
   });
 
+  test('a piece at the wrong place asks how far the server is and goes on from there', async () => {
+    await outbox.add(act('a', { undo: false, blobs: [{ id: 'f', subject: 'd', bytes: big }] }));
+    let length = 65_536;
+    reply = (one) => {
+      if (one.method !== 'PUT') return answer(200);
+      const bytes = (one.body as ArrayBuffer).byteLength;
+      if (!one.path.includes(`offset=${length}&`) && bytes) return answer(409, { code: 'conflict', errors: [] });
+      return answer(200, { length: (length += bytes) });
+    };
+    await flush(ports());
+    expect(lengths()).toEqual([32_768, 0, 14_464]);
+    expect(await states()).toEqual({ a: 'sent' });
+  });
+
+  test('a file that the server will not have is a refusal of the act', async () => {
+    await outbox.add(act('a', { undo: false, blobs: [{ id: 'f', subject: 'd', bytes: big }] }));
+    reply = () => answer(415, { errors: [{ code: 'media-unsupported', field: '', text: 'x' }] });
+    await flush(ports());
+    expect(await states()).toEqual({ a: 'refused' });
+  });
+
   test('a server that makes no progress is not asked for ever', async () => {
     await outbox.add(act('a', { undo: false, blobs: [{ id: 'f', subject: 'd', bytes: big }] }));
     reply = () => answer(200, { length: 0 });

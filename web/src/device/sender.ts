@@ -116,7 +116,8 @@ async function send_blob(ports: SenderPorts, id: string, subject: string): Promi
     const piece = bytes.slice(row.uploaded, row.uploaded + kPieceBytes);
     const query = `subject=${encodeURIComponent(subject)}&offset=${row.uploaded}&total=${row.size}`;
     const headers = { 'Content-Type': 'application/octet-stream', 'Layang-Device': ports.device };
-    const outcome = await ask(ports, `/api/v1/blobs/${id}?${query}`, { method: 'PUT', headers, body: piece });
+    let outcome = await ask(ports, `/api/v1/blobs/${id}?${query}`, { method: 'PUT', headers, body: piece });
+    if (outcome.kind === 'refused' && !went_back) outcome = await ask_length(ports, id, subject, row.size, outcome);
     if (outcome.kind !== 'done') return outcome;
     const length = (outcome.answer as { length?: unknown } | null)?.length;
     // The server may have lost pieces and tell us to go back, but a second time is no progress.
@@ -126,6 +127,14 @@ async function send_blob(ports: SenderPorts, id: string, subject: string): Promi
     row = await uploaded(ports, row, Math.min(length, row.size));
   }
   return null;
+}
+
+/** A refused piece may only have come at the wrong place: an empty one tells how far the server is. Else the refusal stands. */
+async function ask_length(ports: SenderPorts, id: string, subject: string, total: number, refusal: Outcome): Promise<Outcome> {
+  const query = `subject=${encodeURIComponent(subject)}&offset=0&total=${total}`;
+  const headers = { 'Content-Type': 'application/octet-stream', 'Layang-Device': ports.device };
+  const outcome = await ask(ports, `/api/v1/blobs/${id}?${query}`, { method: 'PUT', headers, body: new ArrayBuffer(0) });
+  return outcome.kind === 'refused' ? refusal : outcome;
 }
 
 async function uploaded(ports: SenderPorts, row: BlobRow, length: number): Promise<BlobRow> {
