@@ -15,6 +15,7 @@ const kKinds = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/c
 
 const kAccounts = {
   lastri: { id: '01900000-0000-7000-8000-000000000001', login: 'lastri', full_name: 'Lastri' },
+  baru: { id: '01900000-0000-7000-8000-000000000003', login: 'baru', full_name: 'Baru' },
   budi: { id: '01900000-0000-7000-8000-000000000002', login: 'budi', full_name: 'Budi' },
 };
 
@@ -53,11 +54,13 @@ async function answer(mock, request, response) {
   const bytes = Buffer.concat(chunks);
   const path = url.pathname.slice('/api/v1'.length);
   const account = mock.sessions.get(/layang=([^;]+)/.exec(request.headers.cookie ?? '')?.[1]);
+  if (path === '/session/password') return password(mock, response, bytes);
   if (path === '/session') return session(mock, request, response, bytes, account);
   if (!account) return send(response, 401, { code: 'not-logged-in', detail: 'Silakan masuk dahulu.', detail_en: 'Please log in first.', errors: [] });
   if (request.method === 'GET') return mock.reads.has(path) ? send(response, 200, mock.reads.get(path)) : send(response, 404, { code: 'not-found' });
   if (path.startsWith('/blobs/')) return piece(mock, url, path, bytes, response);
   if (path.startsWith('/devices')) return device(mock, request, response, path, bytes, account);
+  if (mock.revoked) return send(response, 403, { code: 'device-revoked', detail: 'Perangkat ini sudah dicabut.', detail_en: 'Revoked.', errors: [] });
   const enrolled = mock.devices.get(request.headers['layang-device']);
   if (enrolled !== account.login) return send(response, 403, { code: 'device-unknown', detail: 'Perangkat ini belum didaftarkan.', detail_en: 'Not enrolled.', errors: [] });
   return command(mock, request, response, path, bytes, account);
@@ -79,7 +82,7 @@ function session(mock, request, response, bytes, account) {
     rights: ['submit_dossier', 'see_dossiers', 'see_custody', 'receive_bags', 'hand_over'],
     desks: [{ code: '35.03.02.2001', kind: 'village', name: { id: 'Desa Besuki, Panggul', en: 'Besuki village, Panggul' }, village: '35.03.02.2001' }],
     regency_name: 'Trenggalek',
-    must_change_password: false,
+    must_change_password: who.login === 'baru' && !mock.password_changed,
     office_key: mock.office_key,
   });
   if (request.method === 'GET') return account ? send(response, 200, told(account)) : send(response, 401, { code: 'not-logged-in' });
@@ -92,6 +95,16 @@ function session(mock, request, response, bytes, account) {
   const token = randomUUID();
   mock.sessions.set(token, who);
   return send(response, 200, told(who), { 'Set-Cookie': `layang=${token}; HttpOnly; SameSite=Strict; Path=/; Max-Age=43200` });
+}
+
+function password(mock, response, bytes) {
+  const { old_password, new_password } = JSON.parse(bytes);
+  if (old_password !== 'rahasia') return send(response, 401, { code: 'wrong-password', detail: 'Nama atau kata sandi salah.', detail_en: 'Wrong.', errors: [] });
+  if (new_password.length < 10) {
+    return send(response, 422, { code: 'password-weak', detail: '', detail_en: '', errors: [{ code: 'password-weak', field: 'new_password', id: 'Kata sandi paling sedikit 10 huruf dan bukan kata sandi lama.', en: 'x' }] });
+  }
+  mock.password_changed = true;
+  return send(response, 204, null);
 }
 
 function piece(mock, url, path, bytes, response) {

@@ -98,6 +98,23 @@ test('an ended log-in keeps everything and asks for it', async (end) => {
   equal(taken(mock), ['a']);
 });
 
+test('a revoked device keeps everything and says what to do', async (end) => {
+  const { mock, page } = await desk(end);
+  mock.revoked = true;
+  await work(page, 'submit', act('a'));
+  await page.getByText('Perangkat ini dicabut oleh admin.').waitFor();
+  equal(taken(mock), []);
+  await show(page, 'kotak-keluar-dicabut');
+});
+
+test('a device that the server has lost is enrolled again by itself', async (end) => {
+  const { mock, page } = await desk(end);
+  mock.devices.clear();
+  await work(page, 'submit', act('a'));
+  await until(() => taken(mock).length, 'the act to go out');
+  equal(taken(mock), ['a']);
+});
+
 test('a second person sees and sends only their own', async (end) => {
   const { mock, page } = await desk(end);
   mock.replies.set('/reports', () => [503, { code: 'busy' }]);

@@ -44,6 +44,25 @@ test('the log-in names what is wrong and enrols a new browser', async (end) => {
   no_troubles(page);
 });
 
+test('a one-time password must be changed before anything else', async (end) => {
+  const { page } = await open(end, '/masuk');
+  await log_in(page, 'baru');
+  await page.getByRole('heading', { name: 'Buat kata sandi Anda sendiri' }).waitFor();
+  await page.getByLabel('Kata sandi baru', { exact: true }).fill('pendek');
+  await page.getByLabel('Kata sandi baru sekali lagi').fill('beda');
+  await page.getByRole('button', { name: 'Simpan kata sandi' }).click();
+  await page.getByText('Dua kata sandi tidak sama.').waitFor();
+  await page.getByLabel('Kata sandi baru sekali lagi').fill('pendek');
+  await page.getByRole('button', { name: 'Simpan kata sandi' }).click();
+  await page.getByText('Kata sandi paling sedikit 10 huruf').waitFor();
+  await show(page, 'masuk-kata-sandi');
+  await page.getByLabel('Kata sandi baru', { exact: true }).fill('sawah hijau pagi');
+  await page.getByLabel('Kata sandi baru sekali lagi').fill('sawah hijau pagi');
+  await page.getByRole('button', { name: 'Simpan kata sandi' }).click();
+  await page.getByRole('heading', { name: 'Beri nama perangkat dan pilih PIN' }).waitFor();
+  no_troubles(page);
+});
+
 test('the log-in without signal says so and keeps what was typed', async (end) => {
   const { context, page } = await open(end, '/masuk');
   await page.getByLabel('Nama pengguna').waitFor();
@@ -61,16 +80,33 @@ test('a page that does not exist says so', async (end) => {
   no_troubles(page);
 });
 
-test('every word of the landing page comes from the dictionary, and longer ones fit', async (end) => {
-  const { page } = await open(end, '/?lang=pseudo');
+/** Texts that did not pass through a dictionary. */
+async function plain_texts(page) {
   await page.getByRole('heading', { level: 1 }).waitFor();
-  const plain = await page.evaluate(() =>
+  return page.evaluate(() =>
     Array.from(document.querySelectorAll('main h1, main h2, main p, main label, main button, main a'))
       .map((one) => one.textContent.trim())
       .filter((text) => text && !text.includes('~')),
   );
-  equal(plain, []);
-  await show(page, 'mula-semu');
+}
+
+test('every word comes from a dictionary, and longer ones fit', async (end) => {
+  const { mock, page } = await open(end);
+  mock.reads.set('/village-today', { bags: [], ready: [], due_back: [], promises: [] });
+  mock.reads.set('/dossiers', { dossiers: [] });
+  await first_log_in(page, mock.url, 'lastri', '482913');
+  for (const path of ['/', '/masuk', '/kotak-keluar', '/desa']) {
+    await page.goto(`${mock.url}${path}?lang=pseudo`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    if (await page.locator('input[maxlength="6"]').count()) {
+      equal(await plain_texts(page), [], 'plain texts at the PIN');
+      await page.locator('input[maxlength="6"]').fill('482913');
+      await page.keyboard.press('Enter');
+      await page.locator('input[maxlength="6"]').waitFor({ state: 'detached' });
+    }
+    equal(await plain_texts(page), [], `plain texts on ${path}`);
+    await show(page, `semu${path.replace('/', '-')}`);
+  }
 });
 
 test('the app opens without signal once it has been open before', async (end) => {

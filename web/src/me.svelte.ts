@@ -30,6 +30,8 @@ interface Me {
   /** Null: not known, because there is no line. */
   logged_in: boolean | null;
   pin: 'none' | 'locked' | 'open';
+  /** An admin has taken this device off the list: it keeps everything, but sends nothing. */
+  device_revoked: boolean;
   line: 'up' | 'weak' | 'down';
   heard: Heard | null;
   counts: Counts;
@@ -45,6 +47,7 @@ export const me: Me = $state({
   account: null,
   logged_in: null,
   pin: 'none',
+  device_revoked: false,
   line: 'up',
   heard: null,
   counts: { unsent: 0, refused: 0, needs_explanation: 0, others: 0 },

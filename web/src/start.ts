@@ -8,6 +8,8 @@ import { open_store, type Store } from './device/store';
 import { me, type Account } from './me.svelte';
 
 const kAccount = 'account';
+/** Set while a log-out has not reached the server. */
+const kLogOutDue = 'log-out-due';
 
 let opened: Promise<Store> | null = null;
 
@@ -21,9 +23,20 @@ export async function start(): Promise<void> {
   me.heard = await load_heard(db);
   const last = (await db.get('meta', kAccount)) as Account | undefined;
   if (last) await use_account(last);
-  const asked = ask_server();
+  const asked = log_out_due(db).then(ask_server);
   if (!last) await asked;
   me.ready = true;
+}
+
+async function log_out_due(db: Store): Promise<void> {
+  if (!(await db.get('meta', kLogOutDue))) return;
+  try {
+    await close_session();
+  } catch (failure) {
+    // A session that has ended already is what was wanted; a lost line is tried again at the next start.
+    if (!(failure instanceof CallFailed) || failure.status === 0) return;
+  }
+  await db.delete('meta', kLogOutDue);
 }
 
 async function ask_server(): Promise<void> {
@@ -65,6 +78,7 @@ export async function recount(): Promise<void> {
 
 /** Throws CallFailed. */
 export async function log_in(name: string, password: string): Promise<void> {
+  await (await store()).delete('meta', kLogOutDue);
   await logged_in_as(await open_session(name, password));
 }
 
@@ -93,7 +107,8 @@ export async function lock(): Promise<void> {
 
 /** The unsent stay, sealed; copies of lists go. Another person may log in. */
 export async function log_out(): Promise<void> {
-  await close_session().catch(() => undefined);
+  await (await store()).put('meta', true, kLogOutDue);
+  await log_out_due(await store());
   if (me.account) await (await import('./device/copies')).wipe_copies(await store(), me.account.id);
   await lock();
   await (await store()).delete('meta', kAccount);
@@ -101,5 +116,6 @@ export async function log_out(): Promise<void> {
   me.device = null;
   me.logged_in = false;
   me.pin = 'none';
+  me.device_revoked = false;
   await recount();
 }

@@ -142,7 +142,7 @@ describe('the outbox', () => {
   test('a revoked device loses nothing: the acts wait', async () => {
     await outbox.add(act('a', { undo: false }));
     reply = () => answer(403, { code: 'device-revoked' });
-    expect((await flush(ports())).why).toBe('login');
+    expect((await flush(ports())).why).toBe('device-revoked');
     expect(await states()).toEqual({ a: 'queued' });
   });
 

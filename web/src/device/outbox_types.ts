@@ -85,5 +85,7 @@ export type Outcome =
   | { kind: 'refused'; reasons: Reason[] }
   /** The session has ended: everything is kept, the person logs in again. */
   | { kind: 'login' }
+  /** Not the act is refused but the device: the server does not know it, or an admin has revoked it. The act waits. */
+  | { kind: 'device'; revoked: boolean }
   /** `everywhere`: the line is down, so the others need not be tried now. */
   | { kind: 'later'; everywhere: boolean; after_ms: number | null };

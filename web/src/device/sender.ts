@@ -24,7 +24,7 @@ export interface SenderPorts {
   on_answer: (id: string, outcome: Outcome) => void;
 }
 
-export type Ended = { why: 'empty' | 'login' | 'no-line' | 'server-ill'; after_ms: number | null };
+export type Ended = { why: 'empty' | 'login' | 'device-unknown' | 'device-revoked' | 'no-line' | 'server-ill'; after_ms: number | null };
 
 /** Sends all that can be sent now. */
 export async function flush(ports: SenderPorts): Promise<Ended> {
@@ -57,9 +57,10 @@ async function settle(ports: SenderPorts, item: Item, outcome: Outcome): Promise
     await outbox.refuse(item, outcome.reasons);
     return null;
   }
-  if (outcome.kind === 'login') {
+  if (outcome.kind === 'login' || outcome.kind === 'device') {
     await outbox.mark(item.id, { state: 'queued' });
-    return { why: 'login', after_ms: null };
+    const why = outcome.kind === 'login' ? 'login' : outcome.revoked ? 'device-revoked' : 'device-unknown';
+    return { why, after_ms: null };
   }
   if (outcome.everywhere) {
     await outbox.mark(item.id, { state: 'queued' });
@@ -165,16 +166,14 @@ async function ask(ports: SenderPorts, path: string, init: RequestInit): Promise
   return judge(ports, response, answer, heard !== null);
 }
 
-/** Not the act is refused but the log-in or the device: the act waits for a better one. */
-const kNotThisLogIn = ['password-change-due', 'device-unknown', 'device-revoked'];
-
 /** `ours`: the answer came from our server, and not from a hotel's log-in page or a proxy in between. */
 function judge(ports: SenderPorts, response: Response, answer: unknown, ours: boolean): Outcome {
   const { status } = response;
   if (!ours) return { kind: 'later', everywhere: true, after_ms: null };
   if (status >= 200 && status < 300) return { kind: 'done', answer, question: ports.question(answer) };
   const code = (answer as { code?: unknown } | null)?.code;
-  if (status === 401 || kNotThisLogIn.includes(String(code))) return { kind: 'login' };
+  if (status === 401 || code === 'password-change-due') return { kind: 'login' };
+  if (code === 'device-unknown' || code === 'device-revoked') return { kind: 'device', revoked: code === 'device-revoked' };
   if (status === 429) return { kind: 'later', everywhere: true, after_ms: Number(response.headers.get('Retry-After') ?? 30) * 1000 };
   if (status >= 400 && status < 500 && status !== 408 && status !== 425) {
     return { kind: 'refused', reasons: ports.reasons(answer, status) };

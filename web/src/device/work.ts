@@ -142,11 +142,22 @@ async function run(): Promise<void> {
   if (open !== now_open) return;
   if (!ended) return plan(now_open, kTimerMs);
   if (ended.why === 'login') me.logged_in = false;
+  me.device_revoked = ended.why === 'device-revoked';
+  if (ended.why === 'device-unknown') await forget_enrolment(now_open);
   line_failures = ended.why === 'no-line' ? line_failures + 1 : 0;
   if (ended.why === 'no-line') {
     me.line = navigator.onLine ? 'weak' : 'down';
     flush_soon(ended.after_ms ?? back_off_ms(line_failures));
   } else plan(now_open, kTimerMs);
+}
+
+/** The server has lost the device, as a store that was set up anew does: the next run enrols it again. */
+async function forget_enrolment(now_open: Open): Promise<void> {
+  const row = await now_open.store.get('vaults', now_open.vault.account);
+  if (!row) return;
+  const device = { ...row.device, enrolment: uuid_v7(), enrolled: false };
+  await now_open.store.put('vaults', { ...row, device });
+  me.device = device;
 }
 
 /** Acts name their device, so the server must know it first. */
@@ -157,6 +168,7 @@ async function enrol_and_flush(now_open: Open): Promise<Ended> {
     if (!(failure instanceof CallFailed)) throw failure;
     await now_open.outbox.number_due();
     if (failure.status === 0) return { why: 'no-line', after_ms: null };
+    if (failure.reasons.some((reason) => reason.code === 'device-revoked')) return { why: 'device-revoked', after_ms: null };
     if (!me.device?.enrolled) return { why: failure.status === 401 ? 'login' : 'server-ill', after_ms: null };
   }
   return flush(ports(now_open));
@@ -194,7 +206,7 @@ function ports(now_open: Open): SenderPorts {
     on_answer(id, outcome) {
       if (outcome.kind === 'later') return;
       waiting.get(id)?.(outcome);
-      if (outcome.kind !== 'login') waiting.delete(id);
+      if (outcome.kind === 'done' || outcome.kind === 'refused') waiting.delete(id);
     },
   };
 }

@@ -29,6 +29,8 @@ export const en: Words = {
   login_note: 'Your log-in has ended.',
   login_rest: 'Everything is kept. Log in again to send.',
   enter: 'Log in again',
+  revoked: 'An admin has revoked this device.',
+  revoked_rest: 'Everything is kept. Save the queue to a file and bring it to Dukcapil.',
   send_now: 'Send now',
   trouble: 'Trouble with the phone?',
   trouble_rest: 'Save the queue to a file that only Dukcapil can open',

@@ -27,6 +27,8 @@ export const id = {
   login_note: 'Waktu masuk Anda habis.',
   login_rest: 'Semua tetap tersimpan. Masuk lagi untuk mengirim.',
   enter: 'Masuk lagi',
+  revoked: 'Perangkat ini dicabut oleh admin.',
+  revoked_rest: 'Semua tetap tersimpan. Simpan antrean ke berkas dan serahkan ke Dukcapil.',
   send_now: 'Kirim sekarang',
   trouble: 'Ponsel bermasalah?',
   trouble_rest: 'Simpan antrean ke berkas yang hanya bisa dibuka Dukcapil',

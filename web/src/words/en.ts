@@ -20,7 +20,7 @@ export const en: Words = {
   dismiss: 'Let it go',
   step_of: (n, all) => `Step ${n} of ${all}`,
   stamp: { saved: 'Saved', sent: 'Sent' },
-  line: { up: 'Connected', weak: 'Weak signal', down: 'No signal', login: 'Log in again to send' },
+  line: { up: 'Connected', weak: 'Weak signal', down: 'No signal', login: 'Log in again to send', revoked: 'Device revoked' },
   unsent: (n) => `${n} not sent yet`,
   refused: (n) => `${n} refused`,
   explain: (n) => `${n} to explain`,

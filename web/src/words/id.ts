@@ -20,7 +20,7 @@ export const id = {
   dismiss: 'Singkirkan',
   step_of: (n: number, all: number) => `Langkah ${n} dari ${all}`,
   stamp: { saved: 'Tersimpan', sent: 'Terkirim' },
-  line: { up: 'Tersambung', weak: 'Sinyal lemah', down: 'Tanpa sinyal', login: 'Masuk lagi untuk mengirim' },
+  line: { up: 'Tersambung', weak: 'Sinyal lemah', down: 'Tanpa sinyal', login: 'Masuk lagi untuk mengirim', revoked: 'Perangkat dicabut' },
   unsent: (n: number) => `${n} belum terkirim`,
   refused: (n: number) => `${n} ditolak`,
   explain: (n: number) => `${n} perlu penjelasan`,
