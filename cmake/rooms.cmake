@@ -38,11 +38,12 @@ function(layang_room name folder)
   set_property(GLOBAL APPEND PROPERTY LAYANG_ROOMS layang_${name})
 endfunction()
 
-# All unit tests are one program, `layang_tests`.
+# All unit tests are one program, `layang_tests`. What speaks of the whole house stands in tests/structure and tests/golden.
 function(layang_unit_tests)
+  file(GLOB house CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/structure/*.cpp ${CMAKE_SOURCE_DIR}/tests/golden/*.cpp)
   get_property(tests GLOBAL PROPERTY LAYANG_TEST_SOURCES)
   get_property(rooms GLOBAL PROPERTY LAYANG_ROOMS)
-  add_executable(layang_tests ${CMAKE_SOURCE_DIR}/tests/unit_main.cpp ${tests})
+  add_executable(layang_tests ${CMAKE_SOURCE_DIR}/tests/unit_main.cpp ${tests} ${house})
   target_link_libraries(layang_tests PRIVATE ${rooms} rapidcheck ZXing::ZXing)
   target_compile_definitions(layang_tests PRIVATE LAYANG_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
   target_precompile_headers(layang_tests REUSE_FROM layang_precompiled)

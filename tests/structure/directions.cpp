@@ -1,0 +1,140 @@
+#include "directions.hpp"
+
+#include <array>
+#include <map>
+#include <set>
+
+namespace layang::structure {
+namespace {
+
+using Names = std::set<std::string, std::less<>>;
+
+/// Ground floor, lower rooms first; each may use those named, and itself.
+const std::map<std::string, Names, std::less<>> kGround{
+    {"base", {}},
+    {"http", {"base"}},
+    {"paper", {"base"}},
+    {"store", {"base"}},
+    {"secrets", {"base", "store"}},
+    {"ledger", {"base", "store", "secrets"}},
+    {"registry", {"base", "store", "secrets", "ledger", "http"}},
+    {"access", {"base", "store", "secrets", "ledger", "registry", "http"}},
+};
+
+/// Whose public face a capability may use. Those that read everything and are read by nobody have "*".
+const std::map<std::string, Names, std::less<>> kFaces{
+    {"printing", {"intake"}},
+    {"custody", {"intake", "printing", "tariff"}},
+    {"promise", {"intake", "printing"}},
+    {"dispatch", {"custody", "tariff", "budget", "promise"}},
+    {"settlement", {"custody", "tariff", "budget", "dispatch"}},
+    {"outreach", {"intake"}},
+    {"notice", {"*"}},
+    {"insight", {"*"}},
+};
+bool read_by_nobody(const std::string& room) { return room == "notice" || room == "insight"; }
+
+struct Place {
+    /// "base", "engine", "platform", "capability", "twin", "app".
+    std::string kind;
+    std::string room;
+    std::string file;
+};
+
+/// `path` without "src/".
+Place place_of(std::string_view path) {
+    const auto first = path.find('/');
+    const auto top = std::string(path.substr(0, first));
+    const auto rest = first == std::string_view::npos ? std::string_view() : path.substr(first + 1);
+    const auto file = std::string(path.substr(path.rfind('/') + 1));
+    const auto room = std::string(rest.substr(0, rest.find('/')));
+    if (top == "platform") return {"platform", room, file};
+    if (top == "capabilities") return {"capability", room, file};
+    if (top == "engines") return {"engine", room, file};
+    return {top, top, file};
+}
+
+bool speaks_http(const Place& from, bool test) {
+    return from.kind == "app" || from.room == "http" || from.room == "access" || from.file.starts_with("routes") || test;
+}
+
+bool leans_on_ground(const Place& from, const Place& to) {
+    if (to.kind == "base" || from.room == to.room) return true;
+    if (from.kind == "base" || from.kind == "engine") return false;
+    if (to.kind == "engine") return from.kind != "platform";
+    return from.kind != "platform" || kGround.at(from.room).contains(to.room);
+}
+
+/// nullptr, or what is wrong with it.
+const char* wrong_with(const Place& from, const Place& to, bool test) {
+    if (from.kind == "app") return nullptr;
+    if (to.kind == "app") return "only app knows app";
+    if (to.kind == "twin") return from.kind == "twin" ? nullptr : "only app knows the twin";
+    if (from.kind == "platform" && !kGround.contains(from.room)) return "the room is in no plan";
+    if (to.kind == "capability") {
+        if (from.kind == "twin" || from.room == to.room) return nullptr;
+        if (from.kind != "capability") return "the ground floor knows no capability";
+        const auto faces = kFaces.find(from.room);
+        const bool allowed = faces != kFaces.end() && (faces->second.contains("*") || faces->second.contains(to.room));
+        if (!allowed || read_by_nobody(to.room)) return "the plan gives it no such neighbour";
+        return to.file == to.room + ".hpp" ? nullptr : "another capability has only its public face";
+    }
+    if (!leans_on_ground(from, to)) return "against the direction";
+    const bool brings_http = to.room == "http" || (to.room == "access" && to.file == "api.hpp");
+    if (brings_http && !speaks_http(from, test)) return "HTTP belongs into routes";
+    return nullptr;
+}
+
+bool is_decider_or_noun(std::string_view path) {
+    if (path.find("/capabilities/") == std::string_view::npos && path.find("/access/") == std::string_view::npos) return false;
+    const auto name = path.substr(path.rfind('/') + 1);
+    for (const auto* end : {"decider.hpp", "decider.cpp", "types.hpp", "events.hpp"})
+        if (name.ends_with(end)) return true;
+    return false;
+}
+
+bool is_impure(std::string_view included) {
+    return included == "base/json.hpp" || included.ends_with("_json.hpp") || included.starts_with("platform/store/") ||
+           included.starts_with("platform/ledger/") || included.starts_with("platform/http/") || included.starts_with("platform/paper/") ||
+           included == "platform/secrets/secrets.hpp" || included == "platform/access/access.hpp";
+}
+
+/// The way from `path` to something impure, "a > b > c"; "" when there is none.
+std::string impure_way(const std::map<std::string, const Source*>& by_path, const std::string& path, std::set<std::string>& seen) {
+    const auto found = by_path.find("src/" + path);
+    if (found == by_path.end() || !seen.insert(path).second) return "";
+    for (const auto& next : includes_of(found->second->text)) {
+        if (is_impure(next)) return path + " > " + next;
+        const auto way = impure_way(by_path, next, seen);
+        if (!way.empty()) return path + " > " + way;
+    }
+    return "";
+}
+
+}  // namespace
+
+std::vector<std::string> wrong_directions(const std::vector<Source>& sources) {
+    std::vector<std::string> findings;
+    for (const auto& source : sources) {
+        const auto from = place_of(std::string_view(source.path).substr(4));
+        for (const auto& included : includes_of(source.text))
+            if (const auto* wrong = wrong_with(from, place_of(included), is_test(source.path)))
+                findings.push_back(source.path + " includes " + included + ": " + wrong);
+    }
+    return findings;
+}
+
+std::vector<std::string> impure_deciders(const std::vector<Source>& sources) {
+    std::map<std::string, const Source*> by_path;
+    for (const auto& source : sources) by_path[source.path] = &source;
+    std::vector<std::string> findings;
+    for (const auto& source : sources) {
+        if (!is_decider_or_noun(source.path)) continue;
+        std::set<std::string> seen;
+        const auto way = impure_way(by_path, source.path.substr(4), seen);
+        if (!way.empty()) findings.push_back(way);
+    }
+    return findings;
+}
+
+}  // namespace layang::structure

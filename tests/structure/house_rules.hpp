@@ -1,0 +1,31 @@
+#pragma once
+// Rules of the house that a reader of files can check.
+#include <map>
+
+#include "base/error_code.hpp"
+#include "platform/store/store.hpp"
+#include "sources.hpp"
+
+namespace layang::structure {
+
+inline constexpr std::size_t kFileLinesMax = 500;
+
+/// Files of more than `kFileLinesMax` lines.
+[[nodiscard]] std::vector<std::string> too_long(const std::vector<Source>& sources);
+/// Headers whose first line is not `#pragma once`.
+[[nodiscard]] std::vector<std::string> unguarded(const std::vector<Source>& headers);
+
+/// The codes that the rows of data/services.toml have.
+[[nodiscard]] std::vector<std::string> service_codes(std::string_view services_toml);
+/// Places outside tests that name one of `codes`: what a service asks and gives stands in its row and nowhere else.
+[[nodiscard]] std::vector<std::string> named_services(const std::vector<Source>& sources, const std::vector<std::string>& codes);
+
+/// Slugs that occur twice, sentences that are missing or have other {places} in the other language, and impossible statuses.
+[[nodiscard]] std::vector<std::string> faulty_errors(const std::vector<ErrorInfo>& table);
+/// Steps of one module that occur twice or leave a gap.
+[[nodiscard]] std::vector<std::string> faulty_migrations(const std::vector<store::Migration>& steps);
+
+/// Types and versions that the sources declare with LAYANG_EVENT. A name that two rooms declare stands there twice.
+[[nodiscard]] std::vector<std::pair<std::string, int>> declared_events(const std::vector<Source>& sources);
+
+}  // namespace layang::structure

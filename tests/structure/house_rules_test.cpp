@@ -1,0 +1,89 @@
+#include "house_rules.hpp"
+
+#include <doctest/doctest.h>
+
+#include "app/migrations.hpp"
+
+namespace layang::structure {
+namespace {
+
+std::vector<Source> together(std::vector<Source> all, const std::vector<Source>& more) {
+    all.insert(all.end(), more.begin(), more.end());
+    return all;
+}
+
+std::vector<ErrorInfo> error_table() {
+    std::vector<ErrorInfo> table;
+#define LAYANG_ERROR(name, slug, http, exit, id, en) table.push_back(info(ErrorCode::k##name));
+#include "base/error_codes.def"
+#undef LAYANG_ERROR
+    return table;
+}
+
+ErrorInfo example(std::string_view slug, int http, int exit, std::string_view id, std::string_view en) {
+    return {ErrorCode::kBroken, slug, http, exit, id, en};
+}
+
+}  // namespace
+
+TEST_SUITE("structure") {
+    TEST_CASE("no file is longer than it should be") {
+        const std::vector<std::string_view> endings{".hpp", ".cpp", ".ts", ".svelte", ".css", ".mjs", ".js", ".sh", ".def"};
+        auto sources = read_sources("src", endings);
+        for (const auto* folder : {"tests", "web/src", "web/tools", "scripts", "bench"}) sources = together(sources, read_sources(folder, endings));
+        const auto findings = too_long(sources);
+        INFO(listed(findings));
+        CHECK(findings.empty());
+        CHECK(too_long({{"x", std::string(kFileLinesMax, '\n')}}).empty());
+        CHECK(too_long({{"x", std::string(kFileLinesMax + 1, '\n')}}).size() == 1);
+    }
+
+    TEST_CASE("every header is read once") {
+        const auto findings = unguarded(together(read_sources("src", {".hpp"}), read_sources("tests", {".hpp"})));
+        INFO(listed(findings));
+        CHECK(findings.empty());
+        CHECK(unguarded({{"x.hpp", "// A header.\nint x;\n"}}).size() == 1);
+    }
+
+    TEST_CASE("no source names a service") {
+        const auto codes = service_codes(read_source("data/services.toml"));
+        CHECK(codes.size() >= 12);
+        const auto findings = named_services(together(read_sources("src", {".hpp", ".cpp", ".def"}), read_sources("web/src", {".ts", ".svelte"})), codes);
+        INFO(listed(findings));
+        CHECK(findings.empty());
+    }
+
+    TEST_CASE("a service that is named outside a test is noticed") {
+        const auto codes = service_codes("[[service]]\ncode = \"AB-NEW\"\noutputs = [ { code = \"AB\" } ]\n");
+        CHECK(codes == std::vector<std::string>{"AB-NEW"});
+        CHECK(named_services({{"src/x.cpp", "if (service == \"AB-NEW\")"}}, codes).size() == 1);
+        CHECK(named_services({{"src/x.cpp", "AB-NEWER, xAB-NEW"}}, codes).empty());
+        CHECK(named_services({{"src/x_test.cpp", "\"AB-NEW\""}}, codes).empty());
+    }
+
+    TEST_CASE("every refusal has a slug of its own and says the same in both languages") {
+        const auto findings = faulty_errors(error_table());
+        INFO(listed(findings));
+        CHECK(findings.empty());
+    }
+
+    TEST_CASE("a faulty refusal is noticed") {
+        const auto good = example("good", 422, 2, "Paling banyak {max}.", "At most {max}.");
+        CHECK(faulty_errors({good}).empty());
+        CHECK(faulty_errors({good, good}).size() == 1);
+        CHECK(faulty_errors({example("x", 422, 2, "", "Words.")}).size() == 1);
+        CHECK(faulty_errors({example("x", 422, 2, "{min}", "{max}")}).size() == 1);
+        CHECK(faulty_errors({example("x", 200, 2, "Kata.", "Words.")}).size() == 1);
+        CHECK(faulty_errors({example("x", 422, 0, "Kata.", "Words.")}).size() == 1);
+    }
+
+    TEST_CASE("the steps of the schema are numbered without gap or repetition") {
+        const auto findings = faulty_migrations(app::all_migrations());
+        INFO(listed(findings));
+        CHECK(findings.empty());
+        CHECK(faulty_migrations({{"a", 1, ""}, {"a", 1, ""}}).size() == 1);
+        CHECK(faulty_migrations({{"a", 1, ""}, {"a", 3, ""}, {"b", 1, ""}}).size() == 1);
+    }
+}
+
+}  // namespace layang::structure
