@@ -1,0 +1,128 @@
+// The bytes of every event that was ever released must still be read (design D4). One file for each type and version stands
+// in tests/golden/events; LAYANG_GOLDEN_WRITE=1 makes those that are missing and never touches one that is there.
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <set>
+
+#include <doctest/doctest.h>
+
+#include "../structure/house_rules.hpp"
+#include "all_events.hpp"
+#include "example.hpp"
+#include "golden_ring.hpp"
+#include "platform/ledger/event.hpp"
+
+namespace layang::golden {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kStream = "example:01725e5a-0a00-7000-8000-00000000c0de";
+
+fs::path file_of(std::string_view type, int version) {
+    return fs::path(LAYANG_SOURCE_DIR) / "tests/golden/events" / (std::string(type) + '.' + std::to_string(version) + ".json");
+}
+
+std::string bytes_of(const fs::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+ledger::Act example_act() {
+    ledger::Act act;
+    act.command = example<CommandId>();
+    act.regency = "3503";
+    act.actor = example<AccountId>();
+    act.device = example<DeviceId>();
+    act.device_seq = 7;
+    act.occurred_at = act.received_at = example<Instant>();
+    act.rule_date = example<Date>();
+    return act;
+}
+
+template <class Event>
+void write_missing(GoldenRing& keys, bool& written) {
+    const auto file = file_of(Event::kType, Event::kVersion);
+    if (fs::exists(file)) return;
+    secrets::SealContext context;
+    context.ring = &keys.ring();
+    context.subject = std::string(kExampleId);
+    context.bound = ledger::Transaction::bound_of("3503", kStream, Event::kType, Event::kVersion);
+    secrets::SystemRandom random;
+    const auto row = ledger::make_event(example_act(), {1, kStream, 1, Event::kType, Event::kVersion}, encode(example<Event>(), &context), random);
+    fs::create_directories(file.parent_path());
+    std::ofstream(file, std::ios::binary).write(reinterpret_cast<const char*>(row.bytes.data()), static_cast<std::streamsize>(row.bytes.size()));
+    written = true;
+}
+
+/// Reads every released version; the newest one must give the example that it was written from.
+template <class Event>
+void read_all(GoldenRing& keys) {
+    static const std::vector<ledger::Upcaster> upcasters;
+    const ledger::EventReader reader(keys.ring(), upcasters);
+    for (int version = 1; version <= Event::kVersion; ++version) {
+        INFO(Event::kType, " version ", version);
+        const auto bytes = bytes_of(file_of(Event::kType, version));
+        REQUIRE_FALSE(bytes.empty());
+        CHECK(canonical_json(Json::parse(bytes)) == bytes);
+        const auto stored = reader.read(bytes);
+        REQUIRE(stored);
+        const auto event = stored->template as<Event>();
+        REQUIRE(event);
+        if (version == Event::kVersion) CHECK(*event == example<Event>());
+    }
+}
+
+/// Calls `act` with a null pointer to each event type in turn.
+template <class... Events, class Act>
+void for_each_of(std::variant<Events...>*, const Act& act) {
+    (act(static_cast<Events*>(nullptr)), ...);
+}
+template <class Act>
+void for_each_event(const Act& act) {
+    [&]<class... Variants>(std::tuple<Variants...>*) {
+        (for_each_of(static_cast<Variants*>(nullptr), act), ...);
+    }(static_cast<AllEvents*>(nullptr));
+}
+
+}  // namespace
+
+TEST_SUITE("golden events") {
+    TEST_CASE("every released event is still read, sealed values included") {
+        GoldenRing keys;
+        if (std::getenv("LAYANG_GOLDEN_WRITE") != nullptr) {
+            bool written = false;
+            for_each_event([&]<class Event>(Event*) { write_missing<Event>(keys, written); });
+            if (written) keys.keep();
+        }
+        for_each_event([&]<class Event>(Event*) { read_all<Event>(keys); });
+    }
+
+    TEST_CASE("no event of the sources is without its golden file") {
+        std::multiset<std::string> known;
+        for_each_event([&]<class Event>(Event*) { known.insert(std::string(Event::kType) + ' ' + std::to_string(Event::kVersion)); });
+        std::multiset<std::string> declared;
+        for (const auto& [type, version] : structure::declared_events(structure::read_sources("src", {".hpp"})))
+            declared.insert(type + ' ' + std::to_string(version));
+        for (const auto& each : declared) {
+            INFO("tests/golden/all_events.hpp lacks ", each, ", or two rooms declare it");
+            CHECK(known.count(each) == 1);
+            CHECK(declared.count(each) == 1);
+        }
+        CHECK(known.size() == declared.size());
+    }
+
+    TEST_CASE("no golden file is of an event that was forgotten") {
+        std::set<std::string> files;
+        for_each_event([&]<class Event>(Event*) {
+            for (int version = 1; version <= Event::kVersion; ++version) files.insert(file_of(Event::kType, version).filename().string());
+        });
+        for (const auto& file : fs::directory_iterator(fs::path(LAYANG_SOURCE_DIR) / "tests/golden/events")) {
+            INFO(file.path().filename().string());
+            CHECK(files.contains(file.path().filename().string()));
+        }
+    }
+}
+
+}  // namespace layang::golden
