@@ -67,12 +67,9 @@ build_tree() {
         say "configuring $tree"
         cmake --preset "$preset" "$@" >"$tree.log" 2>&1 || { cat "$tree.log" >&2; return 1; }
     fi
+    say "building $targets in $tree (the first time takes some minutes)"
     # shellcheck disable=SC2086 # one word each
-    if ninja -C "$tree" -n $targets 2>/dev/null | grep -q '^\['; then
-        say "building $targets in $tree (the first time takes some minutes)"
-        # shellcheck disable=SC2086
-        nice ninja -C "$tree" -j "$(nproc)" $targets
-    fi
+    nice ninja -C "$tree" -j "$(nproc)" $targets
 }
 
 # Packages of the web app as the lock file names them; again only when that has changed.
