@@ -1,1 +1,105 @@
-int main() { return 0; }
+// The one program: `layang VERB --help` tells what each verb does.
+#include <cstdlib>
+#include <iostream>
+
+#include <CLI/CLI.hpp>
+
+#include "app/verbs.hpp"
+
+namespace {
+
+using namespace layang;
+
+std::string from_environment(const char* name, const std::string& otherwise) {
+    const char* value = std::getenv(name);
+    return value != nullptr && *value != '\0' ? value : otherwise;
+}
+
+/// data/ as named, else beside the folder we stand in, else beside the sources that this program was built from.
+std::string data_folder() {
+    const auto named = from_environment("LAYANG_DATA", "");
+    if (!named.empty()) return named;
+    if (std::filesystem::exists("data/services.toml")) return "data";
+    return LAYANG_SOURCE_DIR "/data";
+}
+
+struct Folders {
+    std::string var = from_environment("LAYANG_VAR", "var");
+    std::string keys = from_environment("LAYANG_KEYS", "");
+    std::string data = data_folder();
+
+    [[nodiscard]] app::HouseConfig house() const {
+        app::HouseConfig config;
+        config.var = var;
+        config.keys = keys;
+        config.data = data;
+        config.cheap_passwords = std::filesystem::exists(config.demo_mark());
+        return config;
+    }
+};
+
+CLI::App* verb(CLI::App& app, Folders& folders, const std::string& name, const std::string& what) {
+    auto* sub = app.add_subcommand(name, what);
+    sub->add_option("--var", folders.var, "folder of the store (LAYANG_VAR)")->capture_default_str();
+    sub->add_option("--keys", folders.keys, "folder of the keys (LAYANG_KEYS; VAR.keys)");
+    sub->add_option("--data", folders.data, "folder of rules and regions (LAYANG_DATA)")->capture_default_str();
+    return sub;
+}
+
+}  // namespace
+
+int main(int count, char** values) try {
+    CLI::App app{"Layang: civil documents from the village desk to the front door"};
+    app.require_subcommand(1);
+    Folders folders;
+    app::ServeOptions serve;
+    std::string login, full_name, file;
+    std::vector<std::string> grants;
+    bool flag = false;
+    int code = 0;
+
+    auto* serving = verb(app, folders, "serve", "Serve web app and API");
+    serving->add_option("--address", serve.address, "address to listen on")->capture_default_str();
+    serving->add_option("--port", serve.port, "port; 0 takes a free one")->capture_default_str();
+    serving->add_option("--static", serve.static_folder, "folder of the built web app")->capture_default_str();
+    serving->add_option("--tls-cert", serve.tls_certificate_file, "PEM certificate");
+    serving->add_option("--tls-key", serve.tls_key_file, "PEM key");
+    serving->add_option("--trusted-proxy", serve.trusted_proxies, "address whose X-Forwarded-For is believed");
+    serving->callback([&] { code = app::serve(folders.house(), serve); });
+
+    verb(app, folders, "migrate", "Make the store or bring it up to date")->callback([&] { code = app::migrate(folders.house()); });
+    verb(app, folders, "demo", "Fill an empty store with the demo regency")->callback([&] { code = app::load_demo(folders.house()); });
+
+    auto* user = app.add_subcommand("user", "Accounts")->require_subcommand(1);
+    auto* add = verb(*user, folders, "add", "Make an account; prints its one-time password");
+    add->add_option("login", login, "name to log in with")->required();
+    add->add_option("--name", full_name, "full name")->required();
+    add->add_option("--grant", grants, "role or role:area, e.g. registrar:35.03.01.2001")->required();
+    add->callback([&] { code = app::add_user(folders.house(), login, full_name, grants); });
+
+    auto* ledger = app.add_subcommand("ledger", "The log")->require_subcommand(1);
+    auto* verifying = verb(*ledger, folders, "verify", "Recount the whole log");
+    verifying->add_option("--against", file, "file of heads (SIZE:ROOT) heard before, one a line");
+    verifying->callback([&] { code = app::verify_ledger(folders.house(), file); });
+    auto* rebuilding = verb(*ledger, folders, "rebuild", "Write the projections anew from the log");
+    rebuilding->add_flag("--check", flag, "change nothing; name what differs");
+    rebuilding->callback([&] { code = app::rebuild_ledger(folders.house(), flag); });
+    auto* exporting = verb(*ledger, folders, "export", "NDJSON on standard output, one event a line");
+    exporting->add_flag("--reveal", flag, "open sealed values");
+    exporting->callback([&] { code = app::export_ledger(folders.house(), flag); });
+
+    auto* backup = verb(app, folders, "backup", "Copy store, files and keys.db into an empty folder");
+    backup->add_option("to", file, "folder")->required();
+    backup->callback([&] { code = app::back_up(folders.house(), file); });
+    auto* restoring = verb(app, folders, "restore", "Bring a backup back into an empty var folder");
+    restoring->add_option("from", file, "folder")->required();
+    restoring->callback([&] { code = app::restore(folders.house(), file); });
+    verb(app, folders, "doctor", "Check disk, clock, schema, log, keys and calendar")->callback([&] { code = app::doctor(folders.house()); });
+
+    CLI11_PARSE(app, count, values);
+    return code;
+} catch (const std::exception& failure) {
+    if (const auto refusal = layang::app::refusal_of(failure)) return layang::app::say(*refusal);
+    std::cerr << "layang: " << failure.what() << '\n';
+    return 6;
+}

@@ -2,6 +2,7 @@
 
 #include "capabilities/custody/custody.hpp"
 #include "capabilities/printing/printing.hpp"
+#include "platform/access/access.hpp"
 #include "platform/ledger/ledger.hpp"
 
 namespace layang::app {
@@ -10,6 +11,7 @@ std::vector<store::Migration> all_migrations() {
     std::vector<store::Migration> all;
     const auto add = [&](const std::vector<store::Migration>& steps) { all.insert(all.end(), steps.begin(), steps.end()); };
     add(ledger::migrations());
+    add(access::migrations());
     add(printing::migrations());
     add(custody::migrations());
     return all;

@@ -236,6 +236,8 @@ public:
 
     [[nodiscard]] virtual Head head(const std::string& regency) = 0;
     [[nodiscard]] virtual std::vector<Stored> read(store::Session& session, const std::string& regency, const std::string& stream) = 0;
+    /// The newest event, or nothing.
+    [[nodiscard]] virtual std::vector<Stored> read_last(store::Session& session, const std::string& regency) = 0;
 
     /// Recounts leaves, order, versions and head; `against` holds heads ("size:root") heard before.
     [[nodiscard]] virtual Verification verify(const std::string& regency, const std::vector<std::string>& against) = 0;

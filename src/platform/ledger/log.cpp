@@ -95,6 +95,17 @@ std::vector<Stored> StoreLedger::read(store::Session& session, const std::string
     return events;
 }
 
+std::vector<Stored> StoreLedger::read_last(store::Session& session, const std::string& regency) {
+    std::vector<Stored> events;
+    const auto head = queries::stored_head(session, regency);
+    if (!head) return events;
+    queries::each_event(session, regency, head->size - 1, [&](const queries::EventRow& row) {
+        if (auto stored = reader_.read(text_of(row.bytes))) events.push_back(std::move(*stored));
+        return false;
+    });
+    return events;
+}
+
 std::vector<std::int64_t> StoreLedger::device_gaps(const std::string& regency, DeviceId device) {
     std::vector<std::int64_t> gaps;
     store_.read([&](store::Session& session) {

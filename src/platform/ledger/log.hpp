@@ -12,6 +12,7 @@ public:
     [[nodiscard]] Result<Outcome> execute(const Act& act, std::string_view operation, std::string_view body, const Decide& decide) override;
     [[nodiscard]] Head head(const std::string& regency) override;
     [[nodiscard]] std::vector<Stored> read(store::Session& session, const std::string& regency, const std::string& stream) override;
+    [[nodiscard]] std::vector<Stored> read_last(store::Session& session, const std::string& regency) override;
     [[nodiscard]] Verification verify(const std::string& regency, const std::vector<std::string>& against) override;
     [[nodiscard]] std::string projection_hash(store::Session& session, const Projection& projection, const std::string& regency) override;
     [[nodiscard]] std::vector<std::string> rebuild(const std::string& regency, bool check_only) override;

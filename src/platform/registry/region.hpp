@@ -66,10 +66,11 @@ struct RegionFacts {
     std::string zone_name;  ///< as people say it: WIB
     int utc_offset_minutes = 0;
     std::string phone_area;
+    std::string code_prefix;  ///< two symbols of Crockford's alphabet that begin the regency's public codes
     int villages = 0;   ///< how many rows the tables must have
     int districts = 0;
     std::string instrument;
-    LAYANG_FIELDS(RegionFacts, code, short_code, name, province, capital, zone, zone_name, utc_offset_minutes, phone_area, villages, districts,
+    LAYANG_FIELDS(RegionFacts, code, short_code, name, province, capital, zone, zone_name, utc_offset_minutes, phone_area, code_prefix, villages, districts,
                   instrument)
 };
 

@@ -1,0 +1,107 @@
+#include "app/house.hpp"
+
+#include "app/migrations.hpp"
+#include "platform/access/routes.hpp"
+#include "platform/registry/calendar_load.hpp"
+
+namespace layang::app {
+namespace fs = std::filesystem;
+namespace {
+
+/// The parts, in the order in which they must be built and the reverse of which they are taken down.
+struct Parts {
+    Catalogue catalogue;
+    Region region;
+    WorkingCalendar calendar;
+    SystemClock clock;
+    secrets::SystemRandom random;
+    std::unique_ptr<secrets::KeyRing> ring;
+    std::unique_ptr<secrets::BlobStore> blobs;
+    std::unique_ptr<secrets::Passwords> passwords;
+    std::unique_ptr<store::Store> store;
+    std::unique_ptr<ledger::Ledger> ledger;
+};
+
+class OpenHouse final : public House {
+public:
+    OpenHouse(std::unique_ptr<Parts> parts, const HouseConfig& config)
+        : parts_(std::move(parts)),
+          ground_{*parts_->store,   *parts_->ledger,  *parts_->ring,  *parts_->blobs,  *parts_->passwords, parts_->catalogue, parts_->region,
+                  parts_->calendar, parts_->clock,    parts_->random, config.regency, parts_->region.facts().code_prefix, fs::exists(config.demo_mark())} {}
+
+    [[nodiscard]] access::Ground& ground() override { return ground_; }
+
+    [[nodiscard]] http::Router router(http::Metrics& metrics) override {
+        http::Router router;
+        api_ = std::make_unique<access::Api>(router, ground_);
+        access::add_routes(*api_);
+        add_machine_routes(router, metrics);
+        return router;
+    }
+
+    void tick() override {}
+
+private:
+    void add_machine_routes(http::Router& router, http::Metrics& metrics) {
+        const auto plain = [](int status, std::string text) { return http::Response{status, {{"Content-Type", "text/plain; charset=utf-8"}}, std::move(text)}; };
+        router.add({http::Method::get, "/healthz", "", [plain](const http::Request&) { return plain(200, "ok\n"); }});
+        router.add({http::Method::get, "/readyz", "", [this, plain](const http::Request&) {
+                        const auto head = ground_.ledger.head(ground_.regency);
+                        return plain(200, "ready " + std::to_string(head.size) + "\n");
+                    }});
+        router.add({http::Method::get, "/metrics", "", [&metrics](const http::Request&) {
+                        return http::Response{200, {{"Content-Type", "application/openmetrics-text; version=1.0.0; charset=utf-8"}}, metrics.text()};
+                    }});
+        metrics.gauge("writer_queue_length", [this] { return static_cast<double>(ground_.store.queue_length()); });
+    }
+
+    std::unique_ptr<Parts> parts_;
+    access::Ground ground_;
+    // Handlers call back into it, so it lives as long as the house.
+    std::unique_ptr<access::Api> api_;
+};
+
+Result<void> make_keys_when_new(const HouseConfig& config) {
+    const secrets::KeysConfig keys{config.keys_folder().string()};
+    // A store that exists has keys somewhere: new ones would make everything in it unreadable.
+    if (fs::exists(config.store_file()) || fs::exists(config.keys_folder() / "master.key")) return {};
+    return secrets::KeyRing::create(keys);
+}
+
+}  // namespace
+
+fs::path HouseConfig::keys_folder() const {
+    if (!keys.empty()) return keys;
+    fs::path beside = fs::absolute(var).lexically_normal();
+    if (!beside.has_filename()) beside = beside.parent_path();
+    return beside.concat(".keys");
+}
+
+Result<std::unique_ptr<House>> House::open(const HouseConfig& config) {
+    auto catalogue = TRY(Catalogue::load(config.data));
+    auto region = TRY(Region::load(config.data, config.regency));
+    auto calendar = TRY(load_calendar(config.data, region.facts().utc_offset_minutes));
+    std::error_code failed;
+    fs::create_directories(config.var, failed);
+    if (failed) return refuse(ErrorCode::kConfigInvalid, "", {{"what", config.var.string() + ": " + failed.message()}});
+    TRY_VOID(make_keys_when_new(config));
+    // On the heap from the start: ledger and ground keep references to its members.
+    auto parts = std::make_unique<Parts>(Parts{std::move(catalogue), std::move(region), std::move(calendar), {}, {}, {}, {}, {}, {}, {}});
+    parts->ring = TRY(secrets::KeyRing::open({config.keys_folder().string()}, parts->clock.now()));
+    parts->blobs = TRY(secrets::BlobStore::open(config.blobs_folder().string(), *parts->ring));
+    parts->passwords = secrets::Passwords::make(config.cheap_passwords);
+    store::StoreConfig store_config{config.store_file().string()};
+    store_config.pages_max = config.pages_max;
+    parts->store = TRY(store::Store::open(store_config));
+    TRY_VOID(parts->store->migrate(all_migrations(), parts->clock.now()));
+    parts->ledger = ledger::Ledger::make(*parts->store, *parts->ring, parts->random, {access::projection()}, {}, {});
+    (void)parts->ledger->rebuild_stale(config.regency);
+    return std::make_unique<OpenHouse>(std::move(parts), config);
+}
+
+std::optional<Refusal> refusal_of(const std::exception& failure) {
+    if (dynamic_cast<const store::StoreFull*>(&failure) != nullptr) return Refusal(ErrorCode::kDiskFull);
+    return std::nullopt;
+}
+
+}  // namespace layang::app

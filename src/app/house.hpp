@@ -1,0 +1,45 @@
+#pragma once
+// The composition: the one place that knows every room and wires it. Everything is opened in order and closed in reverse.
+#include <filesystem>
+#include <memory>
+
+#include "platform/access/api.hpp"
+#include "platform/http/http.hpp"
+
+namespace layang::app {
+
+/// Where a house stands. `var` holds the store and the sealed files; `keys` lies outside it (design D7).
+struct HouseConfig {
+    std::filesystem::path var = "var";
+    std::filesystem::path keys;  ///< empty: VAR.keys
+    std::filesystem::path data = "data";
+    std::string regency = "3503";
+    /// Smallest password cost: for demo stores and tests.
+    bool cheap_passwords = false;
+    /// 0: no limit. For tests of a full disk.
+    std::int64_t pages_max = 0;
+
+    [[nodiscard]] std::filesystem::path keys_folder() const;
+    [[nodiscard]] std::filesystem::path store_file() const { return var / "layang.db"; }
+    [[nodiscard]] std::filesystem::path blobs_folder() const { return var / "blobs"; }
+    [[nodiscard]] std::filesystem::path demo_mark() const { return var / "demo.mark"; }
+};
+
+class House {
+public:
+    virtual ~House() = default;
+    /// Opens; makes store and keys when `var` is empty or absent. A store without its keys is refused (kKeyMissing), never
+    /// given new ones. Applies migrations and rebuilds stale projections. Errors: also kConfigInvalid, kDamaged, kStoreInUse.
+    [[nodiscard]] static Result<std::unique_ptr<House>> open(const HouseConfig& config);
+
+    [[nodiscard]] virtual access::Ground& ground() = 0;
+    /// All routes of all rooms, and the machine's own (/healthz, /readyz, /metrics).
+    [[nodiscard]] virtual http::Router router(http::Metrics& metrics) = 0;
+    /// What falls due by the clock: reservations, unpaired hand-overs, orders of the day, sweeping of unnamed files.
+    virtual void tick() = 0;
+};
+
+/// What broken machinery means to whoever asked: a full disk is an answer of its own.
+[[nodiscard]] std::optional<Refusal> refusal_of(const std::exception& failure);
+
+}  // namespace layang::app

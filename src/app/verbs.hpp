@@ -1,0 +1,35 @@
+#pragma once
+// The command line: one function a verb, each returning the exit code of its worst error.
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+#include "app/house.hpp"
+
+namespace layang::app {
+
+struct ServeOptions {
+    std::string address = "127.0.0.1";
+    std::uint16_t port = 8080;
+    std::string static_folder = "web/dist";
+    std::string tls_certificate_file;
+    std::string tls_key_file;
+    std::vector<std::string> trusted_proxies;
+};
+int serve(const HouseConfig& house, const ServeOptions& options);
+int migrate(const HouseConfig& house);
+int add_user(const HouseConfig& house, const std::string& login, const std::string& full_name, const std::vector<std::string>& grants);
+int verify_ledger(const HouseConfig& house, const std::string& heads_file);
+int rebuild_ledger(const HouseConfig& house, bool check);
+int export_ledger(const HouseConfig& house, bool reveal);
+int back_up(const HouseConfig& house, const std::string& to);
+int restore(const HouseConfig& house, const std::string& from);
+int doctor(const HouseConfig& house);
+int load_demo(const HouseConfig& house);
+
+/// Writes every reason of a refusal to standard error, Indonesian first; returns the exit code.
+int say(const Refusal& refusal);
+/// "registrar:35.03.01.2001" or "admin". Errors: kChoiceUnknown.
+[[nodiscard]] Result<Grant> parse_grant(const std::string& text);
+
+}  // namespace layang::app
