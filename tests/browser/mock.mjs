@@ -25,6 +25,8 @@ export async function start_mock() {
     /** Commands in the order in which they were taken: each once, whatever was sent how often. */
     taken: [],
     attempts: 0,
+    /** Commands and files asked for, taken or not. */
+    asked: 0,
     /** Answers by path: `(body) => [status, body]`; without one a command is taken. */
     replies: new Map(),
     /** Answers to reads by path. */
@@ -60,6 +62,7 @@ async function answer(mock, request, response) {
   if (request.method === 'GET') return mock.reads.has(path) ? send(response, 200, mock.reads.get(path)) : send(response, 404, { code: 'not-found' });
   if (path.startsWith('/blobs/')) return piece(mock, url, path, bytes, response);
   if (path.startsWith('/devices')) return device(mock, request, response, path, bytes, account);
+  mock.asked += 1;
   if (mock.revoked) return send(response, 403, { code: 'device-revoked', detail: 'Perangkat ini sudah dicabut.', detail_en: 'Revoked.', errors: [] });
   const enrolled = mock.devices.get(request.headers['layang-device']);
   if (enrolled !== account.login) return send(response, 403, { code: 'device-unknown', detail: 'Perangkat ini belum didaftarkan.', detail_en: 'Not enrolled.', errors: [] });

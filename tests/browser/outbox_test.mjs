@@ -105,6 +105,8 @@ test('a revoked device keeps everything and says what to do', async (end) => {
   await page.getByText('Perangkat ini dicabut oleh admin.').waitFor();
   equal(taken(mock), []);
   await show(page, 'kotak-keluar-dicabut');
+  await page.getByText('Menunggu sinyal').waitFor();
+  check(mock.asked < 6, `the server was asked ${mock.asked} times`);
 });
 
 test('a device that the server has lost is enrolled again by itself', async (end) => {

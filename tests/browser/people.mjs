@@ -1,9 +1,9 @@
 // How people come to their desk.
 
 /** First time on this browser: log-in, name of the device, PIN. */
-export async function first_log_in(page, url, name, pin) {
+export async function first_log_in(page, url, name, pin, password) {
   await page.goto(`${url}/masuk`);
-  await log_in(page, name);
+  await log_in(page, name, password);
   const device = page.getByLabel('Nama perangkat');
   await page.getByLabel('PIN 6 angka').waitFor();
   if (await device.isVisible()) await device.fill(`Ponsel ${name}`);

@@ -97,16 +97,8 @@ export class Outbox {
 
   /** Items of this account that may be sent now, oldest first. An item that another holds up is not among them. */
   async sendable(): Promise<ItemRow[]> {
-    const rows = await this.rows();
-    const state_of = new Map(rows.map((row) => [row.id, row.state]));
     const now = this.now();
-    const free = (id: string) => {
-      const state = state_of.get(id);
-      return state === undefined || state === 'sent' || state === 'needs_explanation';
-    };
-    return rows.filter(
-      (row) => (row.state === 'queued' || row.state === 'sending') && row.next_try <= now && row.after.every(free),
-    );
+    return not_held_up(await this.rows()).filter((row) => row.next_try <= now);
   }
 
   /** Everything of this account, oldest first, unsealed. */
@@ -179,16 +171,25 @@ export class Outbox {
 
   /** When `number_due` or `sendable` will next have something, or null. */
   async next_due(): Promise<number | null> {
-    const times = (await this.rows()).flatMap((row) => {
-      if (row.state === 'waiting') return [row.undo_until];
-      return row.state === 'queued' || row.state === 'sending' ? [row.next_try] : [];
-    });
+    const rows = await this.rows();
+    const times = rows.filter((row) => row.state === 'waiting').map((row) => row.undo_until);
+    times.push(...not_held_up(rows).map((row) => row.next_try));
     return times.length ? Math.min(...times) : null;
   }
 
   private async rows(): Promise<ItemRow[]> {
     return (await this.store.getAllFromIndex('items', 'account', this.account)).sort(by_making);
   }
+}
+
+/** What is to be sent and follows nothing that is still to be sent or was refused. */
+function not_held_up(rows: ItemRow[]): ItemRow[] {
+  const state_of = new Map(rows.map((row) => [row.id, row.state]));
+  const gone = (id: string) => {
+    const state = state_of.get(id);
+    return state === undefined || state === 'sent' || state === 'needs_explanation';
+  };
+  return rows.filter((row) => (row.state === 'queued' || row.state === 'sending') && row.after.every(gone));
 }
 
 function by_making(a: ItemRow, b: ItemRow): number {

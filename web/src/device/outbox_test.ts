@@ -116,6 +116,7 @@ describe('the outbox', () => {
     reply = (one) => (String(one.body).includes('berkas') ? answer(422, { errors: reasons }) : answer(200));
     await flush(ports());
     expect(await states()).toEqual({ berkas: 'refused', foto: 'queued', tas: 'sent' });
+    expect(await outbox.next_due()).toBeNull();
     const [refused] = await outbox.list();
     expect(refused?.content.reasons).toEqual(reasons);
     expect(refused?.content.request?.body).toEqual({ text: 'berkas' });

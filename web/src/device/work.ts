@@ -25,7 +25,9 @@ interface Open {
 
 let open: Open | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
-let line_failures = 0;
+let planned_at = Infinity;
+/** Runs in a row that came to nothing; each doubles the pause. */
+let failures = 0;
 const waiting = new Map<string, (outcome: Outcome) => void>();
 /** When acts were made by the page's own clock; forgotten when the page is put away, since that clock may stand still then. */
 const born = new Map<string, number>();
@@ -42,7 +44,6 @@ export async function first_pin(account: string, pin: string, device_name: strin
   const vault = await make_vault(await store(), account, pin, device);
   me.device = device;
   await use(vault);
-  await enrol(opened()).catch(() => undefined);
 }
 
 /** Tells the server of this device, and fetches the codes for receipts without signal. Throws CallFailed. */
@@ -67,7 +68,7 @@ export async function unlock(account: string, pin: string): Promise<number | nul
 
 export function lock(): void {
   open = null;
-  clearTimeout(timer);
+  unplan();
   me.pin = 'locked';
   me.undo = null;
 }
@@ -124,10 +125,21 @@ async function changed(): Promise<void> {
   tabs?.postMessage('changed');
 }
 
-/** Plans the next attempt; an earlier plan gives way. */
+/** Plans the next attempt; of two plans the earlier one holds, so that a new act is never put off by an old plan. */
 export function flush_soon(in_ms: number): void {
+  const at = Date.now() + Math.max(0, in_ms);
+  if (at >= planned_at) return;
+  unplan();
+  planned_at = at;
+  timer = setTimeout(() => {
+    unplan();
+    void run();
+  }, at - Date.now());
+}
+
+function unplan(): void {
   clearTimeout(timer);
-  timer = setTimeout(() => void run(), Math.max(0, in_ms));
+  planned_at = Infinity;
 }
 
 async function run(): Promise<void> {
@@ -140,15 +152,17 @@ async function run(): Promise<void> {
   const ended = await alone(() => enrol_and_flush(now_open));
   await changed();
   if (open !== now_open) return;
-  if (!ended) return plan(now_open, kTimerMs);
-  if (ended.why === 'login') me.logged_in = false;
+  if (!ended) return flush_soon(back_off_ms(1));
   me.device_revoked = ended.why === 'device-revoked';
+  if (ended.why === 'empty') {
+    failures = 0;
+    return plan(now_open, kTimerMs);
+  }
+  if (ended.why === 'login') me.logged_in = false;
+  if (ended.why === 'no-line') me.line = navigator.onLine ? 'weak' : 'down';
   if (ended.why === 'device-unknown') await forget_enrolment(now_open);
-  line_failures = ended.why === 'no-line' ? line_failures + 1 : 0;
-  if (ended.why === 'no-line') {
-    me.line = navigator.onLine ? 'weak' : 'down';
-    flush_soon(ended.after_ms ?? back_off_ms(line_failures));
-  } else plan(now_open, kTimerMs);
+  const asks_person = ended.why === 'login' || ended.why === 'device-revoked';
+  flush_soon(asks_person ? kTimerMs : (ended.after_ms ?? back_off_ms(failures++)));
 }
 
 /** The server has lost the device, as a store that was set up anew does: the next run enrols it again. */
@@ -218,7 +232,7 @@ function question_of(answer: unknown): string | null {
 }
 
 addEventListener('online', () => {
-  line_failures = 0;
+  failures = 0;
   me.line = 'up';
   flush_soon(0);
 });
