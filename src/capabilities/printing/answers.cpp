@@ -14,7 +14,7 @@ constexpr const char* kErasedName = "(dihapus)";
 }  // namespace
 
 StockDayAnswer day_answer(const StockDayRow& row) {
-    return {row.day,      row.state,    row.opening,     row.received,  row.adjusted,     row.used,    row.spoiled,
+    return {row.medium,   row.day,      row.state,    row.opening,     row.received,  row.adjusted,     row.used,    row.spoiled,
             row.used_bad, row.reserved, row.available(), row.balance(), row.carried_from, row.counted, row.counted_expected};
 }
 
@@ -68,10 +68,8 @@ QueueAnswer queue_answer(store::Session& session, const std::string& regency, se
     return answer;
 }
 
-BatchAnswer batch_answer(store::Session& session, const std::string& regency, const Actor& actor, const std::vector<DocumentId>& documents,
-                         std::vector<std::string> anomalies) {
+BatchAnswer batch_answer(store::Session& session, const std::string& regency, const Actor& actor, const std::vector<DocumentId>& documents) {
     BatchAnswer answer;
-    answer.anomalies = std::move(anomalies);
     for (const auto id : documents) {
         BatchItem item{id, false, {}, {}};
         const auto row = queries::document(session, regency, id);

@@ -23,6 +23,7 @@ struct Names {
 };
 
 struct StockDayAnswer {
+    std::string medium;
     Date date;
     std::string state;
     std::int64_t opening = 0;
@@ -38,7 +39,7 @@ struct StockDayAnswer {
     std::optional<Date> carried_from;
     std::optional<std::int64_t> counted;
     std::optional<std::int64_t> counted_expected;
-    LAYANG_FIELDS(StockDayAnswer, date, state, opening, received, adjusted, used, spoiled, used_bad, reserved, available, balance, carried_from,
+    LAYANG_FIELDS(StockDayAnswer, medium, date, state, opening, received, adjusted, used, spoiled, used_bad, reserved, available, balance, carried_from,
                   counted, counted_expected)
 };
 
@@ -95,9 +96,7 @@ struct BatchItem {
 };
 struct BatchAnswer {
     std::vector<BatchItem> items;
-    /// Rules that the recorded reports broke.
-    std::vector<std::string> anomalies;
-    LAYANG_FIELDS(BatchAnswer, items, anomalies)
+    LAYANG_FIELDS(BatchAnswer, items)
 };
 
 /// The counted media, each with its days from `from` on, and always with its newest day.
@@ -110,7 +109,7 @@ struct BatchAnswer {
                                        const queries::QueueFilter& filter);
 /// Rendered from the tables, so that a repeated command gets the same answer.
 [[nodiscard]] BatchAnswer batch_answer(store::Session& session, const std::string& regency, const Actor& actor,
-                                       const std::vector<DocumentId>& documents, std::vector<std::string> anomalies);
+                                       const std::vector<DocumentId>& documents);
 
 /// The documents' labels in the order asked for. Errors: kNotFound with the field of each that does not exist or lies outside
 /// `areas`, kFieldMissing, kTooMany.

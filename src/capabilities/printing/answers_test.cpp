@@ -69,7 +69,7 @@ TEST_CASE("answers: a batch says for each document what became of it") {
     const auto card = room.order_one();
     room.print(card);
     const auto answer = read<BatchAnswer>(room, [&](store::Session& session) {
-        return batch_answer(session, "3503", room.printer, {card, examples::document(99)}, {});
+        return batch_answer(session, "3503", room.printer, {card, examples::document(99)});
     });
     CHECK(answer.items[0].state == DocumentStanding::printed);
     CHECK(answer.items[1].refused == "not-found");
