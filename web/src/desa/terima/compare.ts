@@ -1,0 +1,62 @@
+// Comparing a bag with its manifest: what the person saw, and the acts that tell of it.
+import type { Bag, BagContent, Party, Thing } from '../../api/custody';
+import { same_code } from '../../code_match';
+import type { Words } from './id';
+
+/** What has been seen so far; kept as a draft under the bag's id. */
+export interface Seen {
+  /** As read from the seal; null before. */
+  seal: string | null;
+  seal_broken: boolean;
+  /** Ids of contents. */
+  present: string[];
+  damaged: string[];
+  /** Codes that the manifest does not name. */
+  surplus: string[];
+}
+
+export const nothing_seen = (): Seen => ({ seal: null, seal_broken: false, present: [], damaged: [], surplus: [] });
+
+export const seal_told = (seen: Seen) => seen.seal_broken || seen.seal !== null;
+export const seal_agrees = (bag: Bag, seen: Seen) => !seen.seal_broken && seen.seal !== null && same_code(seen.seal, bag.seal);
+
+/** A scan ticks what it names; what is not on the manifest is surplus, once. */
+export function with_scan(bag: Bag, seen: Seen, code: string): Seen {
+  const named = bag.contents.find((one) => same_code(one.code, code));
+  if (named) return seen.present.includes(named.id) ? seen : { ...seen, present: [...seen.present, named.id] };
+  return seen.surplus.some((one) => same_code(one, code)) ? seen : { ...seen, surplus: [...seen.surplus, code] };
+}
+
+export function described(one: BagContent, t: Words): string {
+  const kind = one.kind === 'old_document' ? ` (${t.old})` : one.kind === 'original' ? ` (${t.original})` : '';
+  return one.holder ? `${one.name} ${one.holder}` : one.name + kind;
+}
+
+/** Each difference by its name; empty when all agrees. */
+export function differences(bag: Bag, seen: Seen, t: Words): string[] {
+  return [
+    ...(seal_agrees(bag, seen) ? [] : [t.other_seal]),
+    ...bag.contents.filter((one) => !seen.present.includes(one.id)).map((one) => t.missing(described(one, t))),
+    ...bag.contents.filter((one) => seen.damaged.includes(one.id)).map((one) => t.broken(described(one, t))),
+    ...seen.surplus.map(t.too_much),
+  ];
+}
+
+/** Who gave the bag to the village; null when the village has said already that it took it. */
+export function giver(bag: Bag): Party | null {
+  const to_village = bag.handovers.filter((one) => one.to === 'village');
+  if (to_village.some((one) => one.taken_at)) return null;
+  return to_village[0]?.from ?? 'rider';
+}
+
+export function opening(bag: Bag, seen: Seen) {
+  const of = (ids: string[]): Thing[] => bag.contents.filter((one) => ids.includes(one.id)).map(({ kind, id }) => ({ kind, id }));
+  return {
+    by: 'village' as const,
+    seal_intact: !seen.seal_broken,
+    seal_seen: seen.seal,
+    present: of(seen.present),
+    surplus: seen.surplus,
+    damaged: of(seen.damaged),
+  };
+}
