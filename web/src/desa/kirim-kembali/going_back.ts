@@ -1,0 +1,26 @@
+// What lies in the village and belongs to the office.
+import type { CustodyDocument, OldDocument, Original, Thing } from '../../api/custody';
+import { instant_ms } from '../../device/instant';
+import { ago } from '../../words/when';
+import type { Words } from './id';
+
+export interface GoingBack extends Thing {
+  title: string;
+  text: string;
+  /** Goes back in any case; the others only when the person ticks them. */
+  due: boolean;
+}
+
+/** Old documents and originals go back in any case; a document only after a hand-over was tried in vain. */
+export function going_back(old: OldDocument[], originals: Original[], documents: CustodyDocument[], t: Words): GoingBack[] {
+  const since = (instant: string) => t.since(ago(instant_ms(instant) ?? Date.now()));
+  return [
+    ...old.map((one): GoingBack => ({ kind: 'old_document', id: one.old_document, title: t.old(one.kind_name), text: since(one.taken_at), due: true })),
+    ...originals
+      .filter((one) => one.state === 'kept' && one.hands.holder === 'village')
+      .map((one): GoingBack => ({ kind: 'original', id: one.original, title: t.original(one.kind_name), text: since(one.hands.since), due: true })),
+    ...documents
+      .filter((one) => one.attempts > 0)
+      .map((one): GoingBack => ({ kind: 'document', id: one.document, title: t.unclaimed(one.kind_name, one.holder), text: t.tried(one.attempts), due: false })),
+  ];
+}
