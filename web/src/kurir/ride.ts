@@ -1,0 +1,42 @@
+// Where a rider stands in the run: what the server knows, and what this device has done since.
+import type { BagBrief, Run, Stop } from '../api/custody';
+
+/** Whether an act on this path was done here. */
+export type Did = (path: string) => boolean;
+
+export const paths = {
+  take: (bag: BagBrief) => `/bags/${bag.bag}/take`,
+  give: (bag: BagBrief) => `/bags/${bag.bag}/give`,
+  start: (run: Run) => `/runs/${run.run}/start`,
+  reach: (run: Run, stop: Stop) => `/runs/${run.run}/stops/${stop.stop}/reach`,
+  complete: (run: Run) => `/runs/${run.run}/complete`,
+};
+
+export const outward = (run: Run) => run.bags.filter((bag) => bag.direction === 'outward');
+export const is_loaded = (bag: BagBrief, did: Did) => bag.state !== 'sealed' || did(paths.take(bag));
+const is_given = (bag: BagBrief, did: Did) => bag.state === 'arrived' || bag.state === 'opened' || did(paths.give(bag));
+/** With the rider now. */
+export const on_board = (bag: BagBrief, did: Did) => bag.state !== 'lost' && is_loaded(bag, did) && !is_given(bag, did);
+
+export const is_started = (run: Run, did: Did) => run.state === 'started' || did(paths.start(run));
+export const is_reached = (run: Run, stop: Stop, did: Did) => stop.reached_at !== undefined || did(paths.reach(run, stop));
+
+/** Bags that leave at this stop, and sealed ones that go back from it. */
+export function at_stop(run: Run, stop: Stop, did: Did): { down: BagBrief[]; up: BagBrief[] } {
+  const here = run.bags.filter((bag) => bag.village === stop.village);
+  return {
+    down: here.filter((bag) => bag.direction === 'outward' && on_board(bag, did)),
+    up: here.filter((bag) => bag.direction === 'inward' && !is_loaded(bag, did)),
+  };
+}
+
+/** The stop to be done: the first that is not reached, or where bags still wait. Null when all are done. `passed`: left all the same. */
+export function stop_now(run: Run, did: Did, passed: number[]): Stop | null {
+  return (
+    run.stops.find((stop) => {
+      if (passed.includes(stop.stop)) return false;
+      const { down, up } = at_stop(run, stop, did);
+      return !is_reached(run, stop, did) || down.length + up.length > 0;
+    }) ?? null
+  );
+}

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import type { BagBrief, Run } from '../api/custody';
+import { at_stop, is_loaded, on_board, paths, stop_now } from './ride';
+
+const bag = (id: string, village: string, state: BagBrief['state'], direction: BagBrief['direction'] = 'outward'): BagBrief => ({
+  bag: id, code: id, direction, village, village_name: village, district_name: 'D', state, things: 1,
+});
+const stop = (n: number, village: string, reached_at?: string) => ({ stop: n, village, village_name: village, district_name: 'D', reached_at });
+const run = (bags: BagBrief[], stops = [stop(1, 'v1'), stop(2, 'v2')]): Run => ({ run: 'r', code: 'R', day: '2026-11-24', state: 'started', stops, bags });
+const none = () => false;
+
+test('what was scanned here counts as loaded before the server has heard of it', () => {
+  const one = bag('a', 'v1', 'sealed');
+  expect(is_loaded(one, none)).toBe(false);
+  expect(is_loaded(one, (path) => path === paths.take(one))).toBe(true);
+  expect(on_board(one, (path) => path === paths.take(one) || path === paths.give(one))).toBe(false);
+});
+
+test('a stop is done when it is reached and its bags are given; a bag left behind does not hold it', () => {
+  const two = run([bag('a', 'v1', 'carried'), bag('left', 'v1', 'sealed'), bag('b', 'v2', 'carried')]);
+  expect(stop_now(two, none, [])?.stop).toBe(1);
+  const reached = (path: string) => path === '/runs/r/stops/1/reach';
+  expect(stop_now(two, reached, [])?.stop).toBe(1);
+  expect(stop_now(two, (path) => reached(path) || path === '/bags/a/give', [])?.stop).toBe(2);
+  expect(stop_now(two, reached, [1])?.stop).toBe(2);
+  expect(stop_now(two, reached, [1, 2])).toBe(null);
+});
+
+test('bags that go back are taken where they wait', () => {
+  const back = run([bag('back', 'v1', 'sealed', 'inward')], [stop(1, 'v1', 'x')]);
+  expect(at_stop(back, back.stops[0]!, none).up.map((one) => one.bag)).toEqual(['back']);
+  expect(stop_now(back, none, [])?.stop).toBe(1);
+  expect(stop_now(back, (path) => path === '/bags/back/take', [])).toBe(null);
+});
