@@ -183,6 +183,7 @@ Service::Answer Service::reseal(Transaction& tx, const Actor& actor, const BagRe
 }
 
 Service::Answer Service::lose(Transaction& tx, const Actor& actor, const BagLost& lost) const {
+    TRY_VOID(known_reason(tx, "bag_lost", lost.reason, "reason"));
     const auto state = load_bag(tx, lost.bag);
     write(tx, rules_, stream_of(lost.bag), lost.bag.text(), village_of(state), TRY(decide(state, LoseBag{actor, lost, tx.act().occurred_at})));
     return stream_of(lost.bag);

@@ -70,6 +70,8 @@ void check_place(Breaches& breaches, const DeliveryState& state, const DocumentH
         breaches.add("handover-not-received", last->seq);
 }
 
+bool one_of(const std::vector<std::string>& list, const std::string& text) { return std::find(list.begin(), list.end(), text) != list.end(); }
+
 /// Rule: R-HANDOVER-KTP, policy handover.ktp.
 void check_card(Breaches& breaches, const DoorRules& rules, const DocumentHandedOver& handed) {
     if (!rules.activation_due) return;
@@ -78,7 +80,7 @@ void check_card(Breaches& breaches, const DoorRules& rules, const DocumentHanded
             if (handed.at.kind != PartyKind::office) breaches.add("card-office-only", 0);
             [[fallthrough]];
         case CardPolicy::reader:
-            if (handed.identified_by != IdentifiedBy::fingerprint) breaches.add("card-without-reader", 0);
+            if (!one_of(rules.with_device, handed.identified_by)) breaches.add("card-without-reader", 0);
             if (handed.activation != Activation::activated) breaches.add("card-not-activated", 0);
             break;
         case CardPolicy::deferred_activation:
@@ -88,9 +90,13 @@ void check_card(Breaches& breaches, const DoorRules& rules, const DocumentHanded
 }
 
 void check_receiver(Breaches& breaches, const DoorRules& rules, const DocumentHandedOver& handed) {
-    const AllowedReceiver who{handed.to, handed.to == ReceiverKind::named ? handed.receiver_index : std::nullopt};
-    const bool allowed = handed.to != ReceiverKind::other && std::find(rules.allowed.begin(), rules.allowed.end(), who) != rules.allowed.end();
-    if (!allowed) breaches.add("receiver-not-allowed", 0, std::string(name_of(handed.to)));
+    const auto index = handed.to == ReceiverKind::named ? handed.receiver_index : std::nullopt;
+    const auto who = std::find_if(rules.allowed.begin(), rules.allowed.end(),
+                                  [&](const AllowedReceiver& one) { return one.to == handed.to && one.index == index; });
+    if (handed.to == ReceiverKind::other || who == rules.allowed.end())
+        breaches.add("receiver-not-allowed", 0, std::string(name_of(handed.to)));
+    else if (!who->identified.empty() && !one_of(who->identified, handed.identified_by))
+        breaches.add("identified-otherwise", 0, handed.identified_by);
 }
 
 Result<void> check_form(const DocumentHandedOver& handed) {
@@ -99,6 +105,7 @@ Result<void> check_form(const DocumentHandedOver& handed) {
     if (handed.receiver_index && (*handed.receiver_index < 0 || *handed.receiver_index > 99))
         reasons.add(ErrorCode::kNumberRange, "receiver_index", {{"min", "0"}, {"max", "99"}});
     check_text(reasons, "relation", handed.relation, kCodedTextMax);
+    check_text(reasons, "identified_by", handed.identified_by, kCodedTextMax);
     if (handed.receiver_name && handed.receiver_name->get()) check_text(reasons, "receiver_name", handed.receiver_name->open(), 240);
     if (reasons.any()) return reasons.refusal();
     return {};
@@ -139,7 +146,7 @@ DeliveryDecision decide(const DeliveryState& state, const CountDocument& command
             breaches.add("document-surplus", state.bagged_seq);
             break;
         case CountOutcome::damaged:
-            decision.events = {DocumentReceived{document, command.bag, command.at}, DocumentDamaged{document, command.at, DamageReason::other}};
+            decision.events = {DocumentReceived{document, command.bag, command.at}, DocumentDamaged{document, command.at, std::nullopt}};
             breaches.add("document-damaged", state.bagged_seq);
             break;
     }

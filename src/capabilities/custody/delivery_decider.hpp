@@ -65,7 +65,8 @@ struct AttemptHandover {
 struct AllowedReceiver {
     ReceiverKind to = ReceiverKind::holder;
     std::optional<std::int64_t> index;
-    bool operator==(const AllowedReceiver&) const = default;
+    /// Ways in which this person may be known (rows of identifications); empty: any.
+    std::vector<std::string> identified;
 };
 
 /// How a chip card may be handed over, by the policy row in force on the rule date.
@@ -87,13 +88,15 @@ struct DoorRules {
     std::vector<AllowedReceiver> allowed;
     /// Whether the document is a card that is activated at the hand-over.
     bool activation_due = false;
+    /// Ways of knowing a person that need a reader at the place (rows of identifications).
+    std::vector<std::string> with_device;
     CardPolicy card_policy = CardPolicy::deferred_activation;
     std::vector<Due> dues;
 };
 
 /// Errors: kNotAllowed, kOutOfScope and form. Breaches: receiver-not-allowed, handover-after-lost, handed-over-twice,
-/// old-document-open, handover-from-closed-bag, handover-not-received, handover-cancelled, card-office-only,
-/// card-without-reader, card-not-activated.
+/// identified-otherwise, old-document-open, handover-from-closed-bag, handover-not-received, handover-cancelled,
+/// card-office-only, card-without-reader, card-not-activated.
 struct HandOver {
     Actor actor;
     DocumentFacts facts;

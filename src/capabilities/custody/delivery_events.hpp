@@ -1,5 +1,6 @@
 #pragma once
 // What is told about a document after it stood on the shelf: bags, the door, loss and damage. All of it are reports.
+// Reasons are codes of dated rows, so that they can be counted and changed without the program.
 #include <variant>
 
 #include "capabilities/custody/types.hpp"
@@ -7,14 +8,8 @@
 
 namespace layang::custody {
 
-/// Coded, so that reasons can be counted.
-enum class AttemptReason { not_home, moved, refused, wrong_person, old_document_not_given, died, other };
-enum class LossReason { stolen, accident, not_found, water_or_fire, other };
-enum class DamageReason { wet, torn, burnt, misprint, chip_dead, other };
-
 /// Whom it was given to: the person whom the document is about, somebody whom the dossier named, or somebody else.
 enum class ReceiverKind { holder, named, other };
-enum class IdentifiedBy { fingerprint, ktp, family_card, letter_of_attorney, known_personally };
 /// Rule: R-HANDOVER-KTP, Permendagri 8/2016 article 5(1): a chip card is activated when its holder was verified.
 enum class Activation { activated, deferred, not_applicable };
 
@@ -53,13 +48,15 @@ struct DocumentSurplus {
 struct DocumentDamaged {
     DocumentId document;
     Party at;
-    DamageReason reason = DamageReason::other;
+    /// Reason of the kind "document_damaged"; none when it was only noticed at a count.
+    std::optional<std::string> reason;
     LAYANG_EVENT(DocumentDamaged, 1, document, at, reason)
 };
 struct DocumentLost {
     DocumentId document;
     Party at;
-    LossReason reason = LossReason::other;
+    /// Reason of the kind "bag_lost".
+    std::string reason;
     LAYANG_EVENT(DocumentLost, 1, document, at, reason)
 };
 struct DocumentFound {
@@ -70,7 +67,8 @@ struct DocumentFound {
 struct HandoverAttempted {
     DocumentId document;
     Party at;
-    AttemptReason reason = AttemptReason::other;
+    /// Reason of the kind "attempt_failed".
+    std::string reason;
     LAYANG_EVENT(HandoverAttempted, 1, document, at, reason)
 };
 struct DocumentHandedOver {
@@ -81,7 +79,8 @@ struct DocumentHandedOver {
     std::optional<std::int64_t> receiver_index;
     /// Code of how the receiver is related to the holder ("self", "parent", "spouse", ...).
     std::string relation;
-    IdentifiedBy identified_by = IdentifiedBy::ktp;
+    /// Code of a row of identifications.
+    std::string identified_by;
     /// Photo or signature, sealed in the blob store.
     std::optional<BlobId> proof;
     Activation activation = Activation::not_applicable;
@@ -94,9 +93,5 @@ using DeliveryEvent = std::variant<DocumentBagged, DocumentUnbagged, DocumentRec
 
 }  // namespace layang::custody
 
-LAYANG_ENUM(layang::custody::AttemptReason, not_home, moved, refused, wrong_person, old_document_not_given, died, other)
-LAYANG_ENUM(layang::custody::LossReason, stolen, accident, not_found, water_or_fire, other)
-LAYANG_ENUM(layang::custody::DamageReason, wet, torn, burnt, misprint, chip_dead, other)
 LAYANG_ENUM(layang::custody::ReceiverKind, holder, named, other)
-LAYANG_ENUM(layang::custody::IdentifiedBy, fingerprint, ktp, family_card, letter_of_attorney, known_personally)
 LAYANG_ENUM(layang::custody::Activation, activated, deferred, not_applicable)

@@ -25,17 +25,25 @@ Service::Answer tell(Transaction& tx, const Rules& rules, DocumentId document, c
 
 }  // namespace
 
+Result<void> Service::known_reason(const Transaction& tx, std::string_view kind, const std::string& code, std::string_view field) const {
+    if (rules_.is_reason(kind, code, tx.act().rule_date)) return {};
+    return refuse(ErrorCode::kChoiceUnknown, std::string(field), {{"value", code.substr(0, 40)}});
+}
+
 DoorRules Service::door_rules(store::Session& session, const std::string& regency, const printing::DocumentRow& document, Date on) const {
     DoorRules door;
-    for (const auto& offer : rules_.receivers(session, regency, document, on)) door.allowed.push_back({offer.to, offer.index});
-    door.activation_due = rules_.is_activated(document.medium, on);
-    door.card_policy = rules_.card_policy(on);
+    for (const auto& offer : rules_.receivers(session, regency, document, on)) door.allowed.push_back({offer.to, offer.index, offer.identified});
+    const auto policy = rules_.card_policy(document.kind, on);
+    door.activation_due = policy.has_value();
+    if (policy) door.card_policy = *policy;
+    door.with_device = rules_.with_device(on);
     for (const auto& due : queries::dues(session, regency, document.document, document.dossier))
         door.dues.push_back({due.kind, due.count, due.settled, due.if_held});
     return door;
 }
 
 Service::Answer Service::attempt(Transaction& tx, const Actor& actor, const HandoverAttempted& attempted) const {
+    TRY_VOID(known_reason(tx, "attempt_failed", attempted.reason, "reason"));
     return tell(tx, rules_, attempted.document, [&](const DocumentFacts& facts) { return AttemptHandover{actor, facts, attempted}; });
 }
 
@@ -56,12 +64,14 @@ Service::Answer Service::hand_over(Transaction& tx, const Actor& actor, const Do
 }
 
 Service::Answer Service::lose(Transaction& tx, const Actor& actor, const DocumentLost& lost) const {
+    TRY_VOID(known_reason(tx, "bag_lost", lost.reason, "reason"));
     return tell(tx, rules_, lost.document, [&](const DocumentFacts& facts) { return LoseDocument{actor, facts, lost}; });
 }
 Service::Answer Service::find(Transaction& tx, const Actor& actor, const DocumentFound& found) const {
     return tell(tx, rules_, found.document, [&](const DocumentFacts& facts) { return FindDocument{actor, facts, found}; });
 }
 Service::Answer Service::damage(Transaction& tx, const Actor& actor, const DocumentDamaged& damaged) const {
+    if (damaged.reason) TRY_VOID(known_reason(tx, "document_damaged", *damaged.reason, "reason"));
     return tell(tx, rules_, damaged.document, [&](const DocumentFacts& facts) { return DamageDocument{actor, facts, damaged}; });
 }
 

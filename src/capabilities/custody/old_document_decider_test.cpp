@@ -56,7 +56,7 @@ TEST_CASE("custody old document: burning what never came to the office is record
 
 TEST_CASE("custody old document: an excuse takes nothing in, so nothing can travel or burn") {
     OldDocumentState state;
-    const ExcuseOldDocument excuse{kRegistrar, {kOld, "S1", numbered<DossierId>(1), {}, ExcuseReason::lost_with_police_letter, kBesuki, kBesukiCode}};
+    const ExcuseOldDocument excuse{kRegistrar, {kOld, "S1", numbered<DossierId>(1), {}, "lost_with_police_letter", kBesuki, kBesukiCode}};
     fold(state, decide(state, excuse)->events, 10, minute(0));
     CHECK(rules_of(decide(state, BagOldDocument{kOld, kBag, kBesuki, {}})) == RuleNames{"bagged-excused"});
     CHECK(rules_of(*decide(state, burnt())) == RuleNames{"destroyed-excused"});

@@ -7,8 +7,6 @@
 namespace layang::custody {
 
 enum class TakenWhere { desk, door };
-/// Why an old document that is due was not taken. Coded; each needs no paper but the word of the person who excused it.
-enum class ExcuseReason { lost_with_police_letter, destroyed_by_disaster, already_surrendered, never_had_one, held_by_other_office };
 
 /// `kind` is the surrender code of the service's row (old card, old family card, ...).
 struct OldDocumentSurrendered {
@@ -28,7 +26,8 @@ struct OldDocumentExcused {
     std::string kind;
     DossierId dossier;
     std::optional<DocumentId> document;
-    ExcuseReason reason = ExcuseReason::lost_with_police_letter;
+    /// Reason of the kind "old_excused".
+    std::string reason;
     Party at;
     std::string village;
     LAYANG_EVENT(OldDocumentExcused, 1, old_document, kind, dossier, document, reason, at, village)
@@ -92,4 +91,3 @@ using OriginalEvent = std::variant<OriginalKept, OriginalBagged, OriginalReceive
 }  // namespace layang::custody
 
 LAYANG_ENUM(layang::custody::TakenWhere, desk, door)
-LAYANG_ENUM(layang::custody::ExcuseReason, lost_with_police_letter, destroyed_by_disaster, already_surrendered, never_had_one, held_by_other_office)

@@ -1,6 +1,7 @@
 #pragma once
 // What custody asks of rooms and tables that are not its own. Ports, so that its tests need no files on disk.
 #include <functional>
+#include <utility>
 
 #include "capabilities/custody/delivery_decider.hpp"
 #include "capabilities/custody/run_events.hpp"
@@ -25,10 +26,12 @@ struct Rules {
     std::function<Role(std::string_view rule, Date on)> anomaly_owner;
     /// Policy handover.pair: how long one half of a hand-over may wait for the other.
     std::function<Seconds(Date on)> pair_within;
-    /// Policy handover.ktp.
-    std::function<CardPolicy(Date on)> card_policy;
-    /// Whether a document on that medium is a card that is activated at the hand-over.
-    std::function<bool(std::string_view medium, Date on)> is_activated;
+    /// Whether a row of the day has that reason.
+    std::function<bool(std::string_view kind, std::string_view code, Date on)> is_reason;
+    /// How a document of that kind may be handed over (the policy that its row names); nullopt: no restriction.
+    std::function<std::optional<CardPolicy>(std::string_view kind, Date on)> card_policy;
+    /// Ways of knowing a person that need a reader.
+    std::function<std::vector<std::string>(Date on)> with_device;
     /// Who may receive: the row's receiver rule, and what the dossier names.
     std::function<std::vector<ReceiverOffer>(store::Session&, const std::string& regency, const printing::DocumentRow&, Date on)> receivers;
     /// Fare of a run from the office over these stops. Error: kTariffMissing when no row is in force.
@@ -48,6 +51,12 @@ struct Names {
     std::function<std::string(store::Session&, const std::string& regency, AccountId)> account;
     /// Indonesian name of a document kind, old document kind or paper on a day.
     std::function<std::string(std::string_view kind, Date on)> kind;
+    /// Whether another village has the same name: then the district is said louder.
+    std::function<bool(std::string_view village_code)> has_twin;
+    /// The dossier that a public code belongs to, and its village; intake's to know.
+    std::function<std::optional<std::pair<DossierId, std::string>>(store::Session&, const std::string& regency, const PublicCode&)> dossier_of_code;
+    /// Code of the office's own desk, where nothing else is said.
+    std::string office_desk = "dukcapil";
     /// Letterhead of the office, for papers.
     std::vector<std::string> letterhead;
     /// Offset of the regency's zone from UTC.

@@ -22,6 +22,7 @@ Service::Answer Service::surrender(Transaction& tx, const Actor& actor, const Ol
 }
 
 Service::Answer Service::excuse(Transaction& tx, const Actor& actor, const OldDocumentExcused& excused) const {
+    TRY_VOID(known_reason(tx, "old_excused", excused.reason, "reason"));
     const auto id = excused.old_document;
     write(tx, rules_, stream(id), excused.dossier.text(), excused.village, TRY(decide(load_old(tx, id), ExcuseOldDocument{actor, excused})));
     return stream(id);

@@ -12,11 +12,14 @@ inline Rules example_rules() {
     Rules rules;
     rules.anomaly_owner = [](std::string_view, Date) { return Role::lead; };
     rules.pair_within = [](Date) { return Seconds{24 * 3600}; };
-    rules.card_policy = [](Date) { return CardPolicy::deferred_activation; };
-    rules.is_activated = [](std::string_view medium, Date) { return medium == "CARD"; };
+    rules.is_reason = [](std::string_view, std::string_view code, Date) { return code != "no-such-reason"; };
+    rules.card_policy = [](std::string_view kind, Date) {
+        return kind == "CARD-KIND" ? std::optional(CardPolicy::deferred_activation) : std::nullopt;
+    };
+    rules.with_device = [](Date) { return std::vector<std::string>{"fingerprint"}; };
     rules.receivers = [](store::Session&, const std::string&, const printing::DocumentRow&, Date) {
-        return std::vector<ReceiverOffer>{{ReceiverKind::holder, {}, "self", "Siti R\u2022\u2022\u2022\u2022\u2022", {"fingerprint"}},
-                                          {ReceiverKind::named, 0, "parent", "Sri W\u2022\u2022\u2022\u2022", {"ktp"}}};
+        return std::vector<ReceiverOffer>{{ReceiverKind::holder, {}, "self", "Siti R\u2022\u2022\u2022\u2022\u2022", {"fingerprint", "card_shown"}},
+                                          {ReceiverKind::named, 0, "parent", "Sri W\u2022\u2022\u2022\u2022", {"card_shown"}}};
     };
     rules.fare = [](const std::vector<std::string>& stops, Date on) -> Result<Fare> {
         if (on < *Date::of(2019, 5, 1)) return refuse(ErrorCode::kBroken);
@@ -96,7 +99,7 @@ public:
         handed.document = document;
         handed.at = kBesuki;
         handed.relation = "self";
-        handed.identified_by = IdentifiedBy::ktp;
+        handed.identified_by = "card_shown";
         handed.activation = Activation::deferred;
         handed.receiver_name = Sealed<std::string>("Siti Rahayu");
         return handed;

@@ -158,7 +158,7 @@ Result<RunDecision> decide(const RunState& state, const CompleteRun& command) {
 Result<RunDecision> decide(const RunState& state, const AbortRun& command) {
     TRY_VOID(may_report(state, command.actor));
     auto decision = reported(state, command.aborted.run, command.aborted);
-    decision.breaches.push_back({"run-aborted", stream_of(command.aborted.run), state.started_seq, std::string(name_of(command.aborted.reason))});
+    decision.breaches.push_back({"run-aborted", stream_of(command.aborted.run), state.started_seq, command.aborted.reason});
     return decision;
 }
 
@@ -171,7 +171,7 @@ Result<RunDecision> decide(const RunState& state, const ReportProblem& command) 
         if (reasons.any()) return reasons.refusal();
     }
     auto decision = reported(state, problem.run, problem);
-    decision.breaches.push_back({"run-problem", stream_of(problem.run), state.started_seq, std::string(name_of(problem.kind))});
+    decision.breaches.push_back({"run-problem", stream_of(problem.run), state.started_seq, problem.kind});
     return decision;
 }
 

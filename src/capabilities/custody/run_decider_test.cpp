@@ -65,9 +65,9 @@ TEST_CASE("custody run: what was started or is over is planned no more") {
     auto state = assigned();
     fold(state, decide(state, StartRun{kSlamet, {kRun}})->events, 12, minute(5));
     CHECK(decide(state, AssignRun{kDispatcher, {kRun, kOtherRider.account, "1"}, true}).error().code() == ErrorCode::kRunUnderWay);
-    CHECK(decide(state, CancelRun{kDispatcher, {kRun, RunEndReason::weather}}).error().code() == ErrorCode::kRunUnderWay);
+    CHECK(decide(state, CancelRun{kDispatcher, {kRun, "weather"}}).error().code() == ErrorCode::kRunUnderWay);
     auto cancelled = planned();
-    fold(cancelled, decide(cancelled, CancelRun{kDispatcher, {kRun, RunEndReason::weather}})->events, 12, minute(5));
+    fold(cancelled, decide(cancelled, CancelRun{kDispatcher, {kRun, "weather"}})->events, 12, minute(5));
     CHECK(decide(cancelled, ChangeRun{kDispatcher, {kRun, {kBag}, {kBesukiCode}, plan().fare}, {kCarried}}).error().code() == ErrorCode::kRunOver);
     CHECK(rules_of(*decide(cancelled, StartRun{kSlamet, {kRun}})) == RuleNames{"run-after-end", "run-without-rider"});
 }
@@ -99,9 +99,9 @@ TEST_CASE("custody run: stops have numbers from one on; early ones and an early 
 }
 
 TEST_CASE("custody run: a problem and an aborted run call somebody") {
-    CHECK(rules_of(*decide(assigned(), ReportProblem{kSlamet, {kRun, ProblemKind::road_cut, 1, {}, {}}})) == RuleNames{"run-problem"});
+    CHECK(rules_of(*decide(assigned(), ReportProblem{kSlamet, {kRun, "road_cut", 1, {}, {}}})) == RuleNames{"run-problem"});
     auto state = assigned();
-    const auto aborted = decide(state, AbortRun{kSlamet, {kRun, RunEndReason::accident}});
+    const auto aborted = decide(state, AbortRun{kSlamet, {kRun, "accident"}});
     CHECK(rules_of(*aborted) == RuleNames{"run-aborted"});
     fold(state, aborted->events, 12, minute(30));
     CHECK(state.over());

@@ -9,9 +9,6 @@
 
 namespace layang::custody {
 
-enum class ProblemKind { closed, seal_broken, accident, road_cut, weather, vehicle, other };
-enum class RunEndReason { no_rider, weather, road_cut, accident, vehicle, plan_changed, other };
-
 struct FarePart {
     std::string name;
     Rupiah amount;
@@ -53,7 +50,8 @@ struct RunChanged {
 };
 struct RunCancelled {
     RunId run;
-    RunEndReason reason = RunEndReason::other;
+    /// Reason of the kind "run_cancelled".
+    std::string reason;
     LAYANG_EVENT(RunCancelled, 1, run, reason)
 };
 struct RunStarted {
@@ -71,13 +69,15 @@ struct RunCompleted {
 };
 struct RunAborted {
     RunId run;
-    RunEndReason reason = RunEndReason::other;
+    /// Reason of the kind "run_problem".
+    std::string reason;
     LAYANG_EVENT(RunAborted, 1, run, reason)
 };
 /// The rider's call for help. The note may hold anything that a rider types, so it is sealed under the rider's account.
 struct RunProblem {
     RunId run;
-    ProblemKind kind = ProblemKind::other;
+    /// Reason of the kind "run_problem".
+    std::string kind;
     std::optional<std::int64_t> stop;
     std::optional<Sealed<std::string>> note;
     std::optional<BlobId> photo;
@@ -86,6 +86,3 @@ struct RunProblem {
 using RunEvent = std::variant<RunPlanned, RunAssigned, RunChanged, RunCancelled, RunStarted, StopReached, RunCompleted, RunAborted, RunProblem>;
 
 }  // namespace layang::custody
-
-LAYANG_ENUM(layang::custody::ProblemKind, closed, seal_broken, accident, road_cut, weather, vehicle, other)
-LAYANG_ENUM(layang::custody::RunEndReason, no_rider, weather, road_cut, accident, vehicle, plan_changed, other)

@@ -60,6 +60,7 @@ Service::Answer Service::assign(Transaction& tx, const Actor& actor, const RunAs
     return tell(tx, rules_, assigned.run, assigned.run.text(), AssignRun{actor, assigned, fit});
 }
 Service::Answer Service::cancel(Transaction& tx, const Actor& actor, const RunCancelled& cancelled) const {
+    TRY_VOID(known_reason(tx, "run_cancelled", cancelled.reason, "reason"));
     return tell(tx, rules_, cancelled.run, cancelled.run.text(), CancelRun{actor, cancelled});
 }
 Service::Answer Service::start(Transaction& tx, const Actor& actor, const RunStarted& started) const {
@@ -72,9 +73,11 @@ Service::Answer Service::complete(Transaction& tx, const Actor& actor, const Run
     return tell(tx, rules_, completed.run, completed.run.text(), CompleteRun{actor, completed});
 }
 Service::Answer Service::abort(Transaction& tx, const Actor& actor, const RunAborted& aborted) const {
+    TRY_VOID(known_reason(tx, "run_problem", aborted.reason, "reason"));
     return tell(tx, rules_, aborted.run, aborted.run.text(), AbortRun{actor, aborted});
 }
 Service::Answer Service::problem(Transaction& tx, const Actor& actor, const RunProblem& problem) const {
+    TRY_VOID(known_reason(tx, "run_problem", problem.kind, "kind"));
     return tell(tx, rules_, problem.run, actor.account.text(), ReportProblem{actor, problem});
 }
 

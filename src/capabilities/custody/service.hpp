@@ -19,7 +19,7 @@ struct TakenAtDoor {
 struct ExcusedAtDoor {
     OldDocumentId old_document;
     std::string kind;
-    ExcuseReason reason = ExcuseReason::lost_with_police_letter;
+    std::string reason;
     LAYANG_FIELDS(ExcusedAtDoor, old_document, kind, reason)
 };
 
@@ -75,6 +75,9 @@ public:
     [[nodiscard]] DoorRules door_rules(store::Session& session, const std::string& regency, const printing::DocumentRow& document, Date on) const;
 
 private:
+    /// Error: kChoiceUnknown when no row of the day has that reason.
+    [[nodiscard]] Result<void> known_reason(const ledger::Transaction& tx, std::string_view kind, const std::string& code,
+                                            std::string_view field) const;
     Rules rules_;
 };
 

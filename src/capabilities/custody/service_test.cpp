@@ -89,7 +89,7 @@ TEST_CASE("custody room: a hand-over reported after a loss is stored and said; a
     room.seal(7, {Room::thing(document)}, "S-1");
     room.open(7, {Room::thing(document)});
     const auto before_loss = room.now;
-    room.must([&](auto& tx) { return room.service.lose(tx, kRegistrar, DocumentLost{document, kBesuki, LossReason::stolen}); });
+    room.must([&](auto& tx) { return room.service.lose(tx, kRegistrar, DocumentLost{document, kBesuki, "stolen"}); });
     const auto refused = room.run([&](auto& tx) { return room.service.hand_over(tx, kStranger, room.to_holder(document), {}, {}); });
     CHECK(refused.error().code() == ErrorCode::kOutOfScope);
     const auto handed = room.must([&](auto& tx) { return room.service.hand_over(tx, kRegistrar, room.to_holder(document), {}, {}); }, before_loss + Seconds{1});
@@ -133,7 +133,7 @@ TEST_CASE("custody room: two runs never hold one bag, until the first is over") 
     room.must([&](auto& tx) { return room.service.plan(tx, kDispatcher, run_with(kRun, {bag})); });
     const auto second = run_with(numbered<RunId>(6), {bag});
     CHECK(room.run([&](auto& tx) { return room.service.plan(tx, kDispatcher, second); }).error().code() == ErrorCode::kBagOnOtherRun);
-    room.must([&](auto& tx) { return room.service.cancel(tx, kDispatcher, {kRun, RunEndReason::weather}); });
+    room.must([&](auto& tx) { return room.service.cancel(tx, kDispatcher, {kRun, "weather"}); });
     CHECK(room.run([&](auto& tx) { return room.service.plan(tx, kDispatcher, second); }).has_value());
     auto early = run_with(numbered<RunId>(8), {bag});
     early.day = *Date::of(2018, 1, 1);  // no tariff row yet

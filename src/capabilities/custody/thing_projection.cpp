@@ -89,7 +89,7 @@ struct Rows {
     void operator()(const DocumentLost& e) const { step(of(e.document), Move::lost, e.at); }
     void operator()(const DocumentFound& e) const { step(of(e.document), Move::found, e.at); }
     void operator()(const DocumentDamaged& e) const { session.run(kDamaged, event.regency, e.document); }
-    void operator()(const HandoverAttempted& e) const { session.run(kAttempt, name_of(e.reason), event.regency, e.document); }
+    void operator()(const HandoverAttempted& e) const { session.run(kAttempt, e.reason, event.regency, e.document); }
     void operator()(const DocumentHandedOver& e) const {
         session.run(kHandedOver, event.stamp.occurred_at, name_of(e.activation), event.regency, e.document);
         step(of(e.document), Move::to_resident, e.at);
@@ -102,7 +102,7 @@ struct Rows {
     }
     void operator()(const OldDocumentExcused& e) const {
         session.run(kOldInsert, event.regency, e.old_document, e.kind, e.dossier, e.document, e.village, "excused",
-                    std::optional<std::string>(std::string(name_of(e.reason))), event.stamp.occurred_at, "none", event.seq);
+                    std::optional<std::string>(e.reason), event.stamp.occurred_at, "none", event.seq);
     }
     void operator()(const OldDocumentBagged& e) const { step(of(e.old_document), Move::bagged, e.at, e.bag); }
     void operator()(const OldDocumentReceived& e) const { step(of(e.old_document), Move::counted, e.at, e.bag); }

@@ -1,0 +1,167 @@
+#include "capabilities/custody/answers.hpp"
+
+#include <algorithm>
+
+#include "base/public_code_json.hpp"
+#include "capabilities/custody/run_events.hpp"
+
+namespace layang::custody {
+
+bool covers(const std::vector<std::string>& areas, std::string_view village) {
+    return std::any_of(areas.begin(), areas.end(), [&](const auto& area) { return area_covers(area, village); });
+}
+
+HandsAnswer Answers::hands(const Hands& hands) const {
+    HandsNames names;
+    if (hands.rider && hands.holder == Holder::courier) names.rider = names_.account(session_, regency_, *hands.rider);
+    if (hands.holder == Holder::village) {
+        const auto place = names_.place(hands.place);
+        names.place = place.village + ", " + place.district;
+    }
+    HandsAnswer answer;
+    answer.holder = hands.holder;
+    answer.place = hands.place;
+    answer.since = hands.since;
+    answer.confirmed = hands.confirmed;
+    if (!hands.confirmed) {
+        answer.claimed_by = hands.claimed_by;
+        answer.awaits = hands.awaits;
+    }
+    answer.bag = hands.bag;
+    answer.sentence = staff_sentence(hands, names, names_.zone, "id");
+    answer.sentence_en = staff_sentence(hands, names, names_.zone, "en");
+    answer.public_sentence = public_sentence(hands, "id");
+    return answer;
+}
+
+BagBrief Answers::brief(const queries::BagRow& row) const {
+    const auto place = names_.place(row.village);
+    const auto things = static_cast<std::int64_t>(queries::contents(session_, regency_, row.bag).size());
+    return {row.bag, row.code.text(), row.direction, row.village, place.village, place.district, row.state, things};
+}
+
+BagAnswer Answers::bag(const queries::BagRow& row, bool whole) const {
+    const auto short_form = brief(row);
+    BagAnswer answer{row.bag, short_form.code, row.seal, row.direction, row.village, short_form.village_name, short_form.district_name, row.state,
+                     short_form.things, row.sealed_at, hands(row.hands), queries::open_run_of(session_, regency_, row.bag), {}, {}};
+    if (!whole) return answer;
+    for (const auto& one : queries::contents(session_, regency_, row.bag)) answer.contents.push_back(content(one));
+    for (const auto& one : handovers_of(queries::bag_trail(session_, regency_, row.bag)))
+        answer.handovers.push_back({one.from.kind, one.to.kind, one.given_at, one.taken_at});
+    return answer;
+}
+
+ContentAnswer Answers::content(const queries::ContentRow& row) const {
+    ContentAnswer answer;
+    answer.kind = row.thing.kind;
+    answer.id = row.thing.id;
+    answer.outcome = row.outcome;
+    if (row.thing.kind == ThingKind::document) {
+        if (const auto found = printing::queries::document(session_, regency_, {row.thing.id.value})) {
+            answer.code = found->code.text();
+            answer.name = names_.kind(found->kind, today_);
+            if (const auto holder = printing::masked_holder(ring_, *found)) answer.holder = holder->name, answer.nik = holder->nik;
+        }
+    } else if (row.thing.kind == ThingKind::old_document) {
+        if (const auto found = queries::old_document(session_, regency_, {row.thing.id.value})) answer.name = names_.kind(found->kind, today_);
+    } else if (const auto found = queries::original(session_, regency_, {row.thing.id.value})) {
+        answer.name = names_.kind(found->kind, today_);
+    }
+    return answer;
+}
+
+std::optional<DocumentAnswer> Answers::document(const queries::DocumentCustodyRow& row) const {
+    const auto found = printing::queries::document(session_, regency_, row.document);
+    if (!found) return std::nullopt;
+    const auto place = names_.place(row.village);
+    DocumentAnswer answer;
+    answer.document = row.document;
+    answer.code = found->code.text();
+    answer.dossier = row.dossier;
+    answer.kind = found->kind;
+    answer.kind_name = names_.kind(found->kind, today_);
+    answer.village = row.village;
+    answer.village_name = place.village;
+    answer.district_name = place.district;
+    answer.state = row.state;
+    if (const auto holder = printing::masked_holder(ring_, *found)) answer.holder = holder->name, answer.nik = holder->nik;
+    answer.shelf = found->shelf;
+    answer.hands = hands(queries::thing_hands(session_, regency_, {ThingKind::document, thing_id(row.document)}, row.made_at));
+    answer.attempts = row.attempts;
+    answer.last_attempt = row.last_attempt;
+    answer.handed_over_at = row.handed_over_at;
+    answer.activation = row.activation;
+    answer.damaged = row.damaged;
+    return answer;
+}
+
+std::optional<DoorAnswer> Answers::door(const queries::DocumentCustodyRow& row) const {
+    const auto found = printing::queries::document(session_, regency_, row.document);
+    auto one = document(row);
+    if (!found || !one) return std::nullopt;
+    DoorAnswer answer;
+    answer.document = std::move(*one);
+    answer.receivers = rules_.receivers(session_, regency_, *found, today_);
+    for (const auto& due : queries::dues(session_, regency_, row.document, row.dossier))
+        answer.dues.push_back({due.kind, names_.kind(due.kind, today_), due.count, due.settled, due.if_held});
+    answer.card_policy = rules_.card_policy(found->kind, today_);
+    answer.with_device = rules_.with_device(today_);
+    return answer;
+}
+
+OldDocumentAnswer Answers::old_document(const queries::OldDocumentRow& row) const {
+    const auto place = names_.place(row.village);
+    OldDocumentAnswer answer{row.old_document, row.kind, names_.kind(row.kind, today_), row.dossier, row.document, row.village, place.village,
+                             place.district, row.state, row.excuse, row.taken_at, row.ended_at, row.berita_acara, std::nullopt};
+    if (!row.excuse)
+        answer.hands = hands(queries::thing_hands(session_, regency_, {ThingKind::old_document, thing_id(row.old_document)}, row.taken_at));
+    return answer;
+}
+
+OriginalAnswer Answers::original(const queries::OriginalRow& row) const {
+    return {row.original, row.kind, names_.kind(row.kind, today_), row.dossier, row.village, names_.place(row.village).village, row.state,
+            hands(queries::thing_hands(session_, regency_, {ThingKind::original, thing_id(row.original)}, row.kept_at))};
+}
+
+RunAnswer Answers::run(const queries::RunRow& row, bool with_rider) const {
+    RunAnswer answer;
+    answer.run = row.run;
+    answer.code = row.code.text();
+    answer.day = row.day;
+    answer.state = row.state;
+    answer.rider = row.rider;
+    if (with_rider && row.rider) answer.rider_name = names_.account(session_, regency_, *AccountId::parse(*row.rider));
+    answer.letter_number = row.letter_number;
+    const auto fare = decode<Fare>(Json::parse(row.fare));
+    LAYANG_CHECK(fare);
+    answer.fare = *fare;
+    for (const auto& stop : row.stops) {
+        const auto place = names_.place(stop.village);
+        answer.stops.push_back({stop.stop, stop.village, place.village, place.district, stop.reached_at});
+    }
+    for (const auto& bag : row.bags) answer.bags.push_back(brief(bag));
+    answer.started_at = row.started_at;
+    answer.ended_at = row.ended_at;
+    answer.problem = row.problem;
+    return answer;
+}
+
+std::vector<PackingVillage> Answers::packing(const std::vector<std::string>& areas) const {
+    std::map<std::string, PackingVillage> villages;
+    for (const auto& row : queries::documents(session_, regency_, 0)) {
+        if (row.state != "shelved" || !covers(areas, row.village)) continue;
+        auto answer = document(row);
+        if (!answer) continue;
+        auto& village = villages[row.village];
+        village.village = row.village;
+        village.village_name = answer->village_name;
+        village.district_name = answer->district_name;
+        village.twin = names_.has_twin(row.village);
+        village.documents.push_back(std::move(*answer));
+    }
+    std::vector<PackingVillage> list;
+    for (auto& [code, village] : villages) list.push_back(std::move(village));
+    return list;
+}
+
+}  // namespace layang::custody

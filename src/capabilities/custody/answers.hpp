@@ -1,0 +1,216 @@
+#pragma once
+// What the API answers; the names of the members are the contract's. Names of people are masked, and there are none at all in
+// what a rider gets (BagBrief, MyRunAnswer).
+#include "capabilities/custody/ports.hpp"
+#include "capabilities/custody/queries.hpp"
+
+namespace layang::custody {
+
+struct HandsAnswer {
+    Holder holder = Holder::office;
+    std::string place;
+    Instant since;
+    bool confirmed = true;
+    std::optional<PartyKind> claimed_by;
+    std::optional<PartyKind> awaits;
+    std::optional<BagId> bag;
+    std::string sentence;
+    std::string sentence_en;
+    /// What residents are told.
+    std::string public_sentence;
+    LAYANG_FIELDS(HandsAnswer, holder, place, since, confirmed, claimed_by, awaits, bag, sentence, sentence_en, public_sentence)
+};
+
+/// A bag without anything about people.
+struct BagBrief {
+    BagId bag;
+    std::string code;
+    Direction direction = Direction::outward;
+    std::string village;
+    std::string village_name;
+    std::string district_name;
+    std::string state;
+    std::int64_t things = 0;
+    LAYANG_FIELDS(BagBrief, bag, code, direction, village, village_name, district_name, state, things)
+};
+struct ContentAnswer {
+    ThingKind kind = ThingKind::document;
+    ThingId id;
+    /// Printed on the thing; empty where it has none.
+    std::string code;
+    std::string name;
+    std::string holder;
+    std::string nik;
+    std::string outcome;
+    LAYANG_FIELDS(ContentAnswer, kind, id, code, name, holder, nik, outcome)
+};
+struct HandoverAnswer {
+    PartyKind from = PartyKind::office;
+    PartyKind to = PartyKind::office;
+    std::optional<Instant> given_at;
+    std::optional<Instant> taken_at;
+    LAYANG_FIELDS(HandoverAnswer, from, to, given_at, taken_at)
+};
+struct BagAnswer {
+    BagId bag;
+    std::string code;
+    std::string seal;
+    Direction direction = Direction::outward;
+    std::string village;
+    std::string village_name;
+    std::string district_name;
+    std::string state;
+    std::int64_t things = 0;
+    Instant sealed_at;
+    HandsAnswer hands;
+    std::optional<RunId> run;
+    std::vector<ContentAnswer> contents;
+    std::vector<HandoverAnswer> handovers;
+    LAYANG_FIELDS(BagAnswer, bag, code, seal, direction, village, village_name, district_name, state, things, sealed_at, hands, run, contents,
+                  handovers)
+};
+
+struct DueAnswer {
+    std::string kind;
+    std::string name;
+    std::int64_t count = 1;
+    std::int64_t settled = 0;
+    bool if_held = false;
+    LAYANG_FIELDS(DueAnswer, kind, name, count, settled, if_held)
+};
+struct DocumentAnswer {
+    DocumentId document;
+    std::string code;
+    DossierId dossier;
+    std::string kind;
+    std::string kind_name;
+    std::string village;
+    std::string village_name;
+    std::string district_name;
+    std::string state;
+    std::string holder;
+    std::string nik;
+    std::string shelf;
+    HandsAnswer hands;
+    std::int64_t attempts = 0;
+    std::optional<std::string> last_attempt;
+    std::optional<Instant> handed_over_at;
+    std::optional<std::string> activation;
+    bool damaged = false;
+    LAYANG_FIELDS(DocumentAnswer, document, code, dossier, kind, kind_name, village, village_name, district_name, state, holder, nik, shelf, hands,
+                  attempts, last_attempt, handed_over_at, activation, damaged)
+};
+/// One document at the door: who may receive it and what is due back.
+struct DoorAnswer {
+    DocumentAnswer document;
+    std::vector<ReceiverOffer> receivers;
+    std::vector<DueAnswer> dues;
+    /// Set for a card that is activated when it is handed over.
+    std::optional<CardPolicy> card_policy;
+    std::vector<std::string> with_device;
+    LAYANG_FIELDS(DoorAnswer, document, receivers, dues, card_policy, with_device)
+};
+
+struct OldDocumentAnswer {
+    OldDocumentId old_document;
+    std::string kind;
+    std::string kind_name;
+    DossierId dossier;
+    std::optional<std::string> document;
+    std::string village;
+    std::string village_name;
+    std::string district_name;
+    std::string state;
+    std::optional<std::string> excuse;
+    Instant taken_at;
+    std::optional<Instant> ended_at;
+    std::optional<std::string> berita_acara;
+    std::optional<HandsAnswer> hands;
+    LAYANG_FIELDS(OldDocumentAnswer, old_document, kind, kind_name, dossier, document, village, village_name, district_name, state, excuse, taken_at,
+                  ended_at, berita_acara, hands)
+};
+struct OriginalAnswer {
+    OriginalId original;
+    std::string kind;
+    std::string kind_name;
+    DossierId dossier;
+    std::string village;
+    std::string village_name;
+    std::string state;
+    HandsAnswer hands;
+    LAYANG_FIELDS(OriginalAnswer, original, kind, kind_name, dossier, village, village_name, state, hands)
+};
+
+struct StopAnswer {
+    std::int64_t stop = 0;
+    std::string village;
+    std::string village_name;
+    std::string district_name;
+    std::optional<Instant> reached_at;
+    LAYANG_FIELDS(StopAnswer, stop, village, village_name, district_name, reached_at)
+};
+struct RunAnswer {
+    RunId run;
+    std::string code;
+    Date day;
+    std::string state;
+    std::optional<std::string> rider;
+    std::optional<std::string> rider_name;
+    std::optional<std::string> letter_number;
+    Fare fare;
+    std::vector<StopAnswer> stops;
+    std::vector<BagBrief> bags;
+    std::optional<Instant> started_at;
+    std::optional<Instant> ended_at;
+    std::optional<std::string> problem;
+    LAYANG_FIELDS(RunAnswer, run, code, day, state, rider, rider_name, letter_number, fare, stops, bags, started_at, ended_at, problem)
+};
+/// The rider's own run; `run` absent when there is none.
+struct MyRunAnswer {
+    std::optional<RunAnswer> run;
+    LAYANG_FIELDS(MyRunAnswer, run)
+};
+
+struct PackingVillage {
+    std::string village;
+    std::string village_name;
+    std::string district_name;
+    /// Another village bears the same name.
+    bool twin = false;
+    std::vector<DocumentAnswer> documents;
+    LAYANG_FIELDS(PackingVillage, village, village_name, district_name, twin, documents)
+};
+
+/// Makes answers from rows; holds what all of them need.
+class Answers {
+public:
+    Answers(store::Session& session, secrets::KeyRing& ring, std::string regency, const Rules& rules, const Names& names, Date today)
+        : session_(session), ring_(ring), regency_(std::move(regency)), rules_(rules), names_(names), today_(today) {}
+
+    [[nodiscard]] HandsAnswer hands(const Hands& hands) const;
+    [[nodiscard]] BagBrief brief(const queries::BagRow& row) const;
+    /// `whole`: with contents and hand-overs.
+    [[nodiscard]] BagAnswer bag(const queries::BagRow& row, bool whole) const;
+    [[nodiscard]] std::optional<DocumentAnswer> document(const queries::DocumentCustodyRow& row) const;
+    [[nodiscard]] std::optional<DoorAnswer> door(const queries::DocumentCustodyRow& row) const;
+    [[nodiscard]] OldDocumentAnswer old_document(const queries::OldDocumentRow& row) const;
+    [[nodiscard]] OriginalAnswer original(const queries::OriginalRow& row) const;
+    /// `with_rider`: with the rider's name, for staff.
+    [[nodiscard]] RunAnswer run(const queries::RunRow& row, bool with_rider) const;
+    /// Shelved documents by village, in the order of the village codes.
+    [[nodiscard]] std::vector<PackingVillage> packing(const std::vector<std::string>& areas) const;
+
+private:
+    [[nodiscard]] ContentAnswer content(const queries::ContentRow& row) const;
+
+    store::Session& session_;
+    secrets::KeyRing& ring_;
+    std::string regency_;
+    const Rules& rules_;
+    const Names& names_;
+    Date today_;
+};
+
+[[nodiscard]] bool covers(const std::vector<std::string>& areas, std::string_view village);
+
+}  // namespace layang::custody

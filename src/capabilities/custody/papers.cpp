@@ -1,0 +1,66 @@
+#include "capabilities/custody/papers.hpp"
+
+#include "platform/paper/paper.hpp"
+
+namespace layang::custody {
+namespace {
+
+paper::Sheet sheet(const Names& names, std::string title, std::string subtitle, const std::string& head) {
+    paper::Sheet made;
+    made.letterhead = names.letterhead;
+    made.title = std::move(title);
+    made.subtitle = std::move(subtitle);
+    made.footer = "Catatan log " + head;
+    return made;
+}
+
+std::string rupiah(Rupiah amount) {
+    auto digits = std::to_string(amount.amount);
+    for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) digits.insert(static_cast<std::size_t>(at), ".");
+    return "Rp " + digits;
+}
+
+}  // namespace
+
+Result<Bytes> render_manifest(const BagAnswer& bag, const Names& names, const std::string& head, Instant now) {
+    auto made = sheet(names, "Daftar isi tas", bag.direction == Direction::outward ? "Dukcapil ke desa" : "Desa ke Dukcapil", head);
+    made.blocks.emplace_back(paper::Qr{bag.code, 30, "Kode tas", bag.code});
+    made.blocks.emplace_back(paper::KeyValues{{{"Desa", bag.village_name + ", Kec. " + bag.district_name},
+                                               {"Segel", bag.seal},
+                                               {"Isi", std::to_string(bag.contents.size())}}});
+    paper::Table table;
+    table.columns = {{"No", 0.5, paper::Align::kRight, false}, {"Kode", 2, paper::Align::kLeft, true}, {"Jenis", 2.2, paper::Align::kLeft, false},
+                     {"Nama", 2, paper::Align::kLeft, false}, {"NIK", 1.8, paper::Align::kLeft, true}, {"Ada", 0.6, paper::Align::kCentre, false}};
+    int number = 0;
+    for (const auto& one : bag.contents)
+        table.rows.push_back({std::to_string(++number), one.code, one.name, one.holder, one.nik, "[   ]"});
+    made.blocks.emplace_back(std::move(table));
+    made.blocks.emplace_back(paper::Signatures{{{"Yang mengemas", ""}, {"Yang menerima", ""}}});
+    return paper::render_pdf({made}, now);
+}
+
+Result<Bytes> render_assignment(const RunAnswer& run, const Names& names, const std::string& head, Instant now) {
+    if (!run.rider || !run.letter_number) return refuse(ErrorCode::kConflict, "rider");
+    auto made = sheet(names, "Surat tugas", "Nomor " + *run.letter_number, head);
+    made.blocks.emplace_back(paper::KeyValues{{{"Ditugaskan kepada", run.rider_name.value_or("")},
+                                               {"Tanggal", to_string(run.day)},
+                                               {"Rit", run.code},
+                                               {"Ongkos", rupiah(run.fare.total)},
+                                               {"Dasar tarif", run.fare.tariff_row}}});
+    made.blocks.emplace_back(paper::Paragraph{"Membawa tas bersegel berikut ke perhentian yang disebut, dan menyerahkannya hanya kepada petugas "
+                                              "desa. Tas tidak boleh dibuka di jalan."});
+    paper::Table stops;
+    stops.columns = {{"No", 0.5, paper::Align::kRight, false}, {"Perhentian", 3, paper::Align::kLeft, false}, {"Tas", 3, paper::Align::kLeft, true}};
+    for (const auto& stop : run.stops) {
+        std::string bags;
+        for (const auto& bag : run.bags)
+            if (bag.village == stop.village) bags += (bags.empty() ? "" : "\n") + bag.code;
+        stops.rows.push_back({std::to_string(stop.stop), stop.village_name + ", Kec. " + stop.district_name, bags});
+    }
+    made.blocks.emplace_back(std::move(stops));
+    made.blocks.emplace_back(paper::Qr{run.code, 30, "Kode rit", run.code});
+    made.blocks.emplace_back(paper::Signatures{{{"Yang menugaskan", ""}}});
+    return paper::render_pdf({made}, now);
+}
+
+}  // namespace layang::custody
