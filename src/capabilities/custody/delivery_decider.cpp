@@ -91,8 +91,10 @@ void check_card(Breaches& breaches, const DoorRules& rules, const DocumentHanded
 
 void check_receiver(Breaches& breaches, const DoorRules& rules, const DocumentHandedOver& handed) {
     const auto index = handed.to == ReceiverKind::named ? handed.receiver_index : std::nullopt;
-    const auto who = std::find_if(rules.allowed.begin(), rules.allowed.end(),
-                                  [&](const AllowedReceiver& one) { return one.to == handed.to && one.index == index; });
+    const auto who = std::find_if(rules.allowed.begin(), rules.allowed.end(), [&](const AllowedReceiver& one) {
+        const bool unnamed = one.to == ReceiverKind::named && !one.index;
+        return one.to == handed.to && one.index == index && (!unnamed || one.relation == handed.relation);
+    });
     if (handed.to == ReceiverKind::other || who == rules.allowed.end())
         breaches.add("receiver-not-allowed", 0, std::string(name_of(handed.to)));
     else if (!who->identified.empty() && !one_of(who->identified, handed.identified_by))
@@ -101,7 +103,6 @@ void check_receiver(Breaches& breaches, const DoorRules& rules, const DocumentHa
 
 Result<void> check_form(const DocumentHandedOver& handed) {
     Reasons reasons;
-    if (handed.to == ReceiverKind::named && !handed.receiver_index) reasons.add(ErrorCode::kFieldMissing, "receiver_index");
     if (handed.receiver_index && (*handed.receiver_index < 0 || *handed.receiver_index > 99))
         reasons.add(ErrorCode::kNumberRange, "receiver_index", {{"min", "0"}, {"max", "99"}});
     check_text(reasons, "relation", handed.relation, kCodedTextMax);

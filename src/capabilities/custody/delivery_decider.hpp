@@ -61,10 +61,12 @@ struct AttemptHandover {
 };
 [[nodiscard]] Result<DeliveryDecision> decide(const DeliveryState& state, const AttemptHandover& command);
 
-/// One who may receive, by the receiver rule of the service's row and the names in the dossier.
+/// One who may receive, by the receiver rule of the service's row and the names in the dossier. `named` without an index is
+/// anybody who stands in that relation: the row asks for no paper that the dossier would have to hold.
 struct AllowedReceiver {
     ReceiverKind to = ReceiverKind::holder;
     std::optional<std::int64_t> index;
+    std::string relation;
     /// Ways in which this person may be known (rows of identifications); empty: any.
     std::vector<std::string> identified;
 };

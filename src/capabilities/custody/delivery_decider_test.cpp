@@ -14,7 +14,7 @@ namespace {
 const DocumentId kDocument = numbered<DocumentId>(1);
 const BagId kBag = numbered<BagId>(7);
 const DocumentFacts kFacts{kDocument, kBesukiCode, true, false};
-const DoorRules kFamily{{{ReceiverKind::holder, {}, {}}, {ReceiverKind::named, 0, {"card_shown"}}}, false, {"fingerprint"}, CardPolicy::reader, {}};
+const DoorRules kFamily{{{ReceiverKind::holder, {}, "self", {}}, {ReceiverKind::named, 0, "proxy", {"card_shown"}}, {ReceiverKind::named, {}, "parent", {}}}, false, {"fingerprint"}, CardPolicy::reader, {}};
 
 BagDocument into_bag(std::optional<Claimed> other = {}) { return {kFacts, kBag, kOffice, kBesuki, std::move(other)}; }
 
@@ -84,10 +84,14 @@ TEST_CASE("custody door: only whom the rule or the dossier names may receive; an
     CHECK(decide(at_village(), command)->breaches.empty());
     command.handed.receiver_index = 1;
     CHECK(rules_of(*decide(at_village(), command)) == RuleNames{"receiver-not-allowed"});
-    command.handed.to = ReceiverKind::other;
-    command.handed.receiver_index.reset();
+    command.handed.receiver_index.reset();  // not named in the dossier: only in a relation that the row allows
+    command.handed.relation = "parent";
+    CHECK(decide(at_village(), command)->breaches.empty());
+    command.handed.relation = "neighbour";
     CHECK(rules_of(*decide(at_village(), command)) == RuleNames{"receiver-not-allowed"});
-    command.rules.allowed.push_back({ReceiverKind::other, {}, {}});  // no row can allow just anybody
+    command.handed.to = ReceiverKind::other;
+    CHECK(rules_of(*decide(at_village(), command)) == RuleNames{"receiver-not-allowed"});
+    command.rules.allowed.push_back({ReceiverKind::other, {}, "", {}});  // no row can allow just anybody
     CHECK(rules_of(*decide(at_village(), command)) == RuleNames{"receiver-not-allowed"});
 }
 

@@ -75,7 +75,7 @@ struct DocumentHandedOver {
     DocumentId document;
     Party at;
     ReceiverKind to = ReceiverKind::holder;
-    /// Place in the dossier's list of named receivers, from 0; only for `named`.
+    /// Place in the dossier's list of named receivers, from 0; only for `named`, and absent for somebody whom the dossier does not name.
     std::optional<std::int64_t> receiver_index;
     /// Code of how the receiver is related to the holder ("self", "parent", "spouse", ...).
     std::string relation;

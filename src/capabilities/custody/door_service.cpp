@@ -32,7 +32,7 @@ Result<void> Service::known_reason(const Transaction& tx, std::string_view kind,
 
 DoorRules Service::door_rules(store::Session& session, const std::string& regency, const printing::DocumentRow& document, Date on) const {
     DoorRules door;
-    for (const auto& offer : rules_.receivers(session, regency, document, on)) door.allowed.push_back({offer.to, offer.index, offer.identified});
+    for (const auto& offer : rules_.receivers(session, regency, document, on)) door.allowed.push_back({offer.to, offer.index, offer.relation, offer.identified});
     const auto policy = rules_.card_policy(document.kind, on);
     door.activation_due = policy.has_value();
     if (policy) door.card_policy = *policy;

@@ -1,0 +1,123 @@
+#include "capabilities/custody/routes_parts.hpp"
+
+namespace layang::custody::routing {
+namespace {
+
+access::RenderThing render_bag(const Room& room) {
+    return [room](store::Session& session, const Call& call, const std::string& about) {
+        const auto row = queries::bag(session, call.ground.regency, id_of<BagId>(about));
+        LAYANG_CHECK(row);
+        return bag_json(session, call, room, *row);
+    };
+}
+
+Result<queries::BagRow> bag_row(Transaction& tx, const Call& call) {
+    auto row = queries::bag(tx.session(), tx.act().regency, TRY(call.path_id<BagId>("bag")));
+    if (!row) return refuse(ErrorCode::kNotFound, "bag");
+    return *row;
+}
+
+/// One end of a passing. A rider who speaks means himself; otherwise it is the rider of the bag's run.
+Party end_of(const Room& room, Transaction& tx, const Call& call, const queries::BagRow& bag, const bodies::PassBag& body, PartyKind kind,
+             bool speaks) {
+    if (kind == PartyKind::office) return room.at_desk(body.desk);
+    if (kind == PartyKind::village) return village(body.village.value_or(bag.village));
+    if (body.rider) return rider(*body.rider);
+    if (speaks) return rider(call.actor().account);
+    Party unknown{PartyKind::rider, "", std::nullopt};
+    if (const auto run_id = queries::open_run_of(tx.session(), tx.act().regency, bag.bag)) {
+        const auto run = queries::run(tx.session(), tx.act().regency, *run_id);
+        if (run && run->rider) unknown.rider = AccountId::parse(*run->rider);
+    }
+    // Nobody was assigned: whoever carries it now is the one.
+    if (!unknown.rider && bag.hands.holder == Holder::courier) unknown.rider = bag.hands.rider;
+    return unknown;
+}
+
+std::string place_of(const Party& from, const Party& to) { return from.kind == PartyKind::rider ? to.desk : from.desk; }
+
+Party teller(const Room& room, const Call& call, const queries::BagRow& bag, PartyKind by, const std::optional<std::string>& desk,
+             const std::optional<std::string>& village_code) {
+    switch (by) {
+        case PartyKind::office: return room.at_desk(desk);
+        case PartyKind::village: return village(village_code.value_or(bag.village));
+        case PartyKind::rider: return rider(call.actor().account);
+    }
+    return room.at_desk(desk);
+}
+
+void add_passing(Api& api, const Room& room) {
+    const std::string base = "/api/v1/bags/{bag}/";
+    const auto render = render_bag(room);
+    api.command<bodies::PassBag>(Method::post, base + "give", "give_bag", std::nullopt,
+        [room](Transaction& tx, const Call& call, const bodies::PassBag& body) -> Result<std::string> {
+            const auto bag = TRY(bag_row(tx, call));
+            const auto from = end_of(room, tx, call, bag, body, body.from, true), to = end_of(room, tx, call, bag, body, body.to, false);
+            return room.service.give(tx, call.actor(), {bag.bag, from, to, place_of(from, to), body.seal_seen});
+        }, render);
+    api.command<bodies::PassBag>(Method::post, base + "take", "take_bag", std::nullopt,
+        [room](Transaction& tx, const Call& call, const bodies::PassBag& body) -> Result<std::string> {
+            const auto bag = TRY(bag_row(tx, call));
+            const auto from = end_of(room, tx, call, bag, body, body.from, false), to = end_of(room, tx, call, bag, body, body.to, true);
+            return room.service.take(tx, call.actor(), {bag.bag, from, to, place_of(from, to), body.seal_seen});
+        }, render);
+}
+
+void add_opening(Api& api, const Room& room) {
+    api.command<bodies::OpenBag>(Method::post, "/api/v1/bags/{bag}/open", "open_bag", Right::see_custody,
+        [room](Transaction& tx, const Call& call, const bodies::OpenBag& body) -> Result<std::string> {
+            const auto bag = TRY(bag_row(tx, call));
+            const auto by = body.by.value_or(bag.direction == Direction::outward ? PartyKind::village : PartyKind::office);
+            BagOpened opened{bag.bag, teller(room, call, bag, by, body.desk, body.village), body.seal_intact, body.seal_seen, body.present, {}, {}, body.damaged};
+            for (const auto& code : body.surplus) opened.surplus.push_back({code, std::nullopt});
+            return room.service.open(tx, call.actor(), opened);
+        }, render_bag(room));
+}
+
+void add_mishaps(Api& api, const Room& room) {
+    const std::string base = "/api/v1/bags/{bag}/";
+    const auto render = render_bag(room);
+    api.command<bodies::TellOfBag>(Method::post, base + "lose", "lose_bag", std::nullopt,
+        [room](Transaction& tx, const Call& call, const bodies::TellOfBag& body) -> Result<std::string> {
+            const auto bag = TRY(bag_row(tx, call));
+            return room.service.lose(tx, call.actor(), BagLost{bag.bag, teller(room, call, bag, body.by, body.desk, body.village), body.reason});
+        }, render);
+    api.command<bodies::FindBag>(Method::post, base + "find", "find_bag", std::nullopt,
+        [room](Transaction& tx, const Call& call, const bodies::FindBag& body) -> Result<std::string> {
+            const auto bag = TRY(bag_row(tx, call));
+            return room.service.find(tx, call.actor(), BagFound{bag.bag, teller(room, call, bag, body.by, body.desk, body.village)});
+        }, render);
+    api.command<bodies::TellOfBag>(Method::post, base + "damage", "damage_bag", std::nullopt,
+        [room](Transaction& tx, const Call& call, const bodies::TellOfBag& body) -> Result<std::string> {
+            const auto bag = TRY(bag_row(tx, call));
+            return room.service.damage(tx, call.actor(), BagDamaged{bag.bag, teller(room, call, bag, body.by, body.desk, body.village), body.reason});
+        }, render);
+    api.command<bodies::ResealBag>(Method::post, base + "reseal", "reseal_bag", Right::see_custody,
+        [room](Transaction& tx, const Call& call, const bodies::ResealBag& body) -> Result<std::string> {
+            const auto bag = TRY(bag_row(tx, call));
+            return room.service.reseal(tx, call.actor(), {bag.bag, teller(room, call, bag, body.by, body.desk, body.village), body.seal, body.reason});
+        }, render);
+}
+
+}  // namespace
+
+Json bag_json(store::Session& session, const Call& call, const Room& room, const queries::BagRow& row) {
+    const auto answers = room.answers(session, call);
+    if (covers(areas_of(call.actor(), Right::see_custody), row.village)) return encode(answers.bag(row, true));
+    return encode(answers.brief(row));
+}
+
+void add_bag_routes(Api& api, const Room& room) {
+    api.command<bodies::SealBag>(Method::post, "/api/v1/bags", "seal_bag", Right::see_custody,
+        [room](Transaction& tx, const Call& call, const bodies::SealBag& body) -> Result<std::string> {
+            const auto code = body.code ? *body.code : PublicCode::make(call.ground.code_prefix, tx.random());
+            BagSealed bag{body.bag, code, body.seal, body.direction, room.at_desk(body.desk), village(body.village), body.contents};
+            if (body.direction == Direction::inward) std::swap(bag.from, bag.to);
+            return room.service.seal(tx, call.actor(), bag);
+        }, render_bag(room));
+    add_passing(api, room);
+    add_opening(api, room);
+    add_mishaps(api, room);
+}
+
+}  // namespace layang::custody::routing

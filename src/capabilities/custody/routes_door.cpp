@@ -1,0 +1,110 @@
+#include "capabilities/custody/routes_parts.hpp"
+
+namespace layang::custody::routing {
+namespace {
+
+access::RenderThing render_door(const Room& room) {
+    return [room](store::Session& session, const Call& call, const std::string& about) {
+        const auto row = queries::document(session, call.ground.regency, id_of<DocumentId>(about));
+        LAYANG_CHECK(row);
+        const auto answers = room.answers(session, call);
+        // Who may report on it but not see custody there learns that it was recorded, and nothing else.
+        if (!covers(areas_of(call.actor(), Right::see_custody), row->village)) return Json{{"document", row->document.text()}};
+        return encode(answers.door(*row));
+    };
+}
+
+Result<std::string> village_of(Transaction& tx, DocumentId document) {
+    const auto row = queries::document(tx.session(), tx.act().regency, document);
+    if (!row) return refuse(ErrorCode::kNotFound, "document");
+    return row->village;
+}
+
+Result<http::Response> list_documents(const Call& call, const Room& room) {
+    const auto state = call.request.query_value("state"), village_code = call.request.query_value("village");
+    const auto after = TRY(cursor(call));
+    const auto areas = areas_of(call.actor(), Right::see_custody);
+    Json items = Json::array();
+    std::optional<std::int64_t> next;
+    call.ground.store.read([&](store::Session& session) {
+        const auto answers = room.answers(session, call);
+        for (const auto& row : queries::documents(session, call.ground.regency, after)) {
+            if (!covers(areas, row.village) || (!state.empty() && state != row.state) || (!village_code.empty() && village_code != row.village)) continue;
+            if (items.size() == kPageMax) return;
+            if (const auto answer = answers.document(row)) items.push_back(encode(*answer));
+            next = row.line_seq;
+        }
+        next.reset();
+    });
+    Json body{{"items", std::move(items)}};
+    if (next) body["next"] = std::to_string(*next);
+    return http::json_response(body);
+}
+
+Result<http::Response> get_document(const Call& call, const Room& room) {
+    const auto id = TRY(call.path_id<DocumentId>("document"));
+    std::optional<DoorAnswer> answer;
+    call.ground.store.read([&](store::Session& session) {
+        const auto row = queries::document(session, call.ground.regency, id);
+        if (row && covers(areas_of(call.actor(), Right::see_custody), row->village)) answer = room.answers(session, call).door(*row);
+    });
+    if (!answer) return refuse(ErrorCode::kNotFound, "document");
+    TRY_VOID(access::log_view(call.ground, call.caller, "get_document", "document:" + id.text(), ""));
+    return http::json_response(encode(*answer));
+}
+
+DocumentHandedOver handed_over(const Room& room, DocumentId document, const std::string& village_code, const bodies::HandOver& body) {
+    DocumentHandedOver handed;
+    handed.document = document;
+    handed.at = room.at(body.desk, village_code);
+    handed.to = body.to;
+    handed.receiver_index = body.receiver_index;
+    handed.relation = body.relation;
+    handed.identified_by = body.identified_by;
+    handed.proof = body.proof;
+    handed.activation = body.activation;
+    if (body.receiver_name) handed.receiver_name = Sealed<std::string>(*body.receiver_name);
+    return handed;
+}
+
+void add_mishaps(Api& api, const Room& room) {
+    const std::string base = "/api/v1/documents/{document}/";
+    const auto render = render_door(room);
+    api.command<bodies::Attempt>(Method::post, base + "lose", "lose_document", Right::see_custody,
+        [room](Transaction& tx, const Call& call, const bodies::Attempt& body) -> Result<std::string> {
+            const auto document = TRY(call.path_id<DocumentId>("document"));
+            return room.service.lose(tx, call.actor(), DocumentLost{document, room.at(body.desk, TRY(village_of(tx, document))), body.reason});
+        }, render);
+    api.command<bodies::Find>(Method::post, base + "find", "find_document", Right::see_custody,
+        [room](Transaction& tx, const Call& call, const bodies::Find& body) -> Result<std::string> {
+            const auto document = TRY(call.path_id<DocumentId>("document"));
+            return room.service.find(tx, call.actor(), DocumentFound{document, room.at(body.desk, TRY(village_of(tx, document)))});
+        }, render);
+    api.command<bodies::Attempt>(Method::post, base + "damage", "damage_document", Right::see_custody,
+        [room](Transaction& tx, const Call& call, const bodies::Attempt& body) -> Result<std::string> {
+            const auto document = TRY(call.path_id<DocumentId>("document"));
+            return room.service.damage(tx, call.actor(), DocumentDamaged{document, room.at(body.desk, TRY(village_of(tx, document))), body.reason});
+        }, render);
+}
+
+}  // namespace
+
+void add_door_routes(Api& api, const Room& room) {
+    api.read("/api/v1/documents", "list_documents", Right::see_custody, [room](const Call& call) { return list_documents(call, room); });
+    api.read("/api/v1/documents/{document}", "get_document", Right::see_custody, [room](const Call& call) { return get_document(call, room); });
+    const auto render = render_door(room);
+    api.command<bodies::Attempt>(Method::post, "/api/v1/documents/{document}/attempt", "report_attempt", Right::hand_over,
+        [room](Transaction& tx, const Call& call, const bodies::Attempt& body) -> Result<std::string> {
+            const auto document = TRY(call.path_id<DocumentId>("document"));
+            return room.service.attempt(tx, call.actor(), {document, room.at(body.desk, TRY(village_of(tx, document))), body.reason});
+        }, render);
+    api.command<bodies::HandOver>(Method::post, "/api/v1/documents/{document}/handover", "hand_over_document", Right::hand_over,
+        [room](Transaction& tx, const Call& call, const bodies::HandOver& body) -> Result<std::string> {
+            const auto document = TRY(call.path_id<DocumentId>("document"));
+            TRY_VOID(arrived(call, body.proof));
+            return room.service.hand_over(tx, call.actor(), handed_over(room, document, TRY(village_of(tx, document)), body), body.taken, body.excused);
+        }, render);
+    add_mishaps(api, room);
+}
+
+}  // namespace layang::custody::routing

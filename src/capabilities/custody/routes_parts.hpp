@@ -1,0 +1,74 @@
+#pragma once
+// What the route files of custody share.
+#include <charconv>
+
+#include "base/public_code_json.hpp"
+#include "capabilities/custody/answers.hpp"
+#include "capabilities/custody/bodies.hpp"
+#include "capabilities/custody/routes.hpp"
+
+namespace layang::custody::routing {
+
+using access::Api;
+using access::Call;
+using http::Method;
+using ledger::Transaction;
+
+/// Rows of one page of a list at most.
+inline constexpr std::size_t kPageMax = 100;
+
+struct Room {
+    const Service& service;
+    const Names& names;
+
+    [[nodiscard]] Answers answers(store::Session& session, const Call& call) const {
+        return {session, call.ground.ring, call.ground.regency, service.rules(), names, call.ground.date_of(call.now)};
+    }
+    [[nodiscard]] Party at_desk(const std::optional<std::string>& desk) const { return office(desk.value_or(names.office_desk)); }
+    /// At the office's desk when one is said, otherwise in the village.
+    [[nodiscard]] Party at(const std::optional<std::string>& desk, const std::string& village_code) const {
+        return desk ? office(*desk) : village(village_code);
+    }
+};
+
+template <class IdType>
+[[nodiscard]] IdType id_of(const std::string& about) {
+    const auto id = IdType::parse(std::string_view(about).substr(about.find(':') + 1));
+    LAYANG_CHECK(id);
+    return *id;
+}
+
+/// A whole number of the query, 0 when it is not there. Error kNumberRange.
+[[nodiscard]] inline Result<std::int64_t> cursor(const Call& call) {
+    const auto text = call.request.query_value("cursor");
+    std::int64_t value = 0;
+    if (text.empty()) return value;
+    const auto* end = text.data() + text.size();
+    const auto read = std::from_chars(text.data(), end, value);
+    if (read.ec != std::errc() || read.ptr != end || value < 0) return refuse(ErrorCode::kNumberRange, "cursor", {{"min", "0"}, {"max", "9007199254740991"}});
+    return value;
+}
+
+[[nodiscard]] inline http::Response pdf_response(const Bytes& pdf) {
+    // Names stand on it: no cache keeps it.
+    return {200, {{"Content-Type", "application/pdf"}, {"Cache-Control", "private, no-store"}}, std::string(pdf.begin(), pdf.end())};
+}
+
+/// Photos and signatures that a command names must have arrived. Error: kBlobsMissing.
+[[nodiscard]] inline Result<void> arrived(const Call& call, const std::optional<BlobId>& blob) {
+    if (!blob || call.ground.blobs.complete(*blob)) return {};
+    return refuse(ErrorCode::kBlobsMissing, "", {{"ids", blob->text()}});
+}
+
+void add_bag_routes(Api& api, const Room& room);
+void add_bag_reads(Api& api, const Room& room);
+void add_run_routes(Api& api, const Room& room);
+void add_run_reads(Api& api, const Room& room);
+void add_door_routes(Api& api, const Room& room);
+void add_return_routes(Api& api, const Room& room);
+void add_finding(Api& api, const Room& room);
+
+/// A bag as this caller may see it: whole with custody rights over its village, otherwise without a word about people.
+[[nodiscard]] Json bag_json(store::Session& session, const Call& call, const Room& room, const queries::BagRow& row);
+
+}  // namespace layang::custody::routing

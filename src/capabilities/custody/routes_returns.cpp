@@ -1,0 +1,93 @@
+// The way back: old documents and originals.
+#include "capabilities/custody/routes_parts.hpp"
+
+namespace layang::custody::routing {
+namespace {
+
+access::RenderThing render_old(const Room& room) {
+    return [room](store::Session& session, const Call& call, const std::string& about) {
+        const auto row = queries::old_document(session, call.ground.regency, id_of<OldDocumentId>(about));
+        LAYANG_CHECK(row);
+        return encode(room.answers(session, call).old_document(*row));
+    };
+}
+access::RenderThing render_original(const Room& room) {
+    return [room](store::Session& session, const Call& call, const std::string& about) {
+        const auto row = queries::original(session, call.ground.regency, id_of<OriginalId>(about));
+        LAYANG_CHECK(row);
+        return encode(room.answers(session, call).original(*row));
+    };
+}
+
+/// `rows(session)` in order, `answer(row)` for those that the caller may see.
+template <class Rows, class Answer>
+Result<http::Response> list(const Call& call, const Rows& rows, const Answer& answer) {
+    const auto state = call.request.query_value("state"), village_code = call.request.query_value("village");
+    const auto after = TRY(cursor(call));
+    const auto areas = areas_of(call.actor(), Right::see_custody);
+    Json items = Json::array();
+    std::optional<std::int64_t> next;
+    call.ground.store.read([&](store::Session& session) {
+        for (const auto& row : rows(session, call.ground.regency, after)) {
+            if (!covers(areas, row.village) || (!state.empty() && state != row.state) || (!village_code.empty() && village_code != row.village)) continue;
+            if (items.size() == kPageMax) return;
+            items.push_back(answer(session, row));
+            next = row.line_seq;
+        }
+        next.reset();
+    });
+    Json body{{"items", std::move(items)}};
+    if (next) body["next"] = std::to_string(*next);
+    return http::json_response(body);
+}
+
+Result<std::string> surrender(const Room& room, Transaction& tx, const Call& call, const bodies::Surrender& body) {
+    const auto at = room.at(body.desk, body.village);
+    if (body.excuse)
+        return room.service.excuse(tx, call.actor(), {body.old_document, body.kind, body.dossier, body.document, *body.excuse, at, body.village});
+    return room.service.surrender(tx, call.actor(), {body.old_document, body.kind, body.dossier, body.document, TakenWhere::desk, at, body.village});
+}
+
+void add_originals(Api& api, const Room& room) {
+    api.read("/api/v1/originals", "list_originals", Right::see_custody, [room](const Call& call) {
+        return list(call, queries::originals, [&](store::Session& session, const queries::OriginalRow& row) {
+            return encode(room.answers(session, call).original(row));
+        });
+    });
+    const auto render = render_original(room);
+    api.command<bodies::Keep>(Method::post, "/api/v1/originals", "keep_original", Right::hand_over,
+        [room](Transaction& tx, const Call& call, const bodies::Keep& body) {
+            return room.service.keep(tx, call.actor(), {body.original, body.kind, body.dossier, room.at(body.desk, body.village), body.village});
+        }, render);
+    api.command<bodies::Find>(Method::post, "/api/v1/originals/{original}/return", "return_original", Right::hand_over,
+        [room](Transaction& tx, const Call& call, const bodies::Find& body) -> Result<std::string> {
+            const auto id = TRY(call.path_id<OriginalId>("original"));
+            const auto row = queries::original(tx.session(), tx.act().regency, id);
+            if (!row) return refuse(ErrorCode::kNotFound, "original");
+            return room.service.give_back(tx, call.actor(), {id, room.at(body.desk, row->village)});
+        }, render);
+}
+
+}  // namespace
+
+void add_return_routes(Api& api, const Room& room) {
+    api.read("/api/v1/old-documents", "list_old_documents", Right::see_custody, [room](const Call& call) {
+        return list(call, queries::old_documents, [&](store::Session& session, const queries::OldDocumentRow& row) {
+            return encode(room.answers(session, call).old_document(row));
+        });
+    });
+    api.command<bodies::Surrender>(Method::post, "/api/v1/old-documents", "surrender_old_document", Right::hand_over,
+        [room](Transaction& tx, const Call& call, const bodies::Surrender& body) { return surrender(room, tx, call, body); }, render_old(room));
+    api.command<bodies::Destroy>(Method::post, "/api/v1/old-documents/destroy", "destroy_old_documents", Right::pack,
+        [room](Transaction& tx, const Call& call, const bodies::Destroy& body) {
+            return room.service.destroy(tx, call.actor(), body.old_documents, body.berita_acara, body.desk.value_or(room.names.office_desk));
+        },
+        [](store::Session&, const Call& call, const std::string&) {
+            const auto asked = decode<bodies::Destroy>(Json::parse(call.request.body));
+            LAYANG_CHECK(asked);
+            return Json{{"destroyed", asked->old_documents.size()}, {"berita_acara", asked->berita_acara}};
+        });
+    add_originals(api, room);
+}
+
+}  // namespace layang::custody::routing

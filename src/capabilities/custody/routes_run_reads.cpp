@@ -1,0 +1,70 @@
+#include "capabilities/custody/papers.hpp"
+#include "capabilities/custody/routes_parts.hpp"
+
+namespace layang::custody::routing {
+namespace {
+
+Result<http::Response> list_runs(const Call& call, const Room& room) {
+    const auto state = call.request.query_value("state");
+    const auto before_seq = TRY(cursor(call));
+    Json items = Json::array();
+    std::optional<std::int64_t> next;
+    call.ground.store.read([&](store::Session& session) {
+        const auto answers = room.answers(session, call);
+        for (const auto& row : queries::runs(session, call.ground.regency, before_seq)) {
+            if (!state.empty() && state != row.state) continue;
+            if (items.size() == kPageMax) return;
+            items.push_back(encode(answers.run(row, true)));
+            next = row.planned_seq;
+        }
+        next.reset();
+    });
+    Json body{{"items", std::move(items)}};
+    if (next) body["next"] = std::to_string(*next);
+    return http::json_response(body);
+}
+
+/// The run for staff of the whole regency, or for its own rider.
+Result<RunAnswer> run_for(const Call& call, const Room& room, bool with_name) {
+    const auto id = TRY(call.path_id<RunId>("run"));
+    std::optional<RunAnswer> answer;
+    call.ground.store.read([&](store::Session& session) {
+        const auto row = queries::run(session, call.ground.regency, id);
+        if (!row) return;
+        const bool staff = covers(areas_of(call.actor(), Right::see_custody), "");
+        const bool own = row->rider == call.actor().account.text() && !areas_of(call.actor(), Right::ride).empty();
+        if (staff || own) answer = room.answers(session, call).run(*row, staff || with_name);
+    });
+    if (!answer) return refuse(ErrorCode::kNotFound, "run");
+    return *answer;
+}
+
+}  // namespace
+
+void add_run_reads(Api& api, const Room& room) {
+    api.read("/api/v1/runs", "list_runs", Right::see_custody, [room](const Call& call) -> Result<http::Response> {
+        TRY_VOID(require_in(call.actor(), Right::see_custody, ""));
+        return list_runs(call, room);
+    });
+    api.read("/api/v1/runs/{run}", "get_run", std::nullopt,
+             [room](const Call& call) -> Result<http::Response> { return http::json_response(encode(TRY(run_for(call, room, false)))); });
+    // The rider's own name stands on the letter that the rider carries.
+    api.read("/api/v1/runs/{run}/assignment.pdf", "get_assignment_letter", std::nullopt, [room](const Call& call) -> Result<http::Response> {
+        const auto run = TRY(run_for(call, room, true));
+        return pdf_response(TRY(render_assignment(run, room.names, call.ground.ledger.head(call.ground.regency).text(), call.now)));
+    });
+    api.read("/api/v1/my-run", "get_my_run", Right::ride, [room](const Call& call) -> Result<http::Response> {
+        MyRunAnswer answer;
+        call.ground.store.read([&](store::Session& session) {
+            if (const auto row = queries::run_of_rider(session, call.ground.regency, call.actor().account))
+                answer.run = room.answers(session, call).run(*row, false);
+        });
+        return http::json_response(encode(answer));
+    });
+    api.raw(Method::post, "/api/v1/fare", "estimate_fare", Right::plan_runs, 16 * 1024, [room](const Call& call) -> Result<http::Response> {
+        const auto body = TRY(decode<bodies::AskFare>(TRY(parse_json(call.request.body))));
+        return http::json_response(encode(TRY(room.service.rules().fare(body.stops, body.day.value_or(call.ground.date_of(call.now))))));
+    });
+}
+
+}  // namespace layang::custody::routing
