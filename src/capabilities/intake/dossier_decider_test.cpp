@@ -1,0 +1,124 @@
+#include "capabilities/intake/examples_test.hpp"
+
+namespace layang::intake {
+namespace {
+
+using namespace examples;
+
+Refusal refused(const SubmitDossier& command, const IntakeFacts& world = facts()) {
+    const auto decision = submit(command, rules(), world);
+    REQUIRE(!decision);
+    return decision.error();
+}
+
+TEST_CASE("dossier: what was brought stands in the events") {
+    auto command = dossier_for(plain_row());
+    command.receivers.push_back({"Budi Santoso", {}, "proxy"});
+    const auto relations = catalogue().receiver_rule_at("A", kDay);
+    REQUIRE(relations != nullptr);
+    const auto decision = submit(command);
+    REQUIRE_MESSAGE(decision, told(decision.error()));
+    const auto state = fold(decision->dossier);
+    CHECK(state.exists);
+    CHECK(state.code == PublicCode::make("TK", 7));
+    CHECK(state.applicant.open().name == "Siti Rahayu");
+    CHECK(state.papers.size() == command.papers.size());
+    CHECK(state.relations.front().relation == "proxy");
+    CHECK(papers_of(state, id<ApplicationId>(1)).size() == command.papers.size());
+    CHECK(papers_of(state, id<ApplicationId>(2)).empty());
+}
+
+TEST_CASE("dossier: everything that is wrong is said at once, each with its field") {
+    auto command = dossier_for(plain_row());
+    command.applicant = {std::string(61, 'a'), "1234"};
+    command.contact = {"12", "nobody"};
+    command.consent = false;
+    command.receivers.push_back({"", {}, "neighbour"});
+    command.papers.clear();
+    command.applications.front().persons.front().nik = "9999990101800001";
+    const auto refusal = refused(command);
+    CHECK(has(refusal, ErrorCode::kTextTooLong, "applicant.name"));
+    CHECK(has(refusal, ErrorCode::kNikLength, "applicant.nik"));
+    CHECK(has(refusal, ErrorCode::kPhoneInvalid, "contact.phone"));
+    CHECK(has(refusal, ErrorCode::kEmailInvalid, "contact.email"));
+    CHECK(has(refusal, ErrorCode::kConsentMissing, "consent"));
+    CHECK(has(refusal, ErrorCode::kFieldMissing, "receivers.0.name"));
+    CHECK(has(refusal, ErrorCode::kReceiverNotAllowed, "receivers.0.relation"));
+    CHECK(has(refusal, ErrorCode::kNikRegion, "applications.0.persons.0.nik"));
+    CHECK(has(refusal, ErrorCode::kPaperMissing, "applications.0.papers"));
+}
+
+TEST_CASE("dossier: a name of sixty letters is taken whatever they weigh, and hidden characters are not") {
+    auto command = dossier_for(plain_row());
+    std::string sixty;
+    for (int i = 0; i < 60; ++i) sixty += "é";
+    command.applicant.name = sixty;
+    CHECK(submit(command).has_value());
+    for (const std::string hidden : {"Siti\nRahayu", std::string("Siti\0R", 6), std::string("Siti\xE2\x80\xAE"), std::string("Siti\xFF"), std::string("\xC0\xAF")}) {
+        command.applicant.name = hidden;
+        CHECK(has(refused(command), ErrorCode::kTextInvalid, "applicant.name"));
+    }
+    command.applicant.name = "Siti <script>alert('1')</script>; DROP TABLE x";
+    CHECK(submit(command).has_value());
+}
+
+TEST_CASE("dossier: a village of others is out of scope, an unknown one unknown") {
+    auto world = facts();
+    world.village_exists = [](std::string_view village) { return village != "35.03.99.2001"; };
+    auto command = dossier_for(plain_row());
+    command.village = command.desk = "35.03.02.2001";
+    CHECK(has(refused(command, world), ErrorCode::kOutOfScope, "village"));
+    command.village = command.desk = "35.03.99.2001";
+    CHECK(has(refused(command, world), ErrorCode::kVillageUnknown, "village"));
+    const auto foreign = decide(DossierState{}, dossier_for(plain_row()), verifier(), rules(), facts());
+    REQUIRE(!foreign);
+    CHECK(foreign.error().code() == ErrorCode::kNotAllowed);
+}
+
+TEST_CASE("dossier: no application, nine applications, one id twice, an id in use") {
+    const auto& service = plain_row();
+    auto command = dossier_for(service);
+    command.applications.clear();
+    CHECK(has(refused(command), ErrorCode::kFieldMissing, "applications"));
+    for (int i = 1; i <= 9; ++i) command.applications.push_back(application_for(service, i));
+    CHECK(has(refused(command), ErrorCode::kTooMany, "applications"));
+    command = dossier_for(service);
+    command.applications.push_back(command.applications.front());
+    CHECK(has(refused(command), ErrorCode::kConflict, "applications.1.application"));
+    DossierState there;
+    there.exists = true;
+    const auto again = decide(there, dossier_for(service), registrar(), rules(), facts());
+    REQUIRE(!again);
+    CHECK(again.error().code() == ErrorCode::kConflict);
+}
+
+TEST_CASE("dossier: pictures that have not arrived are named") {
+    auto world = facts();
+    const auto late = id<BlobId>(1);
+    world.blob_exists = [late](BlobId blob) { return blob != late; };
+    const auto refusal = refused(dossier_for(plain_row()), world);
+    REQUIRE(has(refusal, ErrorCode::kBlobsMissing, "papers"));
+    CHECK(refusal.reasons().front().args.front().value == late.text());
+}
+
+TEST_CASE("dossier: a code that this device does not have is refused") {
+    auto world = facts();
+    world.code.reset();
+    CHECK(has(refused(dossier_for(plain_row()), world), ErrorCode::kCodeNotIssued, "code"));
+}
+
+TEST_CASE("dossier: an unknown role, an unknown question, a wrong choice, an answer given twice") {
+    const auto& service = row_where([](const Service& row) { return !row.fields.empty() && !row.roles.empty(); });
+    auto command = dossier_for(service);
+    auto& application = command.applications.front();
+    application.answers.push_back(application.answers.front());
+    application.answers.push_back({"no_such_field", "1"});
+    application.persons.push_back({"stranger", "Orang", {}, {}});
+    const auto refusal = refused(command);
+    CHECK(has(refusal, ErrorCode::kTooMany, "applications.0.answers." + application.answers.front().field));
+    CHECK(has(refusal, ErrorCode::kFieldUnknown, "applications.0.answers.no_such_field"));
+    CHECK(has(refusal, ErrorCode::kRoleUnknown, "applications.0.persons." + std::to_string(application.persons.size() - 1) + ".role"));
+}
+
+}  // namespace
+}  // namespace layang::intake
