@@ -1,0 +1,45 @@
+#pragma once
+// Intake, as other rooms see it: what was applied for, how it stands, and what it yields. Other rooms include this header alone.
+#include <optional>
+#include <vector>
+
+#include "capabilities/intake/queries.hpp"
+
+namespace layang::intake {
+
+/// The application's state; `stage` is none when there is no such application.
+[[nodiscard]] ApplicationState load_application(ledger::Transaction& tx, ApplicationId application);
+[[nodiscard]] DossierState load_dossier(ledger::Transaction& tx, DossierId dossier);
+
+/// A document to be made, with its holder in the open: seal it again before it is stored.
+struct OrderedDocument {
+    PlannedDocument plan;
+    Person holder;
+};
+struct PrintOrder {
+    ApplicationId application;
+    DossierId dossier;
+    std::string village;
+    std::string service;
+    std::string rule;
+    std::vector<OrderedDocument> documents;
+};
+
+/// What is to be printed once nothing more is awaited; nullopt before that, after rejection or withdrawal, when nothing is yielded and when
+/// the person was erased. `plan.due` says from which date on a document may be ordered (absent: at once).
+[[nodiscard]] std::optional<PrintOrder> print_order(ledger::Transaction& tx, ApplicationId application);
+
+/// Events after which `print_order` may have become non-empty: what a reaction has to listen to.
+inline constexpr std::array<std::string_view, 4> kOrderTriggers{ApplicationVerified::kType, BiometricsRecorded::kType,
+                                                                PrintReadyConfirmed::kType, ClockResumed::kType};
+
+struct NamedReceiver {
+    Sealed<Receiver> receiver;
+    std::string relation;
+};
+[[nodiscard]] std::vector<NamedReceiver> receivers_of(ledger::Transaction& tx, DossierId dossier);
+
+/// All its documents are in the right hands: appends ApplicationCompleted, once; anything but a verified application is left alone.
+void complete_application(ledger::Transaction& tx, ApplicationId application);
+
+}  // namespace layang::intake

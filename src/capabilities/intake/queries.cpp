@@ -1,0 +1,187 @@
+#include "capabilities/intake/queries.hpp"
+
+#include <algorithm>
+
+namespace layang::intake {
+
+std::vector<store::Migration> migrations() {
+    return {
+        {"intake", 1, R"(
+CREATE TABLE dossier (
+  regency TEXT NOT NULL, dossier TEXT NOT NULL, code TEXT NOT NULL, desk TEXT NOT NULL, village TEXT NOT NULL, delivery TEXT NOT NULL,
+  submitted_at INTEGER NOT NULL, seq INTEGER NOT NULL, target_due INTEGER NOT NULL, applicant TEXT NOT NULL, applicant_bound TEXT NOT NULL,
+  contact TEXT NOT NULL, contact_bound TEXT NOT NULL, address TEXT NOT NULL, address_bound TEXT NOT NULL, PRIMARY KEY (regency, dossier));
+CREATE UNIQUE INDEX dossier_code ON dossier (regency, code);
+CREATE INDEX dossier_newest ON dossier (regency, seq);
+CREATE INDEX dossier_village ON dossier (regency, village, seq);
+CREATE TABLE application (
+  regency TEXT NOT NULL, application TEXT NOT NULL, dossier TEXT NOT NULL, service TEXT NOT NULL, rule TEXT NOT NULL, village TEXT NOT NULL,
+  state TEXT NOT NULL, revision INTEGER NOT NULL, submitted_at INTEGER NOT NULL, seq INTEGER NOT NULL, target_due INTEGER NOT NULL,
+  legal_due INTEGER, persons TEXT NOT NULL, persons_bound TEXT NOT NULL, answers TEXT NOT NULL, answers_bound TEXT NOT NULL,
+  needs_biometrics INTEGER NOT NULL, needs_print_ready INTEGER NOT NULL, biometrics INTEGER NOT NULL, print_ready INTEGER NOT NULL,
+  outputs TEXT NOT NULL, due_on TEXT, ordered INTEGER NOT NULL, returned TEXT NOT NULL, returned_bound TEXT NOT NULL, reason TEXT NOT NULL,
+  PRIMARY KEY (regency, application));
+CREATE INDEX application_dossier ON application (regency, dossier, seq);
+CREATE INDEX application_state ON application (regency, state, target_due);
+CREATE INDEX application_due ON application (regency, ordered, due_on);
+CREATE TABLE application_stop (
+  regency TEXT NOT NULL, application TEXT NOT NULL, seq INTEGER NOT NULL, reason TEXT NOT NULL, stopped_at INTEGER NOT NULL,
+  resumed_at INTEGER, PRIMARY KEY (regency, application, seq));
+CREATE TABLE paper (
+  regency TEXT NOT NULL, dossier TEXT NOT NULL, paper INTEGER NOT NULL, requirement TEXT NOT NULL, substitute_for TEXT NOT NULL,
+  original TEXT NOT NULL, applications TEXT NOT NULL, blobs TEXT NOT NULL, replaced INTEGER NOT NULL, PRIMARY KEY (regency, dossier, paper));
+CREATE TABLE paper_blob (
+  regency TEXT NOT NULL, blob_id TEXT NOT NULL, dossier TEXT NOT NULL, PRIMARY KEY (regency, blob_id, dossier));
+CREATE TABLE receiver (
+  regency TEXT NOT NULL, dossier TEXT NOT NULL, place INTEGER NOT NULL, relation TEXT NOT NULL, receiver TEXT NOT NULL,
+  receiver_bound TEXT NOT NULL, PRIMARY KEY (regency, dossier, place));
+CREATE TABLE search_token (
+  regency TEXT NOT NULL, purpose TEXT NOT NULL, token BLOB NOT NULL, dossier TEXT NOT NULL, application TEXT NOT NULL,
+  PRIMARY KEY (regency, purpose, token, dossier, application));
+CREATE INDEX search_token_application ON search_token (regency, application);
+)"},
+    };
+}
+
+namespace queries {
+namespace {
+
+using store::Row;
+using store::Session;
+using store::Statement;
+
+#define LAYANG_DOSSIER_COLUMNS                                                                                          \
+    "SELECT dossier, code, desk, village, delivery, submitted_at, seq, target_due, applicant, applicant_bound, contact, " \
+    "contact_bound, address, address_bound FROM dossier "
+
+const Statement kDossier("intake.dossier", LAYANG_DOSSIER_COLUMNS "WHERE regency = ? AND dossier = ?");
+const Statement kDossierByCode("intake.dossier_by_code", LAYANG_DOSSIER_COLUMNS "WHERE regency = ? AND code = ?");
+const Statement kDossiers("intake.dossiers", LAYANG_DOSSIER_COLUMNS "WHERE regency = ? AND seq < ? ORDER BY seq DESC");
+const Statement kDossiersOfVillage("intake.dossiers_of_village",
+                                   LAYANG_DOSSIER_COLUMNS "WHERE regency = ? AND village = ? AND seq < ? ORDER BY seq DESC");
+
+#undef LAYANG_DOSSIER_COLUMNS
+
+#define LAYANG_APPLICATION_COLUMNS                                                                                            \
+    "SELECT a.application, a.dossier, a.service, a.rule, a.village, a.state, a.revision, a.submitted_at, a.target_due, "      \
+    "a.legal_due, a.persons, a.persons_bound, a.answers, a.answers_bound, a.needs_biometrics, a.needs_print_ready, "          \
+    "a.biometrics, a.print_ready, a.outputs, a.returned, a.returned_bound, a.reason FROM application a "
+
+const Statement kApplication("intake.application", LAYANG_APPLICATION_COLUMNS "WHERE a.regency = ? AND a.application = ?");
+const Statement kApplicationsOf("intake.applications_of", LAYANG_APPLICATION_COLUMNS "WHERE a.regency = ? AND a.dossier = ? ORDER BY a.seq");
+const Statement kApplicationsIn("intake.applications_in",
+                                LAYANG_APPLICATION_COLUMNS "WHERE a.regency = ? AND a.state = ? ORDER BY a.target_due, a.application");
+const Statement kOpenWithNik("intake.open_with_nik",
+                             LAYANG_APPLICATION_COLUMNS
+                             "JOIN search_token t ON t.regency = a.regency AND t.application = a.application "
+                             "WHERE t.regency = ? AND t.purpose = 'nik' AND t.token = ? AND a.service = ? "
+                             "AND a.state IN ('submitted', 'returned', 'verified') ORDER BY a.seq");
+
+#undef LAYANG_APPLICATION_COLUMNS
+
+const Statement kWithToken("intake.dossiers_with_token",
+                           "SELECT DISTINCT dossier FROM search_token WHERE regency = ? AND purpose = ? AND token = ? ORDER BY dossier DESC LIMIT 500");
+const Statement kDue("intake.due_applications",
+                     "SELECT application FROM application WHERE regency = ? AND ordered = 0 AND due_on <= ? AND state = 'completed' "
+                     "ORDER BY due_on, application");
+const Statement kStops("intake.stops_of",
+                       "SELECT reason, stopped_at, resumed_at FROM application_stop WHERE regency = ? AND application = ? ORDER BY seq");
+const Statement kPapers("intake.papers_of",
+                        "SELECT paper, requirement, substitute_for, original, applications, blobs, replaced FROM paper "
+                        "WHERE regency = ? AND dossier = ? ORDER BY paper");
+const Statement kReceivers("intake.receivers_of",
+                           "SELECT relation, receiver, receiver_bound FROM receiver WHERE regency = ? AND dossier = ? ORDER BY place");
+const Statement kDossierOfBlob("intake.dossier_of_blob", "SELECT dossier FROM paper_blob WHERE regency = ? AND blob_id = ? ORDER BY dossier");
+
+DossierRow dossier_row(const Row& row) {
+    const auto code = PublicCode::parse(row.text(1));
+    if (!code) throw store::StoreBroken("dossier.code is no code");
+    return {row.id<DossierId>(0), *code, row.text(2), row.text(3), row.text(4), row.instant(5), row.integer(6), row.instant(7),
+            {row.text(8), row.text(9)}, {row.text(10), row.text(11)}, {row.text(12), row.text(13)}};
+}
+
+Stage stage_of(const std::string& text) {
+    const auto& names = EnumNames<Stage>::names;
+    const auto found = std::ranges::find(names, text);
+    if (found == names.end()) throw store::StoreBroken("application.state holds an unknown word");
+    return static_cast<Stage>(found - names.begin());
+}
+
+ApplicationRow application_row(const Row& row) {
+    ApplicationRow found;
+    found.application = row.id<ApplicationId>(0);
+    found.dossier = row.id<DossierId>(1);
+    found.service = row.text(2);
+    found.rule = row.text(3);
+    found.village = row.text(4);
+    found.state = stage_of(row.text(5));
+    found.revision = row.integer(6);
+    found.submitted_at = row.instant(7);
+    found.target_due = row.instant(8);
+    found.legal_due = row.maybe_instant(9);
+    found.persons = {row.text(10), row.text(11)};
+    found.answers = {row.text(12), row.text(13)};
+    found.needs_biometrics = row.flag(14);
+    found.needs_print_ready = row.flag(15);
+    found.has_biometrics = row.flag(16);
+    found.print_ready = row.flag(17);
+    found.outputs = row.text(18);
+    found.returned = {row.text(19), row.text(20)};
+    found.reason = row.text(21);
+    return found;
+}
+
+}  // namespace
+
+std::optional<DossierRow> dossier(Session& session, const std::string& regency, DossierId dossier) {
+    return session.first(kDossier, dossier_row, regency, dossier);
+}
+std::optional<DossierRow> dossier_by_code(Session& session, const std::string& regency, const PublicCode& code) {
+    return session.first(kDossierByCode, dossier_row, regency, code.symbols());
+}
+void dossiers(Session& session, const std::string& regency, const std::string& village, std::int64_t before,
+              const std::function<bool(const DossierRow&)>& visit) {
+    std::vector<store::Value> parameters{store::value_of(regency)};
+    if (!village.empty()) parameters.push_back(store::value_of(village));
+    parameters.push_back(store::value_of(before));
+    session.each(village.empty() ? kDossiers : kDossiersOfVillage, parameters, [&](const Row& row) { return visit(dossier_row(row)); });
+}
+std::vector<DossierId> dossiers_with_token(Session& session, const std::string& regency, std::string_view purpose, const Bytes& token) {
+    return session.list(kWithToken, [](const Row& row) { return row.id<DossierId>(0); }, regency, purpose, token);
+}
+std::optional<ApplicationRow> application(Session& session, const std::string& regency, ApplicationId application) {
+    return session.first(kApplication, application_row, regency, application);
+}
+std::vector<ApplicationRow> applications_of(Session& session, const std::string& regency, DossierId dossier) {
+    return session.list(kApplicationsOf, application_row, regency, dossier);
+}
+std::vector<ApplicationRow> applications_in(Session& session, const std::string& regency, Stage state) {
+    return session.list(kApplicationsIn, application_row, regency, name_of(state));
+}
+std::vector<ApplicationRow> open_applications_with_nik(Session& session, const std::string& regency, const std::string& service, const Bytes& token) {
+    return session.list(kOpenWithNik, application_row, regency, token, service);
+}
+std::vector<ApplicationId> due_applications(Session& session, const std::string& regency, Date on) {
+    return session.list(kDue, [](const Row& row) { return row.id<ApplicationId>(0); }, regency, on);
+}
+std::vector<StopRow> stops_of(Session& session, const std::string& regency, ApplicationId application) {
+    return session.list(kStops, [](const Row& row) { return StopRow{row.text(0), {row.instant(1), row.maybe_instant(2)}}; }, regency, application);
+}
+std::vector<PaperRow> papers_of(Session& session, const std::string& regency, DossierId dossier) {
+    return session.list(
+        kPapers,
+        [](const Row& row) {
+            return PaperRow{row.integer(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), row.flag(6)};
+        },
+        regency, dossier);
+}
+std::vector<ReceiverRow> receivers_of(Session& session, const std::string& regency, DossierId dossier) {
+    return session.list(kReceivers, [](const Row& row) { return ReceiverRow{row.text(0), {row.text(1), row.text(2)}}; }, regency, dossier);
+}
+std::optional<DossierId> dossier_of_blob(Session& session, const std::string& regency, BlobId blob) {
+    return session.first(kDossierOfBlob, [](const Row& row) { return row.id<DossierId>(0); }, regency, blob);
+}
+bool blob_named(Session& session, const std::string& regency, BlobId blob) { return dossier_of_blob(session, regency, blob).has_value(); }
+
+}  // namespace queries
+}  // namespace layang::intake

@@ -1,0 +1,111 @@
+#pragma once
+// What intake's tables say. All SQL of the room stands in queries.cpp and projection.cpp.
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/public_code_json.hpp"
+#include "capabilities/intake/application_decider.hpp"
+#include "platform/ledger/ledger.hpp"
+#include "platform/registry/due_clock.hpp"
+#include "platform/registry/nik_json.hpp"
+
+namespace layang::intake {
+
+/// A sealed text as the event has it, and what it is bound to.
+struct SealedText {
+    std::string text;
+    std::string bound;
+};
+
+/// One row of the table `dossier`.
+struct DossierRow {
+    DossierId dossier;
+    PublicCode code;
+    std::string desk;
+    std::string village;
+    std::string delivery;
+    Instant submitted_at;
+    std::int64_t seq = 0;
+    Instant target_due;
+    SealedText applicant;
+    SealedText contact;
+    SealedText address;
+};
+
+/// One row of the table `application`.
+struct ApplicationRow {
+    ApplicationId application;
+    DossierId dossier;
+    std::string service;
+    std::string rule;
+    std::string village;
+    Stage state = Stage::submitted;
+    std::int64_t revision = 0;
+    Instant submitted_at;
+    Instant target_due;
+    std::optional<Instant> legal_due;
+    SealedText persons;
+    SealedText answers;
+    bool needs_biometrics = false;
+    bool needs_print_ready = false;
+    bool has_biometrics = false;
+    bool print_ready = false;
+    /// vector<PlannedDocument> as JSON.
+    std::string outputs;
+    /// Reasons of the last return as the event has them (JSON), and the event that their notes are bound to.
+    SealedText returned;
+    /// Of a rejection or withdrawal.
+    std::string reason;
+};
+
+struct StopRow {
+    std::string reason;
+    ClockStop span;
+};
+struct PaperRow {
+    std::int64_t paper = 0;
+    std::string requirement;
+    std::string substitute_for;
+    std::string original;
+    /// JSON lists of ids.
+    std::string applications;
+    std::string blobs;
+    bool replaced = false;
+};
+struct ReceiverRow {
+    std::string relation;
+    SealedText receiver;
+};
+
+/// The tables' schema.
+[[nodiscard]] std::vector<store::Migration> migrations();
+[[nodiscard]] ledger::Projection projection();
+
+namespace queries {
+
+[[nodiscard]] std::optional<DossierRow> dossier(store::Session& session, const std::string& regency, DossierId dossier);
+[[nodiscard]] std::optional<DossierRow> dossier_by_code(store::Session& session, const std::string& regency, const PublicCode& code);
+/// Newest first, with a number below `before`, until `visit` returns false; `village` empty: of all villages.
+void dossiers(store::Session& session, const std::string& regency, const std::string& village, std::int64_t before,
+              const std::function<bool(const DossierRow&)>& visit);
+[[nodiscard]] std::vector<DossierId> dossiers_with_token(store::Session& session, const std::string& regency, std::string_view purpose, const Bytes& token);
+
+[[nodiscard]] std::optional<ApplicationRow> application(store::Session& session, const std::string& regency, ApplicationId application);
+[[nodiscard]] std::vector<ApplicationRow> applications_of(store::Session& session, const std::string& regency, DossierId dossier);
+/// In that state, by office target.
+[[nodiscard]] std::vector<ApplicationRow> applications_in(store::Session& session, const std::string& regency, Stage state);
+[[nodiscard]] std::vector<ApplicationRow> open_applications_with_nik(store::Session& session, const std::string& regency, const std::string& service, const Bytes& token);
+/// Complete but for a birthday that has come by `on`, and whose documents were not ordered yet.
+[[nodiscard]] std::vector<ApplicationId> due_applications(store::Session& session, const std::string& regency, Date on);
+[[nodiscard]] std::vector<StopRow> stops_of(store::Session& session, const std::string& regency, ApplicationId application);
+[[nodiscard]] std::vector<PaperRow> papers_of(store::Session& session, const std::string& regency, DossierId dossier);
+[[nodiscard]] std::vector<ReceiverRow> receivers_of(store::Session& session, const std::string& regency, DossierId dossier);
+/// The dossier whose paper the file is.
+[[nodiscard]] std::optional<DossierId> dossier_of_blob(store::Session& session, const std::string& regency, BlobId blob);
+/// Blobs that some paper names, for the sweep of unnamed files.
+[[nodiscard]] bool blob_named(store::Session& session, const std::string& regency, BlobId blob);
+
+}  // namespace queries
+}  // namespace layang::intake

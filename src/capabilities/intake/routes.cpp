@@ -1,0 +1,226 @@
+#include "capabilities/intake/routes.hpp"
+
+#include <charconv>
+
+#include "capabilities/intake/answers.hpp"
+#include "capabilities/intake/text_form.hpp"
+
+namespace layang::intake {
+namespace {
+
+using access::Api;
+using access::Call;
+using access::Nothing;
+using http::Method;
+using http::Response;
+
+struct SearchText {
+    std::string text;
+    LAYANG_FIELDS(SearchText, text)
+};
+struct ServiceAndNik {
+    std::string service;
+    std::string nik;
+    LAYANG_FIELDS(ServiceAndNik, service, nik)
+};
+struct OneNik {
+    std::string nik;
+    LAYANG_FIELDS(OneNik, nik)
+};
+struct Because {
+    std::string reason;
+    LAYANG_FIELDS(Because, reason)
+};
+
+constexpr std::size_t kSmallBody = 4096;
+constexpr std::int64_t kNoCursor = (std::int64_t{1} << 53) - 1;
+
+Result<std::int64_t> number_of(const std::string& text, const char* field) {
+    std::int64_t number = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (read.ec != std::errc{} || read.ptr != text.data() + text.size()) return refuse(ErrorCode::kMalformed, field, {{"what", field}});
+    return number;
+}
+
+template <class Body>
+Result<Body> body_of(const Call& call) {
+    return decode<Body>(TRY(parse_json(call.request.body)));
+}
+
+Json read_json(const Call& call, const std::function<Json(store::Session&)>& read) {
+    Json json;
+    call.ground.store.read([&](store::Session& session) { json = read(session); });
+    return json;
+}
+
+/// The dossier of the path, which must lie in the caller's area. Error kNotFound also outside: nobody learns that it exists.
+Result<DossierId> dossier_in_scope(const Call& call, Right right) {
+    const auto id = TRY(call.path_id<DossierId>("dossier"));
+    std::optional<DossierRow> row;
+    call.ground.store.read([&](store::Session& session) { row = queries::dossier(session, call.ground.regency, id); });
+    if (!row || !require_in(call.actor(), right, row->village)) return refuse(ErrorCode::kNotFound, "dossier");
+    return id;
+}
+
+/// A coded reason to see somebody in the open, committed to the view log before anything is shown.
+Result<void> log_reason(const Call& call, const char* what, const std::string& about, const std::string& reason) {
+    if (call.ground.catalogue.reason_at("unmask", reason, call.ground.date_of(call.now)) == nullptr)
+        return refuse(ErrorCode::kReasonUnknown, "reason", {{"code", reason.substr(0, 20)}});
+    return access::log_view(call.ground, call.caller, what, about, reason);
+}
+
+void add_dossier_routes(Api& api, const IntakeService& service) {
+    api.command<SubmitDossier>(
+        Method::post, "/api/v1/dossiers", "submit_dossier", Right::submit_dossier,
+        [&service](ledger::Transaction& tx, const Call& call, const SubmitDossier& body) { return service.submit(tx, call.actor(), body); },
+        [](store::Session& session, const Call& call, const std::string& about) {
+            return dossier_json(session, call.ground, *DossierId::parse(about.substr(about.find(':') + 1)), Show::masked, call.now);
+        });
+    api.read("/api/v1/dossiers", "list_dossiers", Right::see_dossiers, [](const Call& call) -> Result<Response> {
+        const auto areas = areas_of(call.actor(), Right::see_dossiers);
+        const auto q = call.request.query_value("q");
+        if (!q.empty()) {
+            // Only a code may stand in an address: names and numbers are asked for in a body.
+            TRY(PublicCode::parse(q));
+            return http::json_response(read_json(call, [&](auto& session) { return search_json(session, call.ground, areas, q); }));
+        }
+        const auto cursor = call.request.query_value("cursor");
+        const auto before = cursor.empty() ? kNoCursor : TRY(number_of(cursor, "cursor"));
+        const auto state = call.request.query_value("state");
+        return http::json_response(read_json(call, [&](auto& session) { return dossiers_json(session, call.ground, areas, state, before); }));
+    });
+    api.raw(Method::post, "/api/v1/dossiers/search", "search_dossiers", Right::see_dossiers, kSmallBody, [](const Call& call) -> Result<Response> {
+        const auto body = TRY(body_of<SearchText>(call));
+        Reasons reasons;
+        check_text(reasons, "text", body.text, 100, true);
+        if (reasons.any()) return reasons.refusal();
+        const auto areas = areas_of(call.actor(), Right::see_dossiers);
+        return http::json_response(read_json(call, [&](auto& session) { return search_json(session, call.ground, areas, body.text); }));
+    });
+    api.read("/api/v1/dossiers/{dossier}", "get_dossier", Right::see_dossiers, [](const Call& call) -> Result<Response> {
+        const auto id = TRY(dossier_in_scope(call, Right::see_dossiers));
+        return http::json_response(read_json(call, [&](auto& session) { return dossier_json(session, call.ground, id, Show::masked, call.now); }));
+    });
+    api.raw(Method::post, "/api/v1/dossiers/{dossier}/unmask", "unmask_dossier", Right::unmask, kSmallBody, [](const Call& call) -> Result<Response> {
+        const auto id = TRY(dossier_in_scope(call, Right::unmask));
+        TRY_VOID(log_reason(call, "unmask_dossier", ledger::stream_of("dossier", id), TRY(body_of<Because>(call)).reason));
+        return http::json_response(read_json(call, [&](auto& session) { return dossier_json(session, call.ground, id, Show::open, call.now); }));
+    });
+    api.read("/api/v1/dossiers/{dossier}/receipt.pdf", "get_receipt", Right::see_dossiers, [](const Call& call) -> Result<Response> {
+        const auto id = TRY(dossier_in_scope(call, Right::see_dossiers));
+        Result<Bytes> pdf = Bytes{};
+        call.ground.store.read([&](store::Session& session) { pdf = receipt_pdf(session, call.ground, id, call.now); });
+        const Bytes bytes = TRY(std::move(pdf));
+        return Response{200, {{"Content-Type", "application/pdf"}}, std::string(text_of(bytes))};
+    });
+    api.read("/api/v1/queue/verification", "list_verification_queue", Right::verify, [](const Call& call) -> Result<Response> {
+        const auto areas = areas_of(call.actor(), Right::verify);
+        return http::json_response(read_json(call, [&](auto& session) { return queue_json(session, call.ground, areas, call.now); }));
+    });
+}
+
+void add_look_up_routes(Api& api) {
+    api.read("/api/v1/catalogue", "get_catalogue", std::nullopt, [](const Call& call) -> Result<Response> {
+        const auto asked = call.request.query_value("date");
+        const auto date = asked.empty() ? std::optional(call.ground.date_of(call.now)) : parse_date(asked);
+        if (!date) return refuse(ErrorCode::kDateInvalid, "date");
+        return http::json_response(catalogue_json(call.ground, *date));
+    });
+    api.raw(Method::post, "/api/v1/nik/explain", "explain_nik", Right::submit_dossier, kSmallBody, [](const Call& call) -> Result<Response> {
+        const auto body = TRY(body_of<OneNik>(call));
+        const Date today = call.ground.date_of(call.now);
+        const auto& region = call.ground.region;
+        const auto nik = Nik::validate(body.nik, [&](std::string_view digits) { return region.knows_nik_area(digits); }, today);
+        Reasons reasons;
+        if (!take_at(reasons, "nik", nik)) return reasons.refusal();
+        const auto meaning = TRY(nik->explain(today));
+        int age = today.year() - meaning.birth_date.year();
+        if (meaning.birth_date.plus_years(age) > today) --age;
+        return http::json_response({{"region", meaning.region}, {"region_name", region.nik_area_name(meaning.region)},
+                                    {"sex", meaning.sex == Sex::female ? "female" : "male"}, {"birth_date", to_string(meaning.birth_date)}, {"age", age}});
+    });
+    api.raw(Method::post, "/api/v1/duplicates", "check_duplicates", Right::submit_dossier, kSmallBody, [](const Call& call) -> Result<Response> {
+        const auto body = TRY(body_of<ServiceAndNik>(call));
+        Reasons reasons;
+        const auto nik = Nik::read(body.nik);
+        if (!take_at(reasons, "nik", nik)) return reasons.refusal();
+        return http::json_response(read_json(call, [&](auto& session) { return duplicates_json(session, call.ground, body.service, *nik); }));
+    });
+}
+
+Result<Response> put_blob(const Call& call) {
+    const auto blob = TRY(call.path_id<BlobId>("blob"));
+    const auto subject = DossierId::parse(call.request.query_value("subject"));
+    if (!subject) return refuse(ErrorCode::kIdInvalid, "subject");
+    const auto offset = TRY(number_of(call.request.query_value("offset"), "offset"));
+    const auto total = TRY(number_of(call.request.query_value("total"), "total"));
+    const auto length = TRY(call.ground.blobs.put(blob, subject->text(), offset, total, call.request.body));
+    return http::json_response({{"length", length}, {"complete", call.ground.blobs.complete(blob)}});
+}
+
+Result<Response> get_blob(const Call& call) {
+    const auto blob = TRY(call.path_id<BlobId>("blob"));
+    std::optional<DossierRow> row;
+    call.ground.store.read([&](store::Session& session) {
+        if (const auto dossier = queries::dossier_of_blob(session, call.ground.regency, blob)) row = queries::dossier(session, call.ground.regency, *dossier);
+    });
+    if (!row || !require_in(call.actor(), Right::unmask, row->village)) return refuse(ErrorCode::kNotFound, "blob");
+    TRY_VOID(log_reason(call, "get_blob", ledger::stream_of("dossier", row->dossier) + " blob:" + blob.text(), call.request.query_value("reason")));
+    auto content = TRY(call.ground.blobs.get(blob, row->dossier.text()));
+    // A scan is never a page: the browser shows it and runs nothing in it.
+    return Response{200,
+                    {{"Content-Type", content.media_type}, {"Cache-Control", "no-store"}, {"Content-Security-Policy", "sandbox; default-src 'none'"}},
+                    std::move(content.bytes)};
+}
+
+template <class Body>
+using Act = Result<std::string> (IntakeService::*)(ledger::Transaction&, const Actor&, ApplicationId, const Body&) const;
+using Report = Result<std::string> (IntakeService::*)(ledger::Transaction&, const Actor&, ApplicationId) const;
+
+Json render_application(store::Session& session, const Call& call, const std::string& about) {
+    return application_json(session, call.ground, *ApplicationId::parse(about.substr(about.find(':') + 1)), Show::masked, call.now);
+}
+
+template <class Body>
+void add_act(Api& api, const IntakeService& service, const char* verb, const char* operation, Right right, Act<Body> act) {
+    api.command<Body>(
+        Method::post, "/api/v1/applications/{application}/" + std::string(verb), operation, right,
+        [&service, act](ledger::Transaction& tx, const Call& call, const Body& body) -> Result<std::string> {
+            return (service.*act)(tx, call.actor(), TRY(call.path_id<ApplicationId>("application")), body);
+        },
+        render_application);
+}
+void add_report(Api& api, const IntakeService& service, const char* verb, const char* operation, Report report) {
+    api.command<Nothing>(
+        Method::post, "/api/v1/applications/{application}/" + std::string(verb), operation, Right::report_siak,
+        [&service, report](ledger::Transaction& tx, const Call& call, const Nothing&) -> Result<std::string> {
+            return (service.*report)(tx, call.actor(), TRY(call.path_id<ApplicationId>("application")));
+        },
+        render_application);
+}
+
+void add_application_routes(Api& api, const IntakeService& service) {
+    add_act<VerifyApplication>(api, service, "verify", "verify_application", Right::verify, &IntakeService::verify);
+    add_act<ReturnApplication>(api, service, "return", "return_application", Right::verify, &IntakeService::send_back);
+    add_act<ResubmitApplication>(api, service, "resubmit", "resubmit_application", Right::submit_dossier, &IntakeService::resubmit);
+    add_act<RejectApplication>(api, service, "reject", "reject_application", Right::verify, &IntakeService::reject);
+    add_act<WithdrawApplication>(api, service, "withdraw", "withdraw_application", Right::submit_dossier, &IntakeService::withdraw);
+    add_act<StopClock>(api, service, "stop-clock", "stop_clock", Right::verify, &IntakeService::stop_clock);
+    add_act<ResumeClock>(api, service, "resume-clock", "resume_clock", Right::verify, &IntakeService::resume_clock);
+    add_act<WithNote>(api, service, "duplicate", "report_duplicate", Right::report_siak, &IntakeService::find_duplicate);
+    add_report(api, service, "biometrics", "record_biometrics", &IntakeService::record_biometrics);
+    add_report(api, service, "print-ready", "confirm_print_ready", &IntakeService::confirm_print_ready);
+    add_report(api, service, "complete", "complete_application", &IntakeService::complete);
+}
+
+}  // namespace
+
+void add_routes(Api& api, const IntakeService& service) {
+    add_dossier_routes(api, service);
+    add_look_up_routes(api);
+    api.raw(Method::put, "/api/v1/blobs/{blob}", "put_blob", Right::submit_dossier, secrets::kBlobPieceBytesMax, put_blob);
+    api.raw(Method::get, "/api/v1/blobs/{blob}", "get_blob", Right::unmask, 0, get_blob);
+    add_application_routes(api, service);
+}
+
+}  // namespace layang::intake
