@@ -1,6 +1,9 @@
 #include "app/house.hpp"
 
+#include <spdlog/spdlog.h>
+
 #include "app/migrations.hpp"
+#include "app/wiring.hpp"
 #include "platform/access/routes.hpp"
 #include "platform/registry/calendar_load.hpp"
 
@@ -27,7 +30,11 @@ public:
     OpenHouse(std::unique_ptr<Parts> parts, const HouseConfig& config)
         : parts_(std::move(parts)),
           ground_{*parts_->store,   *parts_->ledger,  *parts_->ring,  *parts_->blobs,  *parts_->passwords, parts_->catalogue, parts_->region,
-                  parts_->calendar, parts_->clock,    parts_->random, config.regency, parts_->region.facts().code_prefix, fs::exists(config.demo_mark())} {}
+                  parts_->calendar, parts_->clock,    parts_->random, config.regency, parts_->region.facts().code_prefix, fs::exists(config.demo_mark())},
+          rooms_(ground_) {
+        ground_.ledger.add_reactions(printing::reactions(rooms_.printing, rooms_.orders));
+        ground_.ledger.add_reactions(custody::reactions(rooms_.dossiers));
+    }
 
     [[nodiscard]] access::Ground& ground() override { return ground_; }
 
@@ -35,11 +42,28 @@ public:
         http::Router router;
         api_ = std::make_unique<access::Api>(router, ground_);
         access::add_routes(*api_);
+        rooms_.add_routes(*api_);
         add_machine_routes(router, metrics);
         return router;
     }
 
-    void tick() override {}
+    void tick() override {
+        const auto run = [this](std::string_view what, const ledger::Decide& decide) {
+            const auto done = ground_.ledger.execute(access::system_act(ground_), what, "", decide);
+            if (!done) spdlog::warn("{}: {}", what, info(done.error().code()).slug);
+        };
+        run("order_due", [this](ledger::Transaction& tx) { return printing::order_due(tx, rooms_.printing, rooms_.orders); });
+        run("check_pairs", [this](ledger::Transaction& tx) -> Result<std::string> {
+            return "pairs:" + std::to_string(TRY(rooms_.custody.check_pairs(tx, tx.act().received_at)));
+        });
+        ground_.blobs.sweep(
+            [this](BlobId blob) {
+                bool named = false;
+                ground_.store.read([&](store::Session& session) { named = intake::queries::blob_named(session, ground_.regency, blob); });
+                return named;
+            },
+            ground_.clock.now());
+    }
 
 private:
     void add_machine_routes(http::Router& router, http::Metrics& metrics) {
@@ -57,6 +81,7 @@ private:
 
     std::unique_ptr<Parts> parts_;
     access::Ground ground_;
+    Rooms rooms_;
     // Handlers call back into it, so it lives as long as the house.
     std::unique_ptr<access::Api> api_;
 };
@@ -94,7 +119,7 @@ Result<std::unique_ptr<House>> House::open(const HouseConfig& config) {
     store_config.pages_max = config.pages_max;
     parts->store = TRY(store::Store::open(store_config));
     TRY_VOID(parts->store->migrate(all_migrations(), parts->clock.now()));
-    parts->ledger = ledger::Ledger::make(*parts->store, *parts->ring, parts->random, {access::projection()}, {}, {});
+    parts->ledger = ledger::Ledger::make(*parts->store, *parts->ring, parts->random, all_projections(), {}, {});
     (void)parts->ledger->rebuild_stale(config.regency);
     return std::make_unique<OpenHouse>(std::move(parts), config);
 }

@@ -1,6 +1,7 @@
 #include "app/migrations.hpp"
 
 #include "capabilities/custody/custody.hpp"
+#include "capabilities/intake/intake.hpp"
 #include "capabilities/printing/printing.hpp"
 #include "platform/access/access.hpp"
 #include "platform/ledger/ledger.hpp"
@@ -12,6 +13,7 @@ std::vector<store::Migration> all_migrations() {
     const auto add = [&](const std::vector<store::Migration>& steps) { all.insert(all.end(), steps.begin(), steps.end()); };
     add(ledger::migrations());
     add(access::migrations());
+    add(intake::migrations());
     add(printing::migrations());
     add(custody::migrations());
     return all;

@@ -55,7 +55,7 @@ void check_papers(const Service& service, const Content& content, const std::vec
         const auto* row = rules.catalogue.requirement_at(need.requirement, rules.on);
         const Words name = row == nullptr ? Words{need.requirement, need.requirement} : row->name;
         reasons.add(ErrorCode::kPaperMissing, path_of(path, "papers"),
-                    {{"code", need.requirement}, {"id", name.id}, {"en", name.en}, {"count", std::to_string(need.needed - need.held)}},
+                    {{"code", need.requirement}, {"paper_id", name.id}, {"paper_en", name.en}, {"count", std::to_string(need.needed - need.held)}},
                     service.code + '@' + to_string(service.valid_from));
     }
 }

@@ -71,7 +71,7 @@ private:
         const int ahead = date->days - rules_.on.days;
         if ((field.days_back_max && -ahead > *field.days_back_max) || (field.days_ahead_max && ahead > *field.days_ahead_max)) {
             const auto words = day_limits_sentence(field);
-            reasons_.add(ErrorCode::kDateOutside, path, {{"id", words.id}, {"en", words.en}});
+            reasons_.add(ErrorCode::kDateOutside, path, {{"why_id", words.id}, {"why_en", words.en}});
         }
         return value;
     }
@@ -152,7 +152,7 @@ private:
             const auto count = std::ranges::count(content.persons, role.code, &RolePerson::role);
             const auto tell = [&](ErrorCode code, const char* limit, int value) {
                 reasons_.add(code, path_of(path_, "persons"),
-                             {{"role", role.code}, {"id", role.name.id}, {"en", role.name.en}, {limit, std::to_string(value)}});
+                             {{"role", role.code}, {"who_id", role.name.id}, {"who_en", role.name.en}, {limit, std::to_string(value)}});
             };
             if (count < role.min) tell(ErrorCode::kPersonsTooFew, "min", role.min);
             if (count > role.max) tell(ErrorCode::kPersonsTooMany, "max", role.max);
@@ -175,7 +175,7 @@ private:
         if ((role->min_age && age < *role->min_age) || (role->max_age && age >= *role->max_age)) {
             const auto words = role->age_refusal.value_or(role->name);
             reasons_.add(ErrorCode::kAgeOutside, path_of(path, role->birth_date_field ? "answers." + *role->birth_date_field : "nik"),
-                         {{"id", words.id}, {"en", words.en}}, service_.code + '@' + to_string(service_.valid_from));
+                         {{"why_id", words.id}, {"why_en", words.en}}, service_.code + '@' + to_string(service_.valid_from));
         }
     }
 

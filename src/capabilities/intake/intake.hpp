@@ -1,5 +1,6 @@
 #pragma once
 // Intake, as other rooms see it: what was applied for, how it stands, and what it yields. Other rooms include this header alone.
+#include <array>
 #include <optional>
 #include <vector>
 

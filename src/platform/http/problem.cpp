@@ -50,7 +50,9 @@ std::string sentence(const Error& error, std::string_view language) {
             continue;
         }
         const auto name = text.substr(i + 1, end - i - 1);
-        const auto arg = std::ranges::find(error.args, name, &Arg::name);
+        // Words of a rule's row come in both languages: {why} is filled from why_id or why_en.
+        auto arg = std::ranges::find(error.args, std::string(name) + '_' + std::string(language), &Arg::name);
+        if (arg == error.args.end()) arg = std::ranges::find(error.args, name, &Arg::name);
         out += arg == error.args.end() ? std::string("?") : arg->value;
         i = end + 1;
     }

@@ -23,6 +23,12 @@ TEST_CASE("http problem: a place without an argument shows a question mark inste
     CHECK(sentence({ErrorCode::kTooLarge}, "en") == "Too large; at most ?.");
 }
 
+TEST_CASE("http problem: words of a rule's row come in the language of the sentence") {
+    const Error reason{ErrorCode::kAgeOutside, "", {{"why_id", "Terlalu muda."}, {"why_en", "Too young."}}};
+    CHECK(sentence(reason, "id") == "Terlalu muda.");
+    CHECK(sentence(reason, "en") == "Too young.");
+}
+
 TEST_CASE("http problem: a field that is no text cannot stop the problem") {
     const auto response = problem(Refusal(ErrorCode::kFieldUnknown, "\xff"), "");
     CHECK(parse_json(response.body).has_value());

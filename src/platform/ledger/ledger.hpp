@@ -230,6 +230,9 @@ public:
                                                       std::vector<Projection> projections, std::vector<Reaction> reactions,
                                                       std::vector<Upcaster> upcasters);
 
+    /// Rooms that react need the ledger's ground first: called once, before the first command.
+    virtual void add_reactions(std::vector<Reaction> reactions) = 0;
+
     /// Exactly once per (regency, command id): a repeat gives the same outcome or the same refusal; the same id with another
     /// body is kCommandReused. `operation` and `body` are hashed with the ring's key. Refusals with status 401, 429 or 5xx are not kept.
     [[nodiscard]] virtual Result<Outcome> execute(const Act& act, std::string_view operation, std::string_view body, const Decide& decide) = 0;

@@ -9,6 +9,7 @@ public:
     StoreLedger(store::Store& store, secrets::KeyRing& ring, Random& random, std::vector<Projection> projections,
                 std::vector<Reaction> reactions, std::vector<Upcaster> upcasters);
 
+    void add_reactions(std::vector<Reaction> reactions) override { reactions_.insert(reactions_.end(), reactions.begin(), reactions.end()); }
     [[nodiscard]] Result<Outcome> execute(const Act& act, std::string_view operation, std::string_view body, const Decide& decide) override;
     [[nodiscard]] Head head(const std::string& regency) override;
     [[nodiscard]] std::vector<Stored> read(store::Session& session, const std::string& regency, const std::string& stream) override;
