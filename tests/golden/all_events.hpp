@@ -4,14 +4,15 @@
 #include "capabilities/custody/delivery_events.hpp"
 #include "capabilities/custody/old_document_events.hpp"
 #include "capabilities/custody/run_events.hpp"
+#include "capabilities/intake/types.hpp"
 #include "capabilities/printing/types.hpp"
 #include "platform/access/types.hpp"
 #include "platform/ledger/ledger.hpp"
 
 namespace layang::golden {
 
-using AllEvents = std::tuple<std::variant<ledger::AnomalyRaised, ledger::AnomalyResolved>, access::AccountEvent, access::DeviceEvent,
-                             printing::StockEvent, printing::DocumentEvent, custody::DeliveryEvent, custody::OldDocumentEvent,
+using AllEvents = std::tuple<std::variant<ledger::AnomalyRaised, ledger::AnomalyResolved>, access::AccountEvent, access::DeviceEvent, intake::DossierEvent,
+                             intake::ApplicationEvent, printing::StockEvent, printing::DocumentEvent, custody::DeliveryEvent, custody::OldDocumentEvent,
                              custody::OriginalEvent, custody::BagEvent, custody::RunEvent>;
 
 }  // namespace layang::golden

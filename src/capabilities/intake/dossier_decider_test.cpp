@@ -54,7 +54,7 @@ TEST_CASE("dossier: a name of sixty letters is taken whatever they weigh, and hi
     for (int i = 0; i < 60; ++i) sixty += "é";
     command.applicant.name = sixty;
     CHECK(submit(command).has_value());
-    for (const std::string hidden : {"Siti\nRahayu", std::string("Siti\0R", 6), std::string("Siti\xE2\x80\xAE"), std::string("Siti\xFF"), std::string("\xC0\xAF")}) {
+    for (const std::string& hidden : {std::string("Siti\nRahayu"), std::string("Siti\0R", 6), std::string("Siti\xE2\x80\xAE"), std::string("Siti\xFF"), std::string("\xC0\xAF")}) {
         command.applicant.name = hidden;
         CHECK(has(refused(command), ErrorCode::kTextInvalid, "applicant.name"));
     }

@@ -92,7 +92,8 @@ Json other_open(Session& session, access::Ground& ground, const std::vector<Appl
         const auto persons = open_as<std::vector<RolePerson>>(ground.ring, row.persons);
         if (!persons || persons->empty() || !persons->front().nik) continue;
         // Whoever the service is about stands first in its row and so in the application.
-        for (const auto& one : duplicates_json(session, ground, row.service, *persons->front().nik).at("open"))
+        const Json duplicates = duplicates_json(session, ground, row.service, *persons->front().nik);
+        for (const auto& one : duplicates.at("open"))
             if (one.at("application") != row.application.text()) found.push_back(one);
     }
     return found;

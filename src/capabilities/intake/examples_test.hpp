@@ -53,7 +53,7 @@ inline std::string nik(Date birth, int serial) {
 
 inline std::string answer_for(const FormField& field, Date on) {
     switch (field.kind) {
-        case FieldKind::text: return "Contoh";
+        case FieldKind::text: return "Ya";
         case FieldKind::date: return to_string(on.plus_days(-1));
         case FieldKind::choice: return field.choices.front().value;
         case FieldKind::number: return std::to_string(field.number_min.value_or(1));
