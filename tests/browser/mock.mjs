@@ -29,6 +29,8 @@ export async function start_mock() {
     asked: 0,
     /** Answers by path: `(body) => [status, body]`; without one a command is taken. */
     replies: new Map(),
+    /** What everybody here may do: a village registrar's rights, unless a test says otherwise. */
+    rights: ['submit_dossier', 'see_dossiers', 'see_custody', 'receive_bags', 'hand_over'],
     /** Answers to reads by path. */
     reads: new Map(),
     /** The line dies after the server has taken the command and before its answer. */
@@ -82,7 +84,7 @@ function session(mock, request, response, bytes, account) {
   const told = (who) => ({
     account: who,
     grants: [{ role: 'registrar', area: '35.03.02.2001' }],
-    rights: ['submit_dossier', 'see_dossiers', 'see_custody', 'receive_bags', 'hand_over'],
+    rights: mock.rights,
     desks: [{ code: '35.03.02.2001', kind: 'village', name: { id: 'Desa Besuki, Panggul', en: 'Besuki village, Panggul' }, village: '35.03.02.2001' }],
     regency_name: 'Trenggalek',
     must_change_password: who.login === 'baru' && !mock.password_changed,

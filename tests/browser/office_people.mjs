@@ -1,0 +1,50 @@
+// A person of the office at one screen, before an answer that stands still.
+import { open_browser, visit } from './harness.mjs';
+import { start_mock } from './mock.mjs';
+import { first_log_in } from './people.mjs';
+
+const named = (code, id, en = id) => ({ code, name: { id, en } });
+const reason = (kind, code, id, note_required = false) => ({ kind, ...named(code, id), note_required });
+
+export const kCatalogue = {
+  date: '2026-11-24',
+  services: [{ ...named('contoh', 'Akta kelahiran'), roles: [named('child', 'Anak')], fields: [{ key: 'place', label: { id: 'Tempat lahir', en: 'Place' }, choices: [] }] }],
+  requirements: [named('form', 'Formulir'), named('letter', 'Surat kelahiran')],
+  documents: [named('card', 'KTP-el')],
+  media: [named('blank', 'Blangko KTP-el')],
+  reasons: [
+    reason('return', 'blurred', 'Foto tidak terbaca'),
+    reason('return', 'missing', 'Berkas kurang'),
+    reason('reject', 'not_entitled', 'Tidak berhak'),
+    reason('spoil', 'smudged', 'Tinta luntur'),
+    reason('stock_adjust', 'found', 'Ditemukan'),
+    reason('unmask', 'look', 'Memeriksa identitas'),
+    reason('run_cancelled', 'weather', 'Cuaca'),
+    reason('anomaly_resolved', 'explained', 'Sudah dijelaskan'),
+    reason('anomaly_resolved', 'corrected', 'Sudah diperbaiki', true),
+  ],
+  villages: [{ code: '35.03.02.2001', name: 'Besuki', district: 'Panggul', district_code: '35.03.02' }],
+  desks: [],
+};
+
+/** `reads`: answers by path. Lands on the page of `path`. */
+export async function office(end, rights, path, reads) {
+  const mock = await start_mock();
+  end(mock.close);
+  mock.rights = rights;
+  mock.reads.set('/catalogue', kCatalogue);
+  for (const [at, answer] of Object.entries(reads)) mock.reads.set(at, answer);
+  const context = await open_browser();
+  end(() => context.close());
+  const page = await visit(context, mock.url);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await first_log_in(page, mock.url, 'budi', '482913');
+  await page.waitForURL((at) => at.pathname === path);
+  return { mock, page };
+}
+
+/** Acts wait ten seconds for undo before they go. */
+export async function taken(page, mock, count = 1) {
+  for (let i = 0; i < 300 && mock.taken.length < count; i += 1) await page.waitForTimeout(100);
+  return mock.taken.map(({ path, body }) => ({ path, body }));
+}

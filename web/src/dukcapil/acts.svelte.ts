@@ -1,0 +1,45 @@
+// What has just been done leaves its list at once, and comes back when the act is undone or refused.
+import { list, submit } from '../device/work';
+import type { Act } from '../device/outbox_types';
+import { me } from '../me.svelte';
+
+export interface Acts {
+  /** Stores the act and hides the row. */
+  act: (key: string, act: Act) => Promise<void>;
+  /** The same for one act on several rows. */
+  act_on: (keys: string[], act: Act) => Promise<void>;
+  hides: (key: string) => boolean;
+}
+
+/** To be called while a component is made. `reload` reads the lists anew once the server has answered. */
+export function acts_of(reload: () => Promise<unknown>): Acts {
+  const hidden = $state<Record<string, string>>({});
+
+  async function look(): Promise<void> {
+    const items = new Map((await list()).map((item) => [item.id, item.state]));
+    for (const [key, id] of Object.entries(hidden)) {
+      const state = items.get(id);
+      if (state === 'waiting' || state === 'queued' || state === 'sending') continue;
+      if (state === 'sent' || state === 'needs_explanation') await reload();
+      if (hidden[key] === id) delete hidden[key];
+    }
+  }
+
+  async function act(key: string, what: Act): Promise<void> {
+    hidden[key] = await submit(what);
+  }
+
+  $effect(() => {
+    void me.outbox_turn;
+    void look();
+  });
+
+  return {
+    act,
+    act_on: async (keys, what) => {
+      const id = await submit(what);
+      for (const key of keys) hidden[key] = id;
+    },
+    hides: (key) => key in hidden,
+  };
+}

@@ -1,0 +1,35 @@
+import type { Words } from './id';
+
+const many = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`;
+
+export const en: Words = {
+  loading: 'Printing',
+  documents: (n) => many(n, 'document'),
+  say: (check) => ` ready to print, ${check} waiting for the quality check.`,
+  blanks: (n, name) => `${name}: ${many(n, 'blank')} free`,
+  waiting_blank: (n) => `${n} waiting for a blank`,
+  ready: 'Ready to print',
+  ready_empty: 'Nothing to print yet.',
+  ready_empty_text: 'Documents stand here once they are verified and have a blank.',
+  check: 'Quality check',
+  check_empty: 'Nothing printed yet.',
+  check_empty_text: 'What was just printed stands here. Scan its code, then say good or spoiled.',
+  line: 'In line for a blank',
+  place: (n) => `place ${n}`,
+  all: 'Choose all',
+  none: 'Choose none',
+  choose_some: 'Choose the documents that were printed.',
+  print: (n) => `Record ${many(n, 'document')} as printed`,
+  printed: (n) => `${many(n, 'document')} printed`,
+  labels: (n) => `A6 labels (${many(n, 'page')})`,
+  good: 'Good, to the shelf',
+  bad: 'Spoiled',
+  shelf: 'Shelf',
+  reason: 'Why spoiled',
+  choose: 'Choose a reason',
+  note: 'Note',
+  passed: 'Passed the check',
+  spoiled: 'Spoiled print',
+  not_here: (code) => `${code} does not wait for the check.`,
+  look_again: 'Scan again, or look in the list.',
+};

@@ -1,0 +1,8 @@
+import type { Desk } from '../../routes';
+
+export const desk: Desk = {
+  rights: ['see_anomalies', 'resolve_anomalies'],
+  name: { id: 'Kejanggalan', en: 'Anomalies' },
+  order: 60,
+  routes: [{ path: '/dukcapil/kejanggalan', load: () => import('./Anomalies.svelte') }],
+};

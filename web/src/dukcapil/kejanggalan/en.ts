@@ -1,0 +1,18 @@
+import type { Words } from './id';
+
+export const en: Words = {
+  loading: 'Anomalies',
+  things: (n) => `${n} ${n === 1 ? 'anomaly' : 'anomalies'}`,
+  say: ' to be explained.',
+  none: 'No anomaly.',
+  none_text: 'Reports that broke a rule are recorded all the same and stand here.',
+  events: (seq, other) => (other ? `entry ${seq}, against entry ${other}` : `entry ${seq}`),
+  owner: (role) => `answered by: ${role}`,
+  since: (when) => `since ${when}`,
+  reason: 'Resolution',
+  choose: 'Choose a reason',
+  note: 'Explanation',
+  note_hint: 'Without names and NIK.',
+  resolve: 'Resolve',
+  resolved: 'Anomaly resolved',
+};

@@ -1,0 +1,36 @@
+import type { Words } from './id';
+
+const many = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`;
+
+export const en: Words = {
+  loading: 'Packing',
+  documents: (n) => many(n, 'document'),
+  say: (bags) => (bags ? ` not packed, ${many(bags, 'open bag')}.` : ' not packed.'),
+  scan_next: 'Scan a document',
+  scan_text: 'Its village and kecamatan appear here in large letters.',
+  district: (name) => `Kec. ${name}`,
+  twin: 'Two villages bear this name. Look at the kecamatan.',
+  scanned: 'Scanned',
+  shelf: 'Shelf',
+  inside: 'In the bag',
+  of: (n, all) => `${n} of ${all}`,
+  stray: (code) => `${code} is not on the shelf.`,
+  stray_text: 'Do not put it into a bag. Ask the printing desk.',
+  again: (code) => `${code} is in the bag already.`,
+  again_text: 'See whether there are two of it.',
+  take_out: 'Wrong bag? Take it out',
+  contents: (village) => `Bag for ${village}`,
+  no_contents: 'This bag is empty.',
+  no_contents_text: 'What is scanned goes into the bag of its village.',
+  villages: 'Open bags and what is on the shelf',
+  packed_of: (n, all) => `${n} in the bag, ${all} on the shelf`,
+  none: 'No document on the shelf.',
+  none_text: 'Documents stand here once they have passed the quality check.',
+  seal: 'Seal number',
+  seal_missing: 'Write the number of the seal on the bag.',
+  pick_village: 'Scan a document, or choose a village.',
+  do_seal: (n) => `Seal the bag, ${many(n, 'document')}`,
+  sealed: (village) => `Bag for ${village} sealed`,
+  manifest: 'Print the manifest',
+  manifest_wait: 'The manifest can be printed once this is sent.',
+};

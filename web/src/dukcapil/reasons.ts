@@ -1,0 +1,21 @@
+// Coded reasons of a kind, as choices.
+import { said } from '../api/catalogue';
+import type { Api } from '../api/types';
+
+export interface Choice {
+  value: string;
+  text: string;
+  note_required: boolean;
+}
+
+export function reasons_of_kind(catalogue: Api['Catalogue'] | null, kind: string): Choice[] {
+  return (catalogue?.reasons ?? [])
+    .filter((one) => one.kind === kind)
+    .map((one) => ({ value: one.code, text: said(one.name), note_required: one.note_required }));
+}
+
+/** A reason is chosen, and has the note that it asks for. */
+export function is_complete(choices: Choice[], code: string, note: string): boolean {
+  const choice = choices.find((one) => one.value === code);
+  return choice !== undefined && (!choice.note_required || note.trim() !== '');
+}
