@@ -1,5 +1,7 @@
 #include "app/wiring.hpp"
 
+#include "capabilities/notice/notice.hpp"
+
 namespace layang::app {
 namespace {
 
@@ -77,6 +79,7 @@ void Rooms::add_routes(access::Api& api) const {
     intake::add_routes(api, intake);
     printing::add_routes(api, printing, printing_names);
     custody::add_routes(api, custody, custody_names);
+    notice::add_routes(api);
 }
 
 std::vector<ledger::Projection> all_projections() {

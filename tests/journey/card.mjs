@@ -155,6 +155,8 @@ await packer.done('the old card is counted in', `/bags/${back}/open`, { seal_int
 const end = await people.counter.read(`/dossiers/${bundle.dossier}`);
 step('all three applications are complete', (end.applications ?? []).every(({ state }) => state === 'completed'), end.applications);
 step('the receipt is a PDF', (await registrar.read(`/dossiers/${bundle.dossier}/receipt.pdf`)).size > 1000, code);
+const page = await (await fetch(`${address}/lacak/${code}`)).text();
+step('the resident reads it without a script or a name', page.includes('Selesai') && page.length < 10000 && !/<script|Contoh|KTP/.test(page), page);
 step('no village sees another one\'s list', JSON.stringify(await registrar.read('/documents?village=35.03.02.2001')).indexOf('Contoh') < 0);
 console.log(`${passed} steps held, ${failed} did not`);
 process.exit(failed === 0 ? 0 : 1);
