@@ -1,0 +1,36 @@
+// What a NIK says by itself (Permendagri 74/2015): district, day of birth (women 40 more), month, year, number. It works without signal; the
+// server's word about areas of other regencies is asked besides.
+export interface NikMeaning {
+  /** Six digits of the district where it was issued. */
+  region: string;
+  female: boolean;
+  /** 1999-08-17 */
+  born: string;
+}
+export type NikFault = 'length' | 'digits' | 'date';
+
+export const bare = (typed: string) => typed.replace(/[\s.-]/g, '');
+
+/** `today` 2026-11-24: of the two centuries the one that does not lie ahead. */
+export function read_nik(typed: string, today: string): NikMeaning | NikFault {
+  const digits = bare(typed);
+  if (!/^\d*$/.test(digits)) return 'digits';
+  if (digits.length !== 16) return 'length';
+  const day = Number(digits.slice(6, 8));
+  const female = day > 40;
+  const rest = `${digits.slice(8, 10)}-${String(female ? day - 40 : day).padStart(2, '0')}`;
+  const born = ['20', '19'].map((century) => `${century}${digits.slice(10, 12)}-${rest}`).find((date) => is_day(date) && date <= today);
+  return born && digits.slice(12) !== '0000' ? { region: digits.slice(0, 6), female, born } : 'date';
+}
+
+function is_day(date: string): boolean {
+  const at = new Date(`${date}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(date);
+}
+
+/** Full years on `today`; -1 when the date of birth is not known. */
+export function age_on(born: string | null, today: string): number {
+  if (!born) return -1;
+  const years = Number(today.slice(0, 4)) - Number(born.slice(0, 4));
+  return today.slice(5) < born.slice(5) ? years - 1 : years;
+}
