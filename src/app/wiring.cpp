@@ -1,6 +1,6 @@
 #include "app/wiring.hpp"
 
-#include "capabilities/notice/notice.hpp"
+#include "capabilities/notice/routes.hpp"
 
 namespace layang::app {
 namespace {

@@ -1,5 +1,5 @@
+#include "capabilities/notice/routes.hpp"
 #include "capabilities/notice/notice.hpp"
-#include "capabilities/notice/tracking.hpp"
 
 namespace layang::notice {
 namespace {

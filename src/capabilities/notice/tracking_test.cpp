@@ -1,4 +1,4 @@
-#include "capabilities/notice/tracking.hpp"
+#include "capabilities/notice/notice.hpp"
 
 #include <doctest/doctest.h>
 
