@@ -1,5 +1,6 @@
 #include "capabilities/printing/orders.hpp"
 
+#include "capabilities/intake/intake.hpp"
 #include "capabilities/printing/queries.hpp"
 
 namespace layang::printing {
@@ -41,10 +42,10 @@ std::vector<ledger::Reaction> reactions(const Service& service, const OrderSourc
             return service.drop(tx, application_of(event), reason);
         };
     };
-    return {{"printing.order_verified", "ApplicationVerified", order},
-            {"printing.order_print_ready", "PrintReadyConfirmed", order},
-            {"printing.drop_withdrawn", "ApplicationWithdrawn", drop("application-withdrawn")},
-            {"printing.drop_rejected", "ApplicationRejected", drop("application-rejected")}};
+    std::vector<ledger::Reaction> all{{"printing.drop_withdrawn", intake::ApplicationWithdrawn::kType, drop("application-withdrawn")},
+                                      {"printing.drop_rejected", intake::ApplicationRejected::kType, drop("application-rejected")}};
+    for (const auto type : intake::kOrderTriggers) all.push_back({"printing.order", type, order});
+    return all;
 }
 
 }  // namespace layang::printing

@@ -20,7 +20,7 @@ struct OrderSource {
 /// The daily use case: early recordings whose birthday has come by the act's rule date. Returns "due-documents:N".
 [[nodiscard]] Result<std::string> order_due(ledger::Transaction& tx, const Service& service, const OrderSource& source);
 
-/// On ApplicationVerified and PrintReadyConfirmed documents are ordered; on ApplicationWithdrawn and ApplicationRejected the
+/// On each of intake's triggers what is due is ordered; on ApplicationWithdrawn and ApplicationRejected the
 /// unprinted ones are cancelled. `service` and `source` must outlive the ledger.
 [[nodiscard]] std::vector<ledger::Reaction> reactions(const Service& service, const OrderSource& source);
 

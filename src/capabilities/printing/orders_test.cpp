@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "capabilities/intake/intake.hpp"
 #include "capabilities/printing/room_test.hpp"
 
 namespace layang::printing {
@@ -63,6 +64,19 @@ TEST_CASE("orders: a verified application orders its documents once, however man
     REQUIRE(documents(room).size() == 1);
     happens(room, PrintReadyConfirmed{});
     CHECK(documents(room).size() == 1);
+}
+
+TEST_CASE("orders: each event that may have ended the waiting orders what is due") {
+    for (const auto type : intake::kOrderTriggers) {
+        CAPTURE(type);
+        const auto source = one_card(examples::kDay);
+        Room room([&](const Service& service) { return reactions(service, source); });
+        room.must([&](ledger::Transaction& tx) -> Result<std::string> {
+            tx.append_json(ledger::stream_of("application", application()), type, 1, Json::object());
+            return "application";
+        });
+        CHECK(documents(room).size() == 1);
+    }
 }
 
 TEST_CASE("orders: a withdrawn application takes its unprinted documents with it") {
