@@ -13,10 +13,12 @@ export const kPolicy =
 
 const kKinds = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.png': 'image/png', '.wasm': 'application/wasm', '.webmanifest': 'application/manifest+json' };
 
+const kRiders = ['slamet'];
 const kAccounts = {
   lastri: { id: '01900000-0000-7000-8000-000000000001', login: 'lastri', full_name: 'Lastri' },
   baru: { id: '01900000-0000-7000-8000-000000000003', login: 'baru', full_name: 'Baru' },
   budi: { id: '01900000-0000-7000-8000-000000000002', login: 'budi', full_name: 'Budi' },
+  slamet: { id: '01900000-0000-7000-8000-000000000004', login: 'slamet', full_name: 'Slamet' },
 };
 
 export async function start_mock() {
@@ -81,11 +83,12 @@ function device(mock, request, response, path, bytes, account) {
 }
 
 function session(mock, request, response, bytes, account) {
+  const rides = (who) => kRiders.includes(who.login);
   const told = (who) => ({
     account: who,
-    grants: [{ role: 'registrar', area: '35.03.02.2001' }],
-    rights: mock.rights,
-    desks: [{ code: '35.03.02.2001', kind: 'village', name: { id: 'Desa Besuki, Panggul', en: 'Besuki village, Panggul' }, village: '35.03.02.2001' }],
+    grants: [rides(who) ? { role: 'rider', area: '' } : { role: 'registrar', area: '35.03.02.2001' }],
+    rights: rides(who) ? ['ride'] : mock.rights,
+    desks: rides(who) ? [] : [{ code: '35.03.02.2001', kind: 'village', name: { id: 'Desa Besuki, Panggul', en: 'Besuki village, Panggul' }, village: '35.03.02.2001' }],
     regency_name: 'Trenggalek',
     must_change_password: who.login === 'baru' && !mock.password_changed,
     office_key: mock.office_key,

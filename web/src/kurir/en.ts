@@ -3,6 +3,9 @@ import type { Words } from './id';
 const bags = (n: number) => `${n} bag${n === 1 ? '' : 's'}`;
 
 export const en: Words = {
+  desk: 'Rider',
+  my_run: 'Your run',
+  no_run_now: 'No run now.',
   run: (code) => `Run ${code}`,
   load_over: 'Load',
   counter: (done, all) => `${done} of ${all}`,

@@ -1,4 +1,7 @@
 export const id = {
+  desk: 'Kurir',
+  my_run: 'Rit Anda',
+  no_run_now: 'Tidak ada rit sekarang.',
   run: (code: string) => `Rit ${code}`,
   load_over: 'Muat',
   counter: (done: number, all: number) => `${done} dari ${all}`,
