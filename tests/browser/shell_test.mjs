@@ -92,7 +92,7 @@ async function plain_texts(page) {
 
 test('every word comes from a dictionary, and longer ones fit', async (end) => {
   const { mock, page } = await open(end);
-  mock.reads.set('/village-today', { bags: [], ready: [], due_back: [], promises: [] });
+  for (const path of ['/bags', '/documents', '/old-documents']) mock.reads.set(path, { items: [] });
   mock.reads.set('/dossiers', { dossiers: [] });
   await first_log_in(page, mock.url, 'lastri', '482913');
   for (const path of ['/', '/masuk', '/kotak-keluar', '/desa']) {

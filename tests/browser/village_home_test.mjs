@@ -1,25 +1,20 @@
 // Beranda of the village: the sentence, the doors, what is urgent; empty, failed and without signal.
+import { bag, catalogue, document, hands, hours_ago } from './custody_answers.mjs';
 import { equal, no_troubles, open_browser, show, test, visit } from './harness.mjs';
 import { start_mock } from './mock.mjs';
 import { first_log_in } from './people.mjs';
 
-const day = (shift) => new Date(Date.now() + 7 * 3_600_000 + shift * 86_400_000).toISOString().slice(0, 10);
-const hours_ago = (hours) => new Date(Date.now() - hours * 3_600_000).toISOString().replace('Z', '000Z');
-const ready = (code, person, hamlet, rt, documents, promised_on, attempts = 0) => ({ dossier: code, code, person, hamlet, rt, documents, promised_on, attempts, since: hours_ago(20) });
-
 const kFull = {
-  bags: [
-    { bag: 'b1', code: 'TKB2-1W6R-DXXX', things: 11, arrived_at: hours_ago(1), hands: 'Di tangan Pak Slamet (Blojek), belum dikonfirmasi desa' },
-    { bag: 'b2', code: 'TKB2-7M3C-AXXX', things: 4, arrived_at: null, hands: 'Di tangan Pak Slamet (Blojek)' },
-  ],
-  ready: [
-    ready('d1', 'Mbah Tukinem', 'Ngasem', '11', ['KTP-el'], day(-1), 2),
-    ready('d2', 'Sri Wahyuni', 'Krajan', '03', ['KTP-el', 'KK'], day(0)),
-    ready('d3', 'Suparno', 'Krajan', '01', ['KK'], day(2)),
-    ready('d4', 'Wiwik', 'Tenggong', '04', ['KIA', 'Akta kelahiran', 'KK'], day(3)),
-  ],
-  due_back: [{ name: 'KTP-el lama', count: 3 }],
-  promises: [0, 1, 2, 3, 6].map((shift, i) => ({ on: day(shift), count: [3, 1, 2, 4, 1][i] })),
+  '/bags': { items: [bag('b1', 'TKB2-1W6R-DXXX', 'arrived', { things: 11 }), bag('b2', 'TKB2-7M3C-AXXX', 'carried'), bag('b0', 'TKB2-0000-0XXX', 'opened')] },
+  '/documents': {
+    items: [
+      document('k1', '', 'd1', 'KTP-el', 'Tuk•••', { hands: hands('village', '', hours_ago(9 * 24)), attempts: 2 }),
+      document('k2', '', 'd2', 'KTP-el', 'Sri W•••', { attempts: 1 }),
+      document('k3', '', 'd2', 'Kartu Keluarga', 'Sri W•••'),
+      document('k4', '', 'd3', 'Kartu Keluarga', 'Sup•••'),
+    ],
+  },
+  '/old-documents': { items: [1, 2, 3].map((n) => ({ old_document: `l${n}`, kind: 'k', kind_name: 'KTP-el', dossier: 'd1', state: 'at_village', taken_at: hours_ago(2) })) },
 };
 const kReturned = {
   dossiers: [
@@ -38,15 +33,16 @@ const kReturned = {
     },
   ],
 };
-const kCatalogue = { date: day(0), services: [{ code: 'contoh', name: { id: 'Akta kelahiran', en: 'Birth certificate' } }] };
-const kEmpty = { bags: [], ready: [], due_back: [], promises: [] };
+const kEmpty = { '/bags': { items: [] }, '/documents': { items: [] }, '/old-documents': { items: [] } };
 
-async function home(end, answer) {
+const tell = (mock, answers) => Object.entries(answers).forEach(([path, answer]) => mock.reads.set(path, answer));
+
+async function home(end, answers) {
   const mock = await start_mock();
   end(mock.close);
-  if (answer) mock.reads.set('/village-today', answer);
-  mock.reads.set('/dossiers', answer === kEmpty ? { dossiers: [] } : kReturned);
-  mock.reads.set('/catalogue', kCatalogue);
+  if (answers) tell(mock, answers);
+  mock.reads.set('/dossiers', answers === kEmpty ? { dossiers: [] } : kReturned);
+  mock.reads.set('/catalogue', catalogue);
   const context = await open_browser();
   end(() => context.close());
   const page = await visit(context, mock.url);
@@ -56,7 +52,7 @@ async function home(end, answer) {
 
 test('the day is one sentence whose numbers are links', async (end) => {
   const { page } = await home(end, kFull);
-  await page.getByRole('heading', { name: '2 tas tiba, 7 dokumen siap diserahkan, 1 berkas dikembalikan.' }).waitFor();
+  await page.getByRole('heading', { name: '2 tas datang, 4 dokumen siap diserahkan, 1 berkas dikembalikan.' }).waitFor();
   equal(await page.getByRole('heading', { level: 1 }).getByRole('link').evaluateAll((links) => links.map((link) => link.getAttribute('href'))), [
     '/desa/terima',
     '/desa/serahkan',
@@ -64,9 +60,9 @@ test('the day is one sentence whose numbers are links', async (end) => {
   ]);
   await page.getByText('Akta kelahiran', { exact: true }).waitFor();
   equal(await page.locator('main ul li').evaluateAll((rows) => rows.map((row) => row.querySelector('.title').textContent.trim())), [
-    'Mbah Tukinem, Ngasem RT 11',
+    'Tuk•••',
     'Kel. Suyatno',
-    'Sri Wahyuni, Krajan RT 03',
+    'Sri W•••',
     'Tas TKB2-1W6R-DXXX',
     'Tas TKB2-7M3C-AXXX',
   ]);
@@ -76,7 +72,7 @@ test('the day is one sentence whose numbers are links', async (end) => {
 
 test('j and k go through the list, Enter would open', async (end) => {
   const { page } = await home(end, kFull);
-  await page.getByText('Mbah Tukinem').waitFor();
+  await page.getByText('Tuk•••').waitFor();
   await page.keyboard.press('j');
   await page.keyboard.press('j');
   equal(await page.evaluate(() => document.activeElement.getAttribute('href')), '/desa/dikembalikan/a1');
@@ -94,21 +90,21 @@ test('an answer that fails leaves the doors open and offers another try', async 
   const { mock, page } = await home(end, null);
   await page.getByText('Daftar belum terbuka.').waitFor();
   await show(page, 'desa-beranda-gagal');
-  mock.reads.set('/village-today', kFull);
+  tell(mock, kFull);
   await page.getByRole('button', { name: 'Coba lagi' }).click();
-  await page.getByText('Mbah Tukinem').waitFor();
+  await page.getByText('Tuk•••').waitFor();
 });
 
 test('without signal the last list stands with its time', async (end) => {
   const { context, page } = await home(end, kFull);
-  await page.getByText('Mbah Tukinem').waitFor();
+  await page.getByText('Tuk•••').waitFor();
   await page.evaluate(() => navigator.serviceWorker.ready);
   await context.setOffline(true);
   await page.reload();
   await page.getByLabel('PIN 6 angka').fill('482913');
   await page.getByRole('button', { name: 'Buka', exact: true }).click();
   await page.getByText(/Data pukul/).waitFor();
-  await page.getByText('Mbah Tukinem').waitFor();
+  await page.getByText('Tuk•••').waitFor();
   await show(page, 'desa-beranda-tanpa-sinyal');
   no_troubles(page);
 });

@@ -1,10 +1,12 @@
 // How a line of Beranda reads.
+import type { Bag } from '../api/custody';
 import { instant_ms } from '../device/instant';
 import type { IconName } from '../icons/names';
 import type { Tone } from '../kit/State.svelte';
-import { ago, clock } from '../words/when';
+import { language } from '../words';
+import { ago } from '../words/when';
 import type { Words } from './id';
-import type { Line, Returned, Today } from './today';
+import type { Line, Returned } from './today';
 
 export interface LineRow {
   title: string;
@@ -16,15 +18,14 @@ export interface LineRow {
 
 /** `service`: what a service is called. */
 export function described(line: Line, now: number, t: Words, service: (code: string) => string): LineRow {
-  if (line.kind === 'bag') return bag(line.entry as Today['bags'][number], t);
-  if (line.kind === 'returned') return returned(line.entry as Returned, t, service);
-  const entry = line.entry as Today['ready'][number];
-  const late = line.kind === 'late';
+  if (line.kind === 'bag') return bag(line.entry, t);
+  if (line.kind === 'returned') return returned(line.entry, t, service);
+  const entry = line.entry;
   return {
-    title: `${entry.person}, ${t.place(entry.hamlet, entry.rt)}`,
-    text: entry.documents.join(', '),
-    state: late ? { tone: 'late', text: t.late(line.days_late ?? 0) } : { tone: 'soon', text: t.due },
-    aside: entry.attempts ? t.tried(entry.attempts) : t.here_since(ago(instant_ms(entry.since) ?? now, now)),
+    title: entry.holders.join(', '),
+    text: entry.documents.map((one) => one.kind_name).join(', '),
+    state: line.kind === 'long' ? { tone: 'late', text: t.waiting_days(line.days) } : { tone: 'soon', text: t.tried(entry.attempts) },
+    aside: t.here_since(ago(instant_ms(entry.since) ?? now, now)),
     href: `/desa/serahkan/${entry.dossier}`,
   };
 }
@@ -39,13 +40,13 @@ function returned(entry: Returned, t: Words, service: (code: string) => string):
   };
 }
 
-function bag(entry: Today['bags'][number], t: Words): LineRow {
-  const arrived = entry.arrived_at === null ? null : instant_ms(entry.arrived_at);
+function bag(entry: Bag, t: Words): LineRow {
+  const here = entry.state === 'arrived';
   return {
     title: t.bag(entry.code),
     text: t.inside(entry.things),
-    state: { tone: 'wait', icon: 'moto', text: arrived === null ? t.on_the_way : t.rider_says(clock(arrived)) },
-    aside: entry.hands,
-    href: `/desa/terima?kode=${encodeURIComponent(entry.code)}`,
+    state: here ? { tone: 'now', icon: 'bag-in', text: t.arrived } : { tone: 'wait', icon: 'moto', text: t.on_the_way },
+    aside: language === 'en' ? entry.hands.sentence_en : entry.hands.sentence,
+    href: `/desa/terima/${entry.bag}`,
   };
 }

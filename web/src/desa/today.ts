@@ -1,16 +1,30 @@
-// What a village has to do today: the answers as they come, and the lines that Beranda makes of them.
+// What a village has to do today: out of the lists of bags, documents, old documents and returned dossiers.
+import type { Bag, CustodyDocument, OldDocument } from '../api/custody';
 import type { Api } from '../api/types';
+import { instant_ms } from '../device/instant';
+import { grouped_by_dossier, type Group } from './serahkan/door';
 
-/** `GET /village-today`. Persons by the names that the desk may see; instants as the API writes them. */
+/** Days after which a document that lies in the village is called up on Beranda. A choice of the screen, no rule. */
+export const kLongWaitDays = 7;
+const kDayMs = 86_400_000;
+
 export interface Today {
   /** Bags under way to this village or here and unopened. */
-  bags: { bag: string; code: string; things: number; arrived_at: string | null; hands: string }[];
-  /** Documents that lie here, one line for what a person gets at once. */
-  ready: { dossier: string; code: string; person: string; hamlet: string; rt: string; documents: string[]; promised_on: string | null; attempts: number; since: string }[];
+  bags: Bag[];
+  /** Documents that lie here, one line for what is handed over at once, the longest wait first. */
+  ready: Group[];
   /** What must go back to the office, counted by its name. */
   due_back: { name: string; count: number }[];
-  /** Promises of the next five working days, today first. */
-  promises: { on: string; count: number }[];
+}
+
+export function today_of(bags: Bag[], documents: CustodyDocument[], old: OldDocument[]): Today {
+  const counts = new Map<string, number>();
+  for (const one of old) counts.set(one.kind_name, (counts.get(one.kind_name) ?? 0) + 1);
+  return {
+    bags: bags.filter((bag) => bag.direction === 'outward' && bag.state !== 'opened' && bag.state !== 'lost'),
+    ready: grouped_by_dossier(documents),
+    due_back: [...counts].map(([name, count]) => ({ name, count })),
+  };
 }
 
 /** An application that the office has sent back. */
@@ -37,43 +51,32 @@ export function returned_of(list: Api['DossierList']): Returned[] {
   );
 }
 
-export interface Line {
-  id: string;
-  kind: 'late' | 'returned' | 'due' | 'bag';
-  /** Days late, or null. */
-  days_late: number | null;
-  entry: Today['ready'][number] | Returned | Today['bags'][number];
+export type Line =
+  | { id: string; kind: 'long'; days: number; entry: Group }
+  | { id: string; kind: 'tried'; days: number; entry: Group }
+  | { id: string; kind: 'returned'; entry: Returned }
+  | { id: string; kind: 'bag'; entry: Bag };
+
+/** What has waited long first, the longest on top; then what came back, what was tried in vain, and bags, those here first. */
+export function urgent_lines(today: Today, returned_ones: Returned[], now: number): Line[] {
+  const waiting = today.ready.map((entry) => ({ id: `ready ${entry.dossier}`, days: Math.floor((now - (instant_ms(entry.since) ?? now)) / kDayMs), entry }));
+  const returned = returned_ones.map((entry): Line => ({ id: `returned ${entry.application}`, kind: 'returned', entry }));
+  const bags = today.bags.map((entry): Line => ({ id: `bag ${entry.bag}`, kind: 'bag', entry }));
+  const here = (line: Line) => line.kind === 'bag' && line.entry.state === 'arrived';
+  return [
+    ...waiting.filter((one) => one.days >= kLongWaitDays).map((one): Line => ({ ...one, kind: 'long' })),
+    ...returned,
+    ...waiting.filter((one) => one.days < kLongWaitDays && one.entry.attempts > 0).map((one): Line => ({ ...one, kind: 'tried' })),
+    ...bags.filter(here),
+    ...bags.filter((line) => !here(line)),
+  ];
 }
 
-const kDayMs = 86_400_000;
-
-/** Whole days from `from` to `to`, both 2026-11-24. */
-export function days_between(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / kDayMs);
-}
-
-/** What is late first, the latest on top; then what came back, what is promised today, and bags. */
-export function urgent_lines(today: Today, returned_ones: Returned[], on: string): Line[] {
-  const promised = today.ready.flatMap((entry) => {
-    const days = entry.promised_on === null ? -1 : days_between(entry.promised_on, on);
-    return days < 0 ? [] : [{ id: `ready ${entry.code}`, kind: days > 0 ? 'late' : 'due', days_late: days, entry } as const];
-  });
-  const returned = returned_ones.map((entry) => ({ id: `returned ${entry.application}`, kind: 'returned', days_late: null, entry }) as const);
-  const bags = today.bags.map((entry) => ({ id: `bag ${entry.bag}`, kind: 'bag', days_late: null, entry }) as const);
-  const late = promised.filter((line) => line.kind === 'late').sort((a, b) => b.days_late - a.days_late);
-  return [...late, ...returned, ...promised.filter((line) => line.kind === 'due'), ...bags];
-}
-
-/** Documents and persons of each hamlet, most documents first. */
-export function by_hamlet(today: Today): { hamlet: string; documents: number; people: number }[] {
-  const groups = new Map<string, { hamlet: string; documents: number; people: number }>();
-  for (const entry of today.ready) {
-    const group = groups.get(entry.hamlet) ?? { hamlet: entry.hamlet, documents: 0, people: 0 };
-    group.documents += entry.documents.length;
-    group.people += 1;
-    groups.set(entry.hamlet, group);
-  }
-  return [...groups.values()].sort((a, b) => b.documents - a.documents || a.hamlet.localeCompare(b.hamlet));
+/** Documents of each kind, most first. */
+export function by_kind(today: Today): { name: string; documents: number }[] {
+  const counts = new Map<string, number>();
+  for (const one of today.ready.flatMap((group) => group.documents)) counts.set(one.kind_name, (counts.get(one.kind_name) ?? 0) + 1);
+  return [...counts].map(([name, documents]) => ({ name, documents })).sort((a, b) => b.documents - a.documents || a.name.localeCompare(b.name));
 }
 
 export function documents_ready(today: Today): number {

@@ -1,34 +1,39 @@
 import { expect, test } from 'vitest';
-import { by_hamlet, returned_of, urgent_lines, type Returned, type Today } from './today';
+import type { Bag, CustodyDocument, OldDocument } from '../api/custody';
+import { by_kind, documents_ready, returned_of, today_of, urgent_lines, type Returned } from './today';
 
-const ready = (code: string, hamlet: string, promised_on: string | null, documents = ['KK']): Today['ready'][number] => ({
-  dossier: code, code, person: code, hamlet, rt: '01', documents, promised_on, attempts: 0, since: '2026-11-23T01:00:00.000000Z',
+const now = Date.parse('2026-11-24T03:00:00Z');
+const hands = (since: string) => ({ holder: 'village' as const, since, confirmed: true, sentence: '', sentence_en: '' });
+const document = (dossier: string, day: string, kind_name = 'KK', attempts = 0): CustodyDocument => ({
+  document: `${dossier} ${kind_name}`, code: '', dossier, kind: 'k', kind_name, state: 'at_village', holder: dossier, nik: '', attempts, damaged: false,
+  hands: hands(`2026-11-${day}T01:00:00.000000Z`),
 });
-const today: Today = {
-  bags: [{ bag: 'b', code: 'B', things: 3, arrived_at: null, hands: '' }],
-  ready: [ready('today', 'Krajan', '2026-11-24'), ready('late', 'Ngasem', '2026-11-23'), ready('later', 'Krajan', '2026-11-20', ['KK', 'KIA']), ready('early', 'Sumber', '2026-11-25')],
-  due_back: [],
-  promises: [],
-};
-
+const bag = (id: string, state: Bag['state'], direction: Bag['direction'] = 'outward'): Bag => ({
+  bag: id, code: id, direction, village: '', village_name: '', district_name: '', state, things: 1, seal: '', sealed_at: '', hands: hands(''), contents: [], handovers: [],
+});
+const old = (kind_name: string) => ({ old_document: kind_name, kind_name, dossier: 'd', state: 'at_village', taken_at: '' }) as OldDocument;
+const today = today_of(
+  [bag('coming', 'carried'), bag('here', 'arrived'), bag('done', 'opened'), bag('going', 'sealed', 'inward')],
+  [document('week', '17'), document('longer', '10'), document('longer', '11', 'KIA'), document('new', '23'), document('tried', '22', 'KK', 2)],
+  [old('Card'), old('Card'), old('Sheet')],
+);
 const returned: Returned[] = [{ application: 'r', dossier: 'r', code: 'R', person: 'R', service: 's' }];
 
-test('the latest comes first, then what came back, then today, then bags; what is not due is left out', () => {
-  expect(urgent_lines(today, returned, '2026-11-24').map((line) => [line.id, line.days_late])).toEqual([
-    ['ready later', 4],
-    ['ready late', 1],
-    ['returned r', null],
-    ['ready today', 0],
-    ['bag b', null],
+test('the longest wait comes first, then what came back, what was tried, and bags; the rest is left out', () => {
+  expect(urgent_lines(today, returned, now).map((line) => [line.kind, line.id])).toEqual([
+    ['long', 'ready longer'],
+    ['long', 'ready week'],
+    ['returned', 'returned r'],
+    ['tried', 'ready tried'],
+    ['bag', 'bag here'],
+    ['bag', 'bag coming'],
   ]);
 });
 
-test('hamlets are counted by documents and by people', () => {
-  expect(by_hamlet(today)).toEqual([
-    { hamlet: 'Krajan', documents: 3, people: 2 },
-    { hamlet: 'Ngasem', documents: 1, people: 1 },
-    { hamlet: 'Sumber', documents: 1, people: 1 },
-  ]);
+test('documents are counted all together and by kind, old ones by name', () => {
+  expect(documents_ready(today)).toBe(5);
+  expect(by_kind(today)).toEqual([{ name: 'KK', documents: 4 }, { name: 'KIA', documents: 1 }]);
+  expect(today.due_back).toEqual([{ name: 'Card', count: 2 }, { name: 'Sheet', count: 1 }]);
 });
 
 test('of a dossier only the applications that came back are told', () => {
