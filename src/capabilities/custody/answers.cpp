@@ -148,8 +148,12 @@ RunAnswer Answers::run(const queries::RunRow& row, bool with_rider) const {
 
 std::vector<PackingVillage> Answers::packing(const std::vector<std::string>& areas) const {
     std::map<std::string, PackingVillage> villages;
-    for (const auto& row : queries::documents(session_, regency_, 0)) {
-        if (row.state != "shelved" || !covers(areas, row.village)) continue;
+    std::vector<queries::DocumentCustodyRow> rows;
+    queries::documents(session_, regency_, {.state = "shelved"}, [&](const auto& row) {
+        if (covers(areas, row.village)) rows.push_back(row);
+        return true;
+    });
+    for (const auto& row : rows) {
         auto answer = document(row);
         if (!answer) continue;
         auto& village = villages[row.village];

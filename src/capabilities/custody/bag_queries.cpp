@@ -15,6 +15,8 @@ const Statement kBag("custody.bag", LAYANG_BAG_COLUMNS "WHERE b.regency = ? AND 
 const Statement kByCode("custody.bag_by_code", LAYANG_BAG_COLUMNS "WHERE b.regency = ? AND b.code = ?");
 const Statement kBySeal("custody.bag_by_seal", LAYANG_BAG_COLUMNS "WHERE b.regency = ? AND b.seal = ? ORDER BY b.sealed_seq LIMIT 1");
 const Statement kBags("custody.bags", LAYANG_BAG_COLUMNS "WHERE b.regency = ? AND b.sealed_seq < ? ORDER BY b.sealed_seq DESC");
+const Statement kBagsInState("custody.bags_in_state",
+                             LAYANG_BAG_COLUMNS "WHERE b.regency = ? AND b.state = ? AND b.sealed_seq < ? ORDER BY b.sealed_seq DESC");
 const Statement kOfRun("custody.bags_of_run",
                        LAYANG_BAG_COLUMNS "JOIN run_bag r ON r.regency = b.regency AND r.bag = b.bag WHERE r.regency = ? AND r.run = ? "
                                           "ORDER BY b.sealed_seq");
@@ -64,8 +66,12 @@ std::optional<BagRow> bag_by_code(Session& session, const std::string& regency, 
 std::optional<BagRow> bag_by_seal(Session& session, const std::string& regency, const std::string& seal) {
     return session.first(kBySeal, bag_row, regency, seal);
 }
-std::vector<BagRow> bags(Session& session, const std::string& regency, std::int64_t before_seq) {
-    return session.list(kBags, bag_row, regency, before_seq > 0 ? before_seq : std::int64_t{1} << 52);
+void bags(Session& session, const std::string& regency, const std::string& state, std::int64_t before_seq,
+          const std::function<bool(const BagRow&)>& visit) {
+    const auto read = [&](const Row& row) { return visit(bag_row(row)); };
+    const auto below = before_seq > 0 ? before_seq : std::int64_t{1} << 52;
+    if (state.empty()) return session.each(kBags, std::vector{store::value_of(regency), store::value_of(below)}, read);
+    session.each(kBagsInState, std::vector{store::value_of(regency), store::value_of(state), store::value_of(below)}, read);
 }
 std::vector<BagRow> bags_of_run(Session& session, const std::string& regency, RunId run) { return session.list(kOfRun, bag_row, regency, run); }
 

@@ -1,5 +1,6 @@
 #pragma once
 // What custody's tables say. Rows hold no personal data: names are sealed in events and opened by those who may see them.
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -43,8 +44,9 @@ struct ContentRow {
 [[nodiscard]] std::optional<BagRow> bag(store::Session& session, const std::string& regency, BagId bag);
 [[nodiscard]] std::optional<BagRow> bag_by_code(store::Session& session, const std::string& regency, const std::string& symbols);
 [[nodiscard]] std::optional<BagRow> bag_by_seal(store::Session& session, const std::string& regency, const std::string& seal);
-/// Newest first, below `before` (0: from the newest on).
-[[nodiscard]] std::vector<BagRow> bags(store::Session& session, const std::string& regency, std::int64_t before);
+/// Newest first, below `before` (0: from the newest on), until `visit` returns false. `state` empty: in any.
+void bags(store::Session& session, const std::string& regency, const std::string& state, std::int64_t before,
+          const std::function<bool(const BagRow&)>& visit);
 [[nodiscard]] std::vector<BagRow> bags_of_run(store::Session& session, const std::string& regency, RunId run);
 [[nodiscard]] std::vector<ContentRow> contents(store::Session& session, const std::string& regency, BagId bag);
 [[nodiscard]] BagTrail bag_trail(store::Session& session, const std::string& regency, BagId bag);
@@ -77,8 +79,16 @@ struct DocumentCustodyRow {
     bool damaged = false;
 };
 [[nodiscard]] std::optional<DocumentCustodyRow> document(store::Session& session, const std::string& regency, DocumentId document);
-/// In the order of their ordering, after `after`; "" for any village or state.
-[[nodiscard]] std::vector<DocumentCustodyRow> documents(store::Session& session, const std::string& regency, std::int64_t after);
+/// What a list of documents asks for; "" is any village, any state.
+struct DocumentFilter {
+    std::string village = {};
+    std::string state = {};
+    /// Continue after this `line_seq`.
+    std::int64_t after = 0;
+};
+/// In the order of their ordering, until `visit` returns false.
+void documents(store::Session& session, const std::string& regency, const DocumentFilter& filter,
+               const std::function<bool(const DocumentCustodyRow&)>& visit);
 struct DueRow {
     std::string kind;
     int count = 1;

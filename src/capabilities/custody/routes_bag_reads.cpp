@@ -24,14 +24,13 @@ Result<http::Response> list_bags(const Call& call, const Room& room) {
     Json items = Json::array();
     std::optional<std::int64_t> next;
     call.ground.store.read([&](store::Session& session) {
+        const auto rows = page<queries::BagRow>([&](const auto& visit) { queries::bags(session, call.ground.regency, state, before_seq, visit); },
+                                                [&](const auto& row) {
+                                                    return covers(areas, row.village) && (village_code.empty() || village_code == row.village);
+                                                });
         const auto answers = room.answers(session, call);
-        for (const auto& row : queries::bags(session, call.ground.regency, before_seq)) {
-            if (!covers(areas, row.village) || (!state.empty() && state != row.state) || (!village_code.empty() && village_code != row.village)) continue;
-            if (items.size() == kPageMax) return;
-            items.push_back(encode(answers.bag(row, false)));
-            next = row.sealed_seq;
-        }
-        next.reset();
+        for (const auto& row : rows.items) items.push_back(encode(answers.bag(row, false)));
+        if (rows.more) next = rows.items.back().sealed_seq;
     });
     Json body{{"items", std::move(items)}};
     if (next) body["next"] = std::to_string(*next);

@@ -20,23 +20,33 @@ Result<std::string> village_of(Transaction& tx, DocumentId document) {
     return row->village;
 }
 
+/// The one village that a desk is for; "" for whoever has more.
+std::string only_village(const std::vector<std::string>& areas) {
+    constexpr std::size_t kVillageCodeSize = 13;
+    return areas.size() == 1 && areas.front().size() == kVillageCodeSize ? areas.front() : "";
+}
+
+/// One page, and how many documents of the caller's area are in each state.
 Result<http::Response> list_documents(const Call& call, const Room& room) {
     const auto state = call.request.query_value("state"), village_code = call.request.query_value("village");
     const auto after = TRY(cursor(call));
     const auto areas = areas_of(call.actor(), Right::see_custody);
     Json items = Json::array();
+    std::map<std::string, std::int64_t> counts;
     std::optional<std::int64_t> next;
     call.ground.store.read([&](store::Session& session) {
+        const queries::DocumentFilter filter{village_code.empty() ? only_village(areas) : village_code, state, after};
+        const auto rows = page<queries::DocumentCustodyRow>(
+            [&](const auto& visit) { queries::documents(session, call.ground.regency, filter, visit); },
+            [&](const auto& row) { return covers(areas, row.village); });
         const auto answers = room.answers(session, call);
-        for (const auto& row : queries::documents(session, call.ground.regency, after)) {
-            if (!covers(areas, row.village) || (!state.empty() && state != row.state) || (!village_code.empty() && village_code != row.village)) continue;
-            if (items.size() == kPageMax) return;
+        for (const auto& row : rows.items)
             if (const auto answer = answers.document(row)) items.push_back(encode(*answer));
-            next = row.line_seq;
-        }
-        next.reset();
+        if (rows.more) next = rows.items.back().line_seq;
+        for (const auto& one : queries::document_counts(session, call.ground.regency))
+            if (covers(areas, one.village) && (village_code.empty() || village_code == one.village)) counts[one.state] += one.count;
     });
-    Json body{{"items", std::move(items)}};
+    Json body{{"items", std::move(items)}, {"counts", counts}};
     if (next) body["next"] = std::to_string(*next);
     return http::json_response(body);
 }

@@ -49,6 +49,24 @@ template <class IdType>
     return value;
 }
 
+/// At most kPageMax rows that the caller may see, and whether more would follow.
+template <class Row>
+struct Page {
+    std::vector<Row> items;
+    bool more = false;
+};
+template <class Row, class Query, class Wanted>
+[[nodiscard]] Page<Row> page(const Query& query, const Wanted& wanted) {
+    Page<Row> found;
+    query([&](const Row& row) {
+        if (!wanted(row)) return true;
+        if (found.items.size() == kPageMax) return found.more = true, false;
+        found.items.push_back(row);
+        return true;
+    });
+    return found;
+}
+
 [[nodiscard]] inline http::Response pdf_response(const Bytes& pdf) {
     // Names stand on it: no cache keeps it.
     return {200, {{"Content-Type", "application/pdf"}, {"Cache-Control", "private, no-store"}}, std::string(pdf.begin(), pdf.end())};

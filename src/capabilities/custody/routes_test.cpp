@@ -197,6 +197,12 @@ TEST_CASE("custody over HTTP: a card is packed, ridden, received and handed over
     CHECK(handed["anomalies"].empty());
     CHECK(handed["result"]["document"]["state"] == "handed_over");
     CHECK(house.completed == std::vector{ex::numbered<ApplicationId>(1)});
+    CHECK(house.got("/documents?state=handed_over", house.registrar)["items"].size() == 1);
+    CHECK(house.got("/documents", house.registrar)["counts"] == Json{{"handed_over", 1}});
+    CHECK(house.got("/documents?state=shelved", house.packer)["items"].empty());
+    CHECK(house.got("/documents?village=" + ex::kBesukiCode, house.packer)["items"].size() == 1);
+    CHECK(house.got("/bags?state=opened", house.packer)["items"].size() == 1);
+    CHECK(house.got("/bags?state=sealed", house.packer)["items"].empty());
     CHECK(house.got("/old-documents?state=at_village", house.registrar)["items"].size() == 1);
     CHECK(house.got("/old-documents", house.stranger)["items"].empty());
 }
@@ -245,6 +251,20 @@ TEST_CASE("custody over HTTP: one village sees nothing of another's") {
     const auto taken = house.done("/bags/" + House::bag(7) + "/take", {{"from", "office"}, {"to", "village"}, {"village", ex::kOtherCode}}, house.stranger);
     CHECK(taken["anomalies"] == Json{"bag-wrong-village"});
     CHECK_FALSE(taken["result"].contains("contents"));
+}
+
+TEST_CASE("custody over HTTP: a list goes on where its page ended, and every row comes once") {
+    House house;
+    std::set<std::string> seen;
+    for (int i = 1; i <= 103; ++i) house.shelved(static_cast<std::uint8_t>(i));
+    const auto first = house.got("/documents", house.registrar);
+    CHECK(first["items"].size() == 100);
+    const auto second = house.got("/documents?cursor=" + first["next"].get<std::string>(), house.registrar);
+    CHECK_FALSE(second.contains("next"));
+    for (const auto& half : {first, second})
+        for (const auto& item : half["items"]) CHECK(seen.insert(item["document"].get<std::string>()).second);
+    CHECK(seen.size() == 103);
+    CHECK(first["counts"]["shelved"] == 103);
 }
 
 TEST_CASE("custody over HTTP: manifest and letter of assignment are papers with the log's head") {

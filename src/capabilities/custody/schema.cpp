@@ -66,6 +66,11 @@ CREATE TABLE run_stop (
   regency TEXT NOT NULL, run TEXT NOT NULL, stop INTEGER NOT NULL, village TEXT NOT NULL, reached_at INTEGER,
   PRIMARY KEY (regency, run, stop));
 )"},
+        {"custody", 2, R"(
+CREATE INDEX bag_state ON bag (regency, state, sealed_seq);
+CREATE INDEX document_custody_state ON document_custody (regency, state, line_seq);
+CREATE INDEX document_custody_village_state ON document_custody (regency, village, state, line_seq);
+)"},
     };
 }
 

@@ -12,6 +12,12 @@ using store::Statement;
     "damaged FROM document_custody "
 const Statement kDocument("custody.document", LAYANG_DOCUMENT_CUSTODY_COLUMNS "WHERE regency = ? AND document = ?");
 const Statement kDocuments("custody.documents", LAYANG_DOCUMENT_CUSTODY_COLUMNS "WHERE regency = ? AND line_seq > ? ORDER BY line_seq");
+const Statement kInState("custody.documents_in_state",
+                         LAYANG_DOCUMENT_CUSTODY_COLUMNS "WHERE regency = ? AND state = ? AND line_seq > ? ORDER BY line_seq");
+const Statement kInVillage("custody.documents_in_village",
+                           LAYANG_DOCUMENT_CUSTODY_COLUMNS "WHERE regency = ? AND village = ? AND line_seq > ? ORDER BY line_seq");
+const Statement kInVillageState("custody.documents_in_village_state", LAYANG_DOCUMENT_CUSTODY_COLUMNS
+                                "WHERE regency = ? AND village = ? AND state = ? AND line_seq > ? ORDER BY line_seq");
 #undef LAYANG_DOCUMENT_CUSTODY_COLUMNS
 const Statement kDues("custody.dues",
                       "SELECT d.kind, d.due_count, d.if_held, (SELECT COUNT(*) FROM old_document o WHERE o.regency = d.regency AND o.dossier = ? "
@@ -74,8 +80,15 @@ OriginalRow original_row(const Row& row) {
 std::optional<DocumentCustodyRow> document(Session& session, const std::string& regency, DocumentId id) {
     return session.first(kDocument, document_row, regency, id);
 }
-std::vector<DocumentCustodyRow> documents(Session& session, const std::string& regency, std::int64_t after) {
-    return session.list(kDocuments, document_row, regency, after);
+void documents(Session& session, const std::string& regency, const DocumentFilter& filter,
+               const std::function<bool(const DocumentCustodyRow&)>& visit) {
+    std::vector<store::Value> values{regency};
+    if (!filter.village.empty()) values.emplace_back(filter.village);
+    if (!filter.state.empty()) values.emplace_back(filter.state);
+    values.emplace_back(filter.after);
+    const auto& statement = filter.village.empty() ? (filter.state.empty() ? kDocuments : kInState)
+                                                   : (filter.state.empty() ? kInVillage : kInVillageState);
+    session.each(statement, values, [&](const Row& row) { return visit(document_row(row)); });
 }
 std::vector<DueRow> dues(Session& session, const std::string& regency, DocumentId document, DossierId dossier) {
     return session.list(
