@@ -20,9 +20,14 @@ const BagId kBag{*parse_uuid("018f0000-0000-7000-8000-0000000000b1")};
 
 Instant at(int minutes) { return kMorning + Seconds{minutes * 60}; }
 BagStep told(int minutes, BagMove move, Party from, Party to = {}) { return {at(minutes), move, std::move(from), std::move(to), minutes}; }
+/// Numbered in the order in which they come in, as the ledger does it.
 BagTrail trail(std::vector<BagStep> steps) {
     BagTrail t;
-    for (auto& step : steps) t.tell(step);
+    std::int64_t seq = 0;
+    for (auto& step : steps) {
+        step.seq = ++seq;
+        t.tell(step);
+    }
     return t;
 }
 
@@ -150,7 +155,11 @@ TEST_CASE("custody hands: no thing is ever in two hands, whatever was told about
         for (int n = *rc::gen::inRange(0, 10); n > 0; --n) steps.push_back(some_step(bags));
         const auto answer = [&](const std::vector<Step>& list) {
             Trail thing;
-            for (const auto& step : list) thing.tell(step);
+            std::int64_t seq = 0;
+            for (auto step : list) {
+                step.seq = ++seq;
+                thing.tell(step);
+            }
             const auto* last = thing.last();
             const auto which = last && last->bag ? std::find(bags.begin(), bags.end(), *last->bag) - bags.begin() : -1;
             if (which < 0) return hands_of(last, nullptr, std::nullopt, kMorning);

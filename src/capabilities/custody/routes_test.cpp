@@ -26,6 +26,7 @@ public:
         dispatcher = log_in("antar", {{Role::dispatcher, ""}});
         registrar = log_in("desa", {{Role::registrar, ex::kBesukiCode}});
         stranger = log_in("lain", {{Role::registrar, ex::kOtherCode}});
+        branch = log_in("upt", {{Role::counter, "35.03.02"}});
         rider = log_in("kurir", {{Role::rider, ""}}, &rider_account);
         add_routes(api_, service_, names_);
     }
@@ -102,7 +103,7 @@ public:
         done("/runs/" + run() + "/assign", {{"rider", rider_account.text()}, {"letter_number", "094/1/2020"}}, dispatcher);
     }
 
-    std::string packer, dispatcher, registrar, stranger, rider;
+    std::string packer, dispatcher, registrar, stranger, branch, rider;
     AccountId rider_account;
     std::vector<ApplicationId> completed;
 
@@ -240,8 +241,11 @@ TEST_CASE("custody over HTTP: one village sees nothing of another's") {
     House house;
     const auto document = house.shelved(1);
     house.sealed(7, {document}, "S-1");
-    CHECK(house.got("/bags", house.stranger)["items"].empty());
-    CHECK(house.got("/documents", house.stranger)["items"].empty());
+    for (const auto& elsewhere : {house.stranger, house.branch})
+        for (const auto* list : {"/bags", "/documents", "/documents?state=in_bag", "/documents?village=35.03.01.2001", "/old-documents", "/originals"})
+            CHECK(house.got(list, elsewhere)["items"].empty());
+    CHECK(house.got("/documents", house.branch)["counts"].empty());
+    CHECK(house.got("/packing", house.branch)["villages"].empty());
     CHECK(house.get("/bags/" + House::bag(7), house.stranger).status == 404);
     CHECK(house.get("/documents/" + document.text(), house.stranger).status == 404);
     CHECK(house.get("/things/S-1", house.stranger).status == 404);
