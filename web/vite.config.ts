@@ -17,7 +17,9 @@ export default defineConfig({
     rollupOptions: { input: { index: here('index.html'), work: here('src/device/work.ts'), shrink: here('src/kit/shrink.ts') }, preserveEntrySignatures: 'exports-only' },
     // The content security policy forbids data: sources for scripts and styles, and one sprite is one cached file.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // The list of what each screen imports would stand in the shell and grow with every screen; the service worker has them all
+    // after the first visit. Style sheets stay listed: a screen must not show before its own.
+    modulePreload: { polyfill: false, resolveDependencies: (_file, imports) => imports.filter((one) => one.endsWith('.css')) },
     reportCompressedSize: false,
   },
   server: { proxy: { '/api': 'http://127.0.0.1:8080', '/lacak': 'http://127.0.0.1:8080' } },

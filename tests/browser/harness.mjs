@@ -105,6 +105,8 @@ export async function show(page, name) {
     await page.setViewportSize(viewport);
     for (const scheme of ['light', 'dark']) {
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+      // A colour on its way from one to another is neither: contrast is measured at rest.
+      await page.evaluate(() => Promise.allSettled(document.getAnimations().map((one) => one.finished)));
       await fits(page, `${name} (${size})`);
       await accessible(page, `${name} (${size}, ${scheme})`);
       await picture(page, `${name}-${size}${scheme === 'dark' ? '-dark' : ''}`);
