@@ -33,7 +33,7 @@ export async function start_mock() {
     replies: new Map(),
     /** What everybody here may do: a village registrar's rights, unless a test says otherwise. */
     rights: ['submit_dossier', 'see_dossiers', 'see_custody', 'receive_bags', 'hand_over'],
-    /** Answers to reads by path. */
+    /** Answers to reads by path, or by path and query where that matters. */
     reads: new Map(),
     /** The line dies after the server has taken the command and before its answer. */
     lose_answers: 0,
@@ -63,14 +63,18 @@ async function answer(mock, request, response) {
   if (path === '/session/password') return password(mock, response, bytes);
   if (path === '/session') return session(mock, request, response, bytes, account);
   if (!account) return send(response, 401, { code: 'not-logged-in', detail: 'Silakan masuk dahulu.', detail_en: 'Please log in first.', errors: [] });
-  if (request.method === 'GET') return mock.reads.has(path) ? send(response, 200, mock.reads.get(path)) : send(response, 404, { code: 'not-found' });
+  if (request.method === 'GET') return read(mock, response, [path + url.search, path].find((at) => mock.reads.has(at)));
   if (path.startsWith('/blobs/')) return piece(mock, url, path, bytes, response);
-  if (path.startsWith('/devices')) return device(mock, request, response, path, bytes, account);
+  if (path === '/devices' || path.endsWith('/codes')) return device(mock, request, response, path, bytes, account);
   mock.asked += 1;
   if (mock.revoked) return send(response, 403, { code: 'device-revoked', detail: 'Perangkat ini sudah dicabut.', detail_en: 'Revoked.', errors: [] });
   const enrolled = mock.devices.get(request.headers['layang-device']);
   if (enrolled !== account.login) return send(response, 403, { code: 'device-unknown', detail: 'Perangkat ini belum didaftarkan.', detail_en: 'Not enrolled.', errors: [] });
   return command(mock, request, response, path, bytes, account);
+}
+
+function read(mock, response, at) {
+  return at ? send(response, 200, mock.reads.get(at)) : send(response, 404, { code: 'not-found' });
 }
 
 /** Enrolment, and codes for receipts. */

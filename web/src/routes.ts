@@ -10,7 +10,7 @@ export interface Route {
 }
 
 export interface Desk {
-  /** Who works here: holders of any of these rights (the server's names). Null for screens of everybody. */
+  /** Who works here: holders of any of these rights (the server's names); `a+b` asks for both. Null for screens of everybody. */
   rights: string[] | null;
   /** What the desk is called where somebody has several; without it this is a part of another desk. */
   name?: { id: string; en: string };
@@ -44,7 +44,7 @@ export function find_route(path: string): Found | null {
 }
 
 export function may_enter(desk: Desk, rights: string[]): boolean {
-  return desk.rights === null || desk.rights.some((right) => rights.includes(right));
+  return desk.rights === null || desk.rights.some((either) => either.split('+').every((right) => rights.includes(right)));
 }
 
 /** The desks of somebody with these rights, the first one being home. */

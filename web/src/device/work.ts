@@ -93,14 +93,16 @@ export async function submit(act: Act): Promise<string> {
   return id;
 }
 
-/** Stores an act and waits for the server's word, where a screen cannot go on without it. */
+/** Stores an act and waits for the server's word, where a screen cannot go on without it; that screen shows a refusal itself. */
 export async function submit_now(act: Act): Promise<Outcome> {
   const id = await opened().outbox.add({ ...act, undo: false });
   born.set(id, performance.now());
   const answered = new Promise<Outcome>((resolve) => waiting.set(id, resolve));
   await changed();
   flush_soon(0);
-  return answered;
+  const outcome = await answered;
+  if (outcome.kind === 'refused') await dismiss(id);
+  return outcome;
 }
 
 /** False when the act has gone already. */

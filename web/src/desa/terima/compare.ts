@@ -42,17 +42,17 @@ export function differences(bag: Bag, seen: Seen, t: Words): string[] {
   ];
 }
 
-/** Who gave the bag to the village; null when the village has said already that it took it. */
-export function giver(bag: Bag): Party | null {
-  const to_village = bag.handovers.filter((one) => one.to === 'village');
-  if (to_village.some((one) => one.taken_at)) return null;
-  return to_village[0]?.from ?? 'rider';
+/** Who gave the bag to `taker`; null when the taker has said already that it was taken. */
+export function giver(bag: Bag, taker: Party): Party | null {
+  const passed = bag.handovers.filter((one) => one.to === taker);
+  if (passed.some((one) => one.taken_at)) return null;
+  return passed[0]?.from ?? 'rider';
 }
 
-export function opening(bag: Bag, seen: Seen) {
+export function opening(bag: Bag, seen: Seen, by: Party) {
   const of = (ids: string[]): Thing[] => bag.contents.filter((one) => ids.includes(one.id)).map(({ kind, id }) => ({ kind, id }));
   return {
-    by: 'village' as const,
+    by,
     seal_intact: !seen.seal_broken,
     seal_seen: seen.seal,
     present: of(seen.present),

@@ -28,11 +28,12 @@ test('every difference is named', () => {
   expect(differences(bag, { ...seen, present: ['one', 'two'], damaged: [], surplus: [] }, en)).toEqual([]);
 });
 
-test('the acts name the giver until the village has spoken, and count damaged things as present', () => {
-  expect(giver(bag)).toBe('rider');
-  expect(giver({ ...bag, handovers: [{ from: 'office', to: 'village' }] })).toBe('office');
-  expect(giver({ ...bag, handovers: [{ from: 'rider', to: 'village', taken_at: 'x' }] })).toBe(null);
-  const told = opening(bag, { ...nothing_seen(), seal: 'x', present: ['two'], damaged: ['two'] });
+test('the acts name the giver until the taker has spoken, and count damaged things as present', () => {
+  expect(giver(bag, 'village')).toBe('rider');
+  expect(giver({ ...bag, handovers: [{ from: 'office', to: 'village' }] }, 'village')).toBe('office');
+  expect(giver({ ...bag, handovers: [{ from: 'village', to: 'rider', taken_at: 'x' }] }, 'office')).toBe('rider');
+  expect(giver({ ...bag, handovers: [{ from: 'rider', to: 'village', taken_at: 'x' }] }, 'village')).toBe(null);
+  const told = opening(bag, { ...nothing_seen(), seal: 'x', present: ['two'], damaged: ['two'] }, 'village');
   expect(told.present).toEqual([{ kind: 'document', id: 'two' }]);
   expect(told.damaged).toEqual([{ kind: 'document', id: 'two' }]);
 });

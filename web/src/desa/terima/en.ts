@@ -29,7 +29,7 @@ export const en: Words = {
   seal_is_broken: 'Seal broken or not readable',
   contents_step: (there, all) => `Check the contents: ${there} of ${all}`,
   contents_how: 'Scan each document, or tick it in the list.',
-  hidden: 'The list opens after the seal has been compared.',
+  all_here: (n) => `All ${n} are here`,
   damaged: 'Damaged',
   surplus: (code) => `Not listed: ${code}`,
   drop: 'Remove',

@@ -24,7 +24,7 @@ export const id = {
   seal_is_broken: 'Segel rusak atau tidak terbaca',
   contents_step: (there: number, all: number) => `Periksa isi: ${there} dari ${all}`,
   contents_how: 'Pindai tiap dokumen, atau centang dari daftar.',
-  hidden: 'Daftar isi terbuka sesudah segel dicocokkan.',
+  all_here: (n: number) => `Semua ${n} ada`,
   damaged: 'Rusak',
   surplus: (code: string) => `Lebih: ${code}`,
   drop: 'Hapus',

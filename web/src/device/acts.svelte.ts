@@ -1,6 +1,6 @@
 // What has just been done leaves its list at once, and comes back when the act is undone or refused.
-import { list, submit } from '../device/work';
-import type { Act } from '../device/outbox_types';
+import { list, submit } from './work';
+import type { Act } from './outbox_types';
 import { me } from '../me.svelte';
 
 export interface Acts {

@@ -1,0 +1,16 @@
+// Numbers of lists that come in pages.
+import type { List } from '../../api/custody';
+import type { Words } from './id';
+
+/** "14", or "lebih dari 100" when another page follows. */
+export function counted(list: List<unknown> | null, t: Pick<Words, 'more_than'>): string {
+  const n = list?.items.length ?? 0;
+  return list?.next ? t.more_than(n) : String(n);
+}
+
+/** How many of each name, the most first. */
+export function tally(names: string[]): [string, number][] {
+  const found = new Map<string, number>();
+  for (const name of names) found.set(name, (found.get(name) ?? 0) + 1);
+  return [...found].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
+}

@@ -1,0 +1,33 @@
+// What came back and stands on the office's shelf, by village.
+import type { Api } from '../../api/types';
+import type { Words } from './id';
+
+export interface OnShelf {
+  kind: 'document' | 'original';
+  id: string;
+  code: string;
+  village: string;
+  village_name: string;
+  title: string;
+  text: string;
+}
+
+export function on_shelf(documents: Api['CustodyDocument'][], originals: Api['Original'][], t: Words): OnShelf[] {
+  return [
+    ...documents.map((one): OnShelf => {
+      const text = [t.tried(one.attempts), ...(one.damaged ? [t.damaged] : [])].join('. ');
+      return { kind: 'document', id: one.document, code: one.code, village: one.village, village_name: one.village_name, title: `${one.kind_name} ${one.holder}`, text };
+    }),
+    ...originals.map((one): OnShelf => ({ kind: 'original', id: one.original, code: '', village: one.village, village_name: one.village_name, title: t.original(one.kind_name), text: '' })),
+  ];
+}
+
+/** Villages with what lies here for them, the most first. */
+export function by_village(things: OnShelf[]): { village: string; name: string; n: number }[] {
+  const found = new Map<string, { village: string; name: string; n: number }>();
+  for (const one of things) {
+    const entry = found.get(one.village) ?? { village: one.village, name: one.village_name, n: 0 };
+    found.set(one.village, { ...entry, n: entry.n + 1 });
+  }
+  return [...found.values()].sort((a, b) => b.n - a.n || a.name.localeCompare(b.name));
+}
