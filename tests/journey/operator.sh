@@ -27,6 +27,13 @@ step "a form from another site is refused" answers 403 -H 'Origin: https://elsew
     -d '{"name":"admin","password":"layang-demo"}' "$address/api/v1/session"
 step "the admin logs in" log_in 200 admin layang-demo
 step "and is known" answers 200 "$address/api/v1/session"
+change_password() { answers 204 -H 'Content-Type: application/json' -d "{\"old_password\":\"$1\",\"new_password\":\"$2\"}" "$address/api/v1/session/password"; }
+cp "$folder/cookies" "$folder/elsewhere"
+step "the admin logs in a second time" log_in 200 admin layang-demo
+step "and changes the password" change_password layang-demo another-password
+step "this log-in goes on" answers 200 "$address/api/v1/session"
+step "the other one has ended" test "$(curl -s --noproxy '*' -b "$folder/elsewhere" -o /dev/null -w '%{http_code}' "$address/api/v1/session")" = 401
+step "the password is changed back" change_password another-password layang-demo
 step "a second process may not write the same store" refused "$layang" demo
 step "SIGTERM stops it without complaint" stop_server TERM
 step "no password stands in its log" refused grep -q layang-demo "$folder/log"

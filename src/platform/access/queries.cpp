@@ -69,6 +69,7 @@ const Statement kInsertSession("access.insert_session",
 const Statement kSession("access.session", "SELECT account, expires_at FROM session WHERE regency = ? AND token_hash = ?");
 const Statement kDeleteSession("access.delete_session", "DELETE FROM session WHERE regency = ? AND token_hash = ?");
 const Statement kDeleteSessions("access.delete_sessions", "DELETE FROM session WHERE regency = ? AND account = ?");
+const Statement kDeleteOthers("access.delete_other_sessions", "DELETE FROM session WHERE regency = ? AND account = ? AND token_hash <> ?");
 const Statement kDeleteExpired("access.delete_expired", "DELETE FROM session WHERE regency = ? AND expires_at < ?");
 
 const Statement kInsertView("access.insert_view",
@@ -154,6 +155,9 @@ std::optional<SessionRow> session_row(store::Session& session, const std::string
 }
 void delete_session(store::Session& session, const std::string& regency, const Bytes& token_hash) { session.run(kDeleteSession, regency, token_hash); }
 void delete_sessions_of(store::Session& session, const std::string& regency, AccountId account) { session.run(kDeleteSessions, regency, account); }
+void delete_other_sessions(store::Session& session, const std::string& regency, AccountId account, const Bytes& kept) {
+    session.run(kDeleteOthers, regency, account, kept);
+}
 void delete_expired_sessions(store::Session& session, const std::string& regency, Instant now) { session.run(kDeleteExpired, regency, now); }
 
 void insert_view(store::Session& session, const std::string& regency, const ViewRow& row, const Bytes& leaf) {

@@ -56,6 +56,8 @@ void insert_session(store::Session& session, const std::string& regency, const B
 [[nodiscard]] std::optional<SessionRow> session_row(store::Session& session, const std::string& regency, const Bytes& token_hash);
 void delete_session(store::Session& session, const std::string& regency, const Bytes& token_hash);
 void delete_sessions_of(store::Session& session, const std::string& regency, AccountId account);
+/// All of the account but the one of this token.
+void delete_other_sessions(store::Session& session, const std::string& regency, AccountId account, const Bytes& kept);
 void delete_expired_sessions(store::Session& session, const std::string& regency, Instant now);
 
 /// One line of "who saw whom": `what` is an operation, `about` a stream, never a name.

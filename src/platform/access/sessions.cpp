@@ -127,7 +127,12 @@ Result<void> change_password(Ground& ground, const Caller& caller, const std::st
     if (!row || !TRY(ground.passwords.verify(old_password, row->hash))) return refuse(ErrorCode::kWrongPassword);
     if (new_password.size() < kPasswordCharactersMin || new_password == old_password)
         return refuse(ErrorCode::kPasswordWeak, "new_password", {{"min", std::to_string(kPasswordCharactersMin)}});
-    return set_password(ground, caller.actor.account, new_password, false);
+    const std::string hash = TRY(ground.passwords.hash(new_password));
+    return ground.store.write([&](store::Session& session) {
+        queries::save_credential(session, ground.regency, caller.actor.account, {hash, false, 0, {}});
+        queries::delete_other_sessions(session, ground.regency, caller.actor.account, caller.session_hash);
+        return store::Verdict::keep;
+    });
 }
 
 Result<void> set_password(Ground& ground, AccountId account, std::string_view password, bool must_change) {
