@@ -1,13 +1,14 @@
 # A room is a folder: its .cpp files are the static library `layang_<name>`, its *_test.cpp files join the unit tests.
 # A room without sources is an empty interface target, so that the plan can stand before the walls.
-# All rooms are compiled with the same flags: that lets them share one precompiled header.
+# All rooms are compiled with the same flags: that lets them share one precompiled header. A BARE room goes without it: it may
+# know nothing of the house, not even by what every unit is given.
 
 add_library(layang_precompiled OBJECT ${CMAKE_SOURCE_DIR}/src/base/precompiled.cpp)
 target_include_directories(layang_precompiled PUBLIC ${CMAKE_SOURCE_DIR}/src)
 target_precompile_headers(layang_precompiled PRIVATE ${CMAKE_SOURCE_DIR}/src/base/precompiled.hpp)
 
 function(layang_room name folder)
-  cmake_parse_arguments(ROOM "" "" "DEPS;EXCLUDE" ${ARGN})
+  cmake_parse_arguments(ROOM "BARE" "" "DEPS;EXCLUDE" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${folder}/*.cpp)
   set(tests ${sources})
   list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
@@ -28,7 +29,9 @@ function(layang_room name folder)
     add_library(layang_${name} STATIC ${sources})
     target_include_directories(layang_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src)
     target_link_libraries(layang_${name} PUBLIC ${deps})
-    target_precompile_headers(layang_${name} REUSE_FROM layang_precompiled)
+    if(NOT ROOM_BARE)
+      target_precompile_headers(layang_${name} REUSE_FROM layang_precompiled)
+    endif()
   else()
     add_library(layang_${name} INTERFACE)
     target_include_directories(layang_${name} INTERFACE ${CMAKE_SOURCE_DIR}/src)

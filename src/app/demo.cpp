@@ -1,7 +1,8 @@
-#include <fstream>
 #include <iostream>
 
+#include "app/demo_house.hpp"
 #include "app/verbs.hpp"
+#include "demo/demo.hpp"
 
 namespace layang::app {
 namespace {
@@ -35,18 +36,30 @@ Result<void> make_demo_accounts(access::Ground& ground) {
     return {};
 }
 
+/// Days that the demo's dossiers go back.
+constexpr int kDaysBack = 3;
+constexpr Seconds kUntilNow{(kDaysBack + 1) * 86'400};
+
+Result<void> play(DemoHouse& demo, const HouseConfig& config) {
+    demo::Stage stage;
+    stage.address = TRY(demo.serve());
+    stage.names_file = (config.data / "demo" / "names.json").string();
+    stage.password = kDemoPassword;
+    stage.let_pass = [&demo](std::chrono::seconds by) { demo.clock().let_pass({by.count()}); };
+    demo::fill_desks(stage);
+    demo.clock().let_pass(kUntilNow);
+    demo.stop();
+    return {};
+}
+
 }  // namespace
 
-int load_demo(const HouseConfig& given) {
-    HouseConfig config = given;
-    config.cheap_passwords = true;
-    auto house = House::open(config);
-    if (!house) return say(house.error());
-    auto& ground = (*house)->ground();
-    if (ground.ledger.head(ground.regency).size != 0)
-        return say(Refusal(ErrorCode::kConfigInvalid, "", {{"what", "the store in " + config.var.string() + " is not empty"}}));
-    std::ofstream(config.demo_mark()) << "demo\n";
-    if (const auto made = make_demo_accounts(ground); !made) return say(made.error());
+int load_demo(const HouseConfig& config, bool accounts_only) {
+    auto demo = DemoHouse::open(config, accounts_only ? 0 : kDaysBack);
+    if (!demo) return say(demo.error());
+    if (const auto made = make_demo_accounts((*demo)->ground()); !made) return say(made.error());
+    if (!accounts_only)
+        if (const auto played = play(**demo, config); !played) return say(played.error());
     std::cout << "Akun demo (kata sandi semuanya: " << kDemoPassword << ")\n";
     for (const auto& account : kDemoAccounts) std::cout << "  " << account.login << "\t" << account.full_name << '\n';
     return 0;

@@ -16,7 +16,7 @@ struct Parts {
     Catalogue catalogue;
     Region region;
     WorkingCalendar calendar;
-    SystemClock clock;
+    std::shared_ptr<const Clock> clock;
     secrets::SystemRandom random;
     std::unique_ptr<secrets::KeyRing> ring;
     std::unique_ptr<secrets::BlobStore> blobs;
@@ -29,8 +29,8 @@ class OpenHouse final : public House {
 public:
     OpenHouse(std::unique_ptr<Parts> parts, const HouseConfig& config)
         : parts_(std::move(parts)),
-          ground_{*parts_->store,   *parts_->ledger,  *parts_->ring,  *parts_->blobs,  *parts_->passwords, parts_->catalogue, parts_->region,
-                  parts_->calendar, parts_->clock,    parts_->random, config.regency, parts_->region.facts().code_prefix, fs::exists(config.demo_mark())},
+          ground_{*parts_->store,   *parts_->ledger, *parts_->ring,  *parts_->blobs,  *parts_->passwords, parts_->catalogue, parts_->region,
+                  parts_->calendar, *parts_->clock,  parts_->random, config.regency, parts_->region.facts().code_prefix, fs::exists(config.demo_mark())},
           rooms_(ground_) {
         ground_.ledger.add_reactions(printing::reactions(rooms_.printing, rooms_.orders));
         ground_.ledger.add_reactions(custody::reactions(rooms_.dossiers));
@@ -111,14 +111,15 @@ Result<std::unique_ptr<House>> House::open(const HouseConfig& config) {
     if (failed) return refuse(ErrorCode::kConfigInvalid, "", {{"what", config.var.string() + ": " + failed.message()}});
     TRY_VOID(make_keys_when_new(config));
     // On the heap from the start: ledger and ground keep references to its members.
-    auto parts = std::make_unique<Parts>(Parts{std::move(catalogue), std::move(region), std::move(calendar), {}, {}, {}, {}, {}, {}, {}});
-    parts->ring = TRY(secrets::KeyRing::open({config.keys_folder().string()}, parts->clock.now()));
+    auto parts = std::make_unique<Parts>(Parts{std::move(catalogue), std::move(region), std::move(calendar),
+                                               config.clock ? config.clock : std::make_shared<const SystemClock>(), {}, {}, {}, {}, {}, {}});
+    parts->ring = TRY(secrets::KeyRing::open({config.keys_folder().string()}, parts->clock->now()));
     parts->blobs = TRY(secrets::BlobStore::open(config.blobs_folder().string(), *parts->ring));
     parts->passwords = secrets::Passwords::make(config.cheap_passwords);
     store::StoreConfig store_config{config.store_file().string()};
     store_config.pages_max = config.pages_max;
     parts->store = TRY(store::Store::open(store_config));
-    TRY_VOID(parts->store->migrate(all_migrations(), parts->clock.now()));
+    TRY_VOID(parts->store->migrate(all_migrations(), parts->clock->now()));
     parts->ledger = ledger::Ledger::make(*parts->store, *parts->ring, parts->random, all_projections(), {}, {});
     (void)parts->ledger->rebuild_stale(config.regency);
     return std::make_unique<OpenHouse>(std::move(parts), config);

@@ -18,6 +18,8 @@ struct HouseConfig {
     bool cheap_passwords = false;
     /// 0: no limit. For tests of a full disk.
     std::int64_t pages_max = 0;
+    /// Empty: the machine's clock. A demo's days pass faster.
+    std::shared_ptr<const Clock> clock;
 
     [[nodiscard]] std::filesystem::path keys_folder() const;
     [[nodiscard]] std::filesystem::path store_file() const { return var / "layang.db"; }

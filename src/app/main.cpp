@@ -68,7 +68,9 @@ int main(int count, char** values) try {
     serving->callback([&] { code = app::serve(folders.house(), serve); });
 
     verb(app, folders, "migrate", "Make the store or bring it up to date")->callback([&] { code = app::migrate(folders.house()); });
-    verb(app, folders, "demo", "Fill an empty store with the demo regency")->callback([&] { code = app::load_demo(folders.house()); });
+    auto* demo = verb(app, folders, "demo", "Fill an empty store with the demo regency");
+    demo->add_flag("--accounts", flag, "only the accounts, no dossier");
+    demo->callback([&] { code = app::load_demo(folders.house(), flag); });
 
     auto* user = app.add_subcommand("user", "Accounts")->require_subcommand(1);
     auto* add = verb(*user, folders, "add", "Make an account; prints its one-time password");

@@ -25,7 +25,8 @@ int export_ledger(const HouseConfig& house, bool reveal);
 int back_up(const HouseConfig& house, const std::string& to);
 int restore(const HouseConfig& house, const std::string& from);
 int doctor(const HouseConfig& house);
-int load_demo(const HouseConfig& house);
+/// The nine demo accounts, and sixty dossiers unless `accounts_only`.
+int load_demo(const HouseConfig& house, bool accounts_only);
 
 /// Writes every reason of a refusal to standard error, Indonesian first; returns the exit code.
 int say(const Refusal& refusal);

@@ -2,7 +2,7 @@
 # A card, a family card and a child card from the desk to the door, and an old card back, over HTTP.
 here=$(cd "$(dirname "$0")" && pwd)
 . "$here/_steps.sh"
-step "the demo is loaded" "$layang" demo
+step "the demo's people are there" "$layang" demo --accounts
 step "the server starts" start_server
 step "from the desk to the door" node "$here/card.mjs" "$address"
 step "the server stops" stop_server

@@ -35,7 +35,7 @@ const std::map<std::string, Names, std::less<>> kFaces{
 bool read_by_nobody(const std::string& room) { return room == "notice" || room == "insight"; }
 
 struct Place {
-    /// "base", "engine", "platform", "capability", "twin", "app".
+    /// "base", "engine", "platform", "capability", "twin", "demo", "app".
     std::string kind;
     std::string room;
     std::string file;
@@ -51,6 +51,7 @@ Place place_of(std::string_view path) {
     if (top == "platform") return {"platform", room, file};
     if (top == "capabilities") return {"capability", room, file};
     if (top == "engines") return {"engine", room, file};
+    if (top == "demo") return {"demo", rest.find('/') == std::string_view::npos ? "demo" : room, file};
     return {top, top, file};
 }
 
@@ -68,6 +69,12 @@ bool leans_on_ground(const Place& from, const Place& to) {
 /// nullptr, or what is wrong with it.
 const char* wrong_with(const Place& from, const Place& to, bool test) {
     if (from.kind == "app") return nullptr;
+    // Whoever plays the demo is a stranger with the contract in hand; its balance does not even know how to ask.
+    if (from.kind == "demo") {
+        if (to.kind != "demo") return "the demo knows nothing of the house";
+        return from.room == "balance" && to.room != "balance" ? "the balance reads the log alone" : nullptr;
+    }
+    if (to.kind == "demo") return "only app knows the demo";
     if (to.kind == "app") return "only app knows app";
     if (to.kind == "twin") return from.kind == "twin" ? nullptr : "only app knows the twin";
     if (from.kind == "platform" && !kGround.contains(from.room)) return "the room is in no plan";
@@ -83,6 +90,12 @@ const char* wrong_with(const Place& from, const Place& to, bool test) {
     const bool brings_http = to.room == "http" || (to.room == "access" && to.file == "api.hpp");
     if (brings_http && !speaks_http(from, test)) return "HTTP belongs into routes";
     return nullptr;
+}
+
+/// A header of the standard library has neither a folder nor an ending.
+bool of_the_standard(std::string_view header) { return header.find_first_of("/.") == std::string_view::npos; }
+bool of_the_demo(std::string_view header, bool balance) {
+    return of_the_standard(header) || header == "nlohmann/json.hpp" || (header == "curl/curl.h" && !balance);
 }
 
 bool is_decider_or_noun(std::string_view path) {
@@ -120,6 +133,17 @@ std::vector<std::string> wrong_directions(const std::vector<Source>& sources) {
         for (const auto& included : includes_of(source.text))
             if (const auto* wrong = wrong_with(from, place_of(included), is_test(source.path)))
                 findings.push_back(source.path + " includes " + included + ": " + wrong);
+    }
+    return findings;
+}
+
+std::vector<std::string> strange_to_the_demo(const std::vector<Source>& sources) {
+    std::vector<std::string> findings;
+    for (const auto& source : sources) {
+        if (!source.path.starts_with("src/demo/") || is_test(source.path)) continue;
+        const bool balance = source.path.starts_with("src/demo/balance/");
+        for (const auto& header : system_includes_of(source.text))
+            if (!of_the_demo(header, balance)) findings.push_back(source.path + " includes <" + header + ">");
     }
     return findings;
 }

@@ -56,6 +56,21 @@ TEST_SUITE("structure") {
         CHECK(wrong("src/platform/access/api.hpp", "platform/http/http.hpp") == 0);
     }
 
+    TEST_CASE("the demo is a client like any other: it includes the standard library, libcurl, JSON and itself") {
+        const auto findings = strange_to_the_demo(rooms());
+        INFO(listed(findings));
+        CHECK(findings.empty());
+        CHECK(strange_to_the_demo({{"src/demo/x.cpp", "#include <sqlite3.h>\n"}}).size() == 1);
+        CHECK(strange_to_the_demo({{"src/demo/x.cpp", "#include <vector>\n#include <curl/curl.h>\n#include <nlohmann/json.hpp>\n"}}).empty());
+        CHECK(strange_to_the_demo({{"src/demo/balance/x.cpp", "#include <curl/curl.h>\n"}}).size() == 1);
+        CHECK(wrong("src/demo/x.cpp", "base/id.hpp") == 1);
+        CHECK(wrong("src/demo/x.cpp", "app/house.hpp") == 1);
+        CHECK(wrong("src/demo/balance/x.cpp", "demo/person.hpp") == 1);
+        CHECK(wrong("src/capabilities/intake/x.cpp", "demo/demo.hpp") == 1);
+        CHECK(wrong("src/demo/x.cpp", "demo/balance/balance.hpp") == 0);
+        CHECK(wrong("src/app/x.cpp", "demo/demo.hpp") == 0);
+    }
+
     TEST_CASE("a decider that reaches the store is noticed, however long the way") {
         const Source direct{"src/capabilities/intake/dossier_decider.cpp", "#include \"base/json.hpp\"\n"};
         const Source first{"src/capabilities/intake/types.hpp", "#include \"capabilities/intake/rules.hpp\"\n"};

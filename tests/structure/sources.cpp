@@ -20,6 +20,17 @@ bool made(const fs::path& path) {
     return name == "build" || name == "node_modules" || name == "dist" || name.ends_with(".gen.ts") || name.starts_with('.');
 }
 
+std::vector<std::string> included(std::string_view text, std::string_view start, char end) {
+    std::vector<std::string> found;
+    for (auto at = text.find(start); at != std::string_view::npos; at = text.find(start, at + 1)) {
+        if (at != 0 && text[at - 1] != '\n') continue;
+        const auto from = at + start.size();
+        const auto to = text.find(end, from);
+        if (to != std::string_view::npos) found.emplace_back(text.substr(from, to - from));
+    }
+    return found;
+}
+
 }  // namespace
 
 std::vector<Source> read_sources(std::string_view folder, const std::vector<std::string_view>& endings) {
@@ -41,17 +52,8 @@ std::vector<Source> read_sources(std::string_view folder, const std::vector<std:
 
 std::string read_source(std::string_view path) { return slurp(fs::path(LAYANG_SOURCE_DIR) / path); }
 
-std::vector<std::string> includes_of(std::string_view text) {
-    constexpr std::string_view kStart = "#include \"";
-    std::vector<std::string> found;
-    for (auto at = text.find(kStart); at != std::string_view::npos; at = text.find(kStart, at + 1)) {
-        if (at != 0 && text[at - 1] != '\n') continue;
-        const auto from = at + kStart.size();
-        const auto to = text.find('"', from);
-        if (to != std::string_view::npos) found.emplace_back(text.substr(from, to - from));
-    }
-    return found;
-}
+std::vector<std::string> includes_of(std::string_view text) { return included(text, "#include \"", '"'); }
+std::vector<std::string> system_includes_of(std::string_view text) { return included(text, "#include <", '>'); }
 
 bool is_test(std::string_view path) {
     const auto name = path.substr(path.rfind('/') + 1);

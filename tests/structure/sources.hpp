@@ -20,6 +20,8 @@ struct Source {
 
 /// The project's own includes of a file: what stands between the quotes.
 [[nodiscard]] std::vector<std::string> includes_of(std::string_view text);
+/// Headers from elsewhere: what stands between the angles.
+[[nodiscard]] std::vector<std::string> system_includes_of(std::string_view text);
 /// Unit tests and what only they use: x_test.cpp, x_test.hpp, x_test.ts, testing.hpp, test_client.hpp.
 [[nodiscard]] bool is_test(std::string_view path);
 
