@@ -31,7 +31,7 @@ export function account_of(answer: SessionAnswer): Account {
     id: answer.account.id,
     name: answer.account.full_name,
     title: role ? `${answer.account.full_name}, ${role_name(role)}` : answer.account.full_name,
-    place: desk ? desk.name[language === 'en' ? 'en' : 'id'] : w.office_of(answer.regency_name),
+    place: desk ? desk.name[language === 'en' ? 'en' : 'id'] : w.office_of(answer.regency_name.replace(/^Kabupaten /, '')),
     desk: desk?.code ?? null,
     village: desk?.kind === 'village' ? desk.village : null,
     rights: answer.rights,
