@@ -22,7 +22,7 @@ export const en: Words = {
   empty_text: 'Files stand here once a village has sent them.',
   pick: 'Choose a file in the list.',
   pick_text: 'j and k go through the files.',
-  keys: 'j k file, arrows sheet, + zoom, r rotate, Y accept, N and a digit refuse, Enter decide',
+  keys: [['j', ''], ['k', 'other file'], ['Y', 'accept'], ['N', 'and a digit: refuse'], ['Enter', 'decide']],
   back_to_list: 'Back to the list',
   why_look: 'Reason for opening the papers',
   sheet_of: (n, all) => `Sheet ${n} of ${all}`,

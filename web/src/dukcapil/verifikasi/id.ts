@@ -18,7 +18,8 @@ export const id = {
   empty_text: 'Berkas muncul di sini setelah desa mengirimnya.',
   pick: 'Pilih berkas di daftar.',
   pick_text: 'Tombol j dan k berpindah berkas.',
-  keys: 'j k berkas, panah lembar, + besar, r putar, Y terima, N lalu angka tolak, Enter putuskan',
+  /** The key, and what it does. */
+  keys: [['j', ''], ['k', 'pindah berkas'], ['Y', 'terima'], ['N', 'lalu angka: tolak'], ['Enter', 'putuskan']] as [string, string][],
   back_to_list: 'Kembali ke daftar',
   why_look: 'Alasan membuka berkas syarat',
   sheet_of: (n: number, all: number) => `Lembar ${n} dari ${all}`,
