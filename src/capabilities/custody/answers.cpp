@@ -40,31 +40,35 @@ BagBrief Answers::brief(const queries::BagRow& row) const {
     return {row.bag, row.code.text(), row.direction, row.village, place.village, place.district, row.state, things};
 }
 
-BagAnswer Answers::bag(const queries::BagRow& row, bool whole) const {
+BagAnswer Answers::bag(const queries::BagRow& row) const {
     const auto short_form = brief(row);
-    BagAnswer answer{row.bag, short_form.code, row.seal, row.direction, row.village, short_form.village_name, short_form.district_name, row.state,
+    return {row.bag, short_form.code, row.seal, row.direction, row.village, short_form.village_name, short_form.district_name, row.state,
                      short_form.things, row.sealed_at, hands(row.hands), queries::open_run_of(session_, regency_, row.bag), {}, {}};
-    if (!whole) return answer;
-    for (const auto& one : queries::contents(session_, regency_, row.bag)) answer.contents.push_back(content(one));
+}
+
+BagAnswer Answers::whole_bag(const queries::BagRow& row, const std::vector<std::string>& areas) const {
+    BagAnswer answer = bag(row);
+    for (const auto& one : queries::contents(session_, regency_, row.bag)) answer.contents.push_back(content(one, areas));
     for (const auto& one : handovers_of(queries::bag_trail(session_, regency_, row.bag)))
         answer.handovers.push_back({one.from.kind, one.to.kind, one.given_at, one.taken_at});
     return answer;
 }
 
-ContentAnswer Answers::content(const queries::ContentRow& row) const {
+ContentAnswer Answers::content(const queries::ContentRow& row, const std::vector<std::string>& areas) const {
     ContentAnswer answer;
     answer.kind = row.thing.kind;
     answer.id = row.thing.id;
     answer.outcome = row.outcome;
     if (row.thing.kind == ThingKind::document) {
-        if (const auto found = printing::queries::document(session_, regency_, {row.thing.id.value})) {
+        if (const auto found = printing::queries::document(session_, regency_, {row.thing.id.value}); found && covers(areas, found->village)) {
             answer.code = found->code.text();
             answer.name = names_.kind(found->kind, today_);
             if (const auto holder = printing::masked_holder(ring_, *found)) answer.holder = holder->name, answer.nik = holder->nik;
         }
     } else if (row.thing.kind == ThingKind::old_document) {
-        if (const auto found = queries::old_document(session_, regency_, {row.thing.id.value})) answer.name = names_.kind(found->kind, today_);
-    } else if (const auto found = queries::original(session_, regency_, {row.thing.id.value})) {
+        if (const auto found = queries::old_document(session_, regency_, {row.thing.id.value}); found && covers(areas, found->village))
+            answer.name = names_.kind(found->kind, today_);
+    } else if (const auto found = queries::original(session_, regency_, {row.thing.id.value}); found && covers(areas, found->village)) {
         answer.name = names_.kind(found->kind, today_);
     }
     return answer;

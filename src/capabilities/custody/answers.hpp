@@ -189,8 +189,10 @@ public:
 
     [[nodiscard]] HandsAnswer hands(const Hands& hands) const;
     [[nodiscard]] BagBrief brief(const queries::BagRow& row) const;
-    /// `whole`: with contents and hand-overs.
-    [[nodiscard]] BagAnswer bag(const queries::BagRow& row, bool whole) const;
+    [[nodiscard]] BagAnswer bag(const queries::BagRow& row) const;
+    /// With contents and hand-overs, for somebody who sees custody in `areas`: of a thing that belongs elsewhere and lies in
+    /// the bag by mistake it is said that it does, not what or whose it is.
+    [[nodiscard]] BagAnswer whole_bag(const queries::BagRow& row, const std::vector<std::string>& areas) const;
     [[nodiscard]] std::optional<DocumentAnswer> document(const queries::DocumentCustodyRow& row) const;
     [[nodiscard]] std::optional<DoorAnswer> door(const queries::DocumentCustodyRow& row) const;
     [[nodiscard]] OldDocumentAnswer old_document(const queries::OldDocumentRow& row) const;
@@ -201,7 +203,7 @@ public:
     [[nodiscard]] std::vector<PackingVillage> packing(const std::vector<std::string>& areas) const;
 
 private:
-    [[nodiscard]] ContentAnswer content(const queries::ContentRow& row) const;
+    [[nodiscard]] ContentAnswer content(const queries::ContentRow& row, const std::vector<std::string>& areas) const;
 
     store::Session& session_;
     secrets::KeyRing& ring_;

@@ -7,6 +7,9 @@
 namespace layang::custody {
 namespace {
 
+/// The village end of a bag, whichever way it goes.
+const std::string& village_of(const BagSealed& bag) { return bag.direction == Direction::outward ? bag.to.desk : bag.from.desk; }
+
 bool contains(const std::vector<Thing>& list, const Thing& thing) { return std::find(list.begin(), list.end(), thing) != list.end(); }
 void add_once(std::vector<Thing>& list, const Thing& thing) {
     if (!contains(list, thing)) list.push_back(thing);
@@ -72,7 +75,7 @@ Result<BagDecision> decide_half(const BagState& state, const Half& half, const A
     check_text(reasons, "place", half.place, kCodedTextMax);
     if (half.seal_seen) check_text(reasons, "seal_seen", *half.seal_seen, kSealCharactersMax);
     if (reasons.any()) return reasons.refusal();
-    TRY_VOID(may_speak_for(actor, speaker));
+    TRY_VOID(may_speak_for(actor, speaker, village_of(*state.sealed)));
     return BagDecision{{half}, breaches_of(state, half, at, on_own_run)};
 }
 
@@ -126,7 +129,9 @@ Result<BagDecision> decide(const BagState& state, const SealBag& command) {
     if (bag.contents.empty()) reasons.add(ErrorCode::kFieldMissing, "contents");
     check_count(reasons, "contents", bag.contents.size(), kBagContentsMax);
     if (reasons.any()) return reasons.refusal();
-    TRY_VOID(may_speak_for(command.actor, bag.from));
+    TRY_VOID(may_speak_for(command.actor, bag.from, village_of(bag)));
+    // Another village's bag under this id is another bag.
+    if (state.known() && village_of(*state.sealed) != village_of(bag)) return refuse(ErrorCode::kConflict, "bag");
     bag.contents = each_once(bag.contents);
     BagDecision decision;
     const auto about = stream_of(bag.bag);
@@ -158,7 +163,7 @@ Result<BagDecision> decide(const BagState& state, const OpenBag& command) {
     for (std::size_t i = 0; i < opened.surplus.size(); ++i)
         check_text(reasons, "surplus." + std::to_string(i), opened.surplus[i].code, kCodedTextMax, opened.surplus[i].thing.has_value());
     if (reasons.any()) return reasons.refusal();
-    TRY_VOID(may_speak_for(command.actor, opened.by));
+    TRY_VOID(may_speak_for(command.actor, opened.by, village_of(*state.sealed)));
     BagDecision decision;
     const auto about = stream_of(opened.bag);
     const auto breach = [&](std::string rule, std::int64_t seq, std::string detail = {}) {
@@ -184,7 +189,7 @@ Result<BagDecision> decide(const BagState& state, const ResealBag& command) {
     check_text(reasons, "seal", command.resealed.seal, kSealCharactersMax);
     check_text(reasons, "reason", command.resealed.reason, kCodedTextMax);
     if (reasons.any()) return reasons.refusal();
-    TRY_VOID(may_speak_for(command.actor, command.resealed.by));
+    TRY_VOID(may_speak_for(command.actor, command.resealed.by, village_of(*state.sealed)));
     BagDecision decision{{command.resealed}, {}};
     if (command.seal_taken)
         decision.breaches.push_back({"seal-twice", stream_of(command.resealed.bag), command.seal_taken->seq, command.seal_taken->stream});
@@ -197,7 +202,7 @@ Result<BagDecision> decide(const BagState& state, const LoseBag& command) {
     check_party(reasons, "by", command.lost.by);
     check_text(reasons, "reason", command.lost.reason, kCodedTextMax);
     if (reasons.any()) return reasons.refusal();
-    TRY_VOID(may_speak_for(command.actor, command.lost.by));
+    TRY_VOID(may_speak_for(command.actor, command.lost.by, village_of(*state.sealed)));
     const auto about = stream_of(command.lost.bag);
     BagDecision decision{{command.lost}, {{"bag-lost", about, state.sealed_seq, ""}}};
     if (const auto since = open_since(state.trail); since && *since < command.at)
@@ -210,7 +215,7 @@ Result<BagDecision> decide(const BagState& state, const FindBag& command) {
     Reasons reasons;
     check_party(reasons, "by", command.found.by);
     if (reasons.any()) return reasons.refusal();
-    TRY_VOID(may_speak_for(command.actor, command.found.by));
+    TRY_VOID(may_speak_for(command.actor, command.found.by, village_of(*state.sealed)));
     BagDecision decision{{command.found}, {}};
     if (!state.lost()) decision.breaches.push_back({"found-not-lost", stream_of(command.found.bag), state.sealed_seq, ""});
     return decision;
@@ -222,7 +227,7 @@ Result<BagDecision> decide(const BagState& state, const DamageBag& command) {
     check_party(reasons, "by", command.damaged.by);
     check_text(reasons, "reason", command.damaged.reason, kCodedTextMax);
     if (reasons.any()) return reasons.refusal();
-    TRY_VOID(may_speak_for(command.actor, command.damaged.by));
+    TRY_VOID(may_speak_for(command.actor, command.damaged.by, village_of(*state.sealed)));
     return BagDecision{{command.damaged}, {{"bag-damaged", stream_of(command.damaged.bag), state.sealed_seq, ""}}};
 }
 

@@ -44,7 +44,7 @@ Result<void> may_deliver(const Actor& actor, const DocumentFacts& facts, const P
 
 /// Loss and damage are noticed at the packing table as well.
 Result<void> may_tell(const Actor& actor, const DocumentFacts& facts, const Party& at) {
-    if (at.kind == PartyKind::office && require(actor, Right::pack)) return {};
+    if (at.kind == PartyKind::office && require_in(actor, Right::pack, facts.village)) return {};
     return may_deliver(actor, facts, at);
 }
 

@@ -29,11 +29,11 @@ inline void check_party(Reasons& reasons, const std::string& field, const Party&
     if (!is_rider) check_text(reasons, field + ".desk", party.desk, kCodedTextMax);
 }
 
-/// Whether the actor may speak for this party: a packer for the office, a registrar for the own village, a rider for
-/// nobody but himself. Errors: kNotAllowed, kOutOfScope.
-[[nodiscard]] inline Result<void> may_speak_for(const Actor& actor, const Party& party) {
+/// Whether the actor may speak for this party about a bag of `village`: a packer for the office of that area, a registrar
+/// for the own village (a bag may come to the wrong one), a rider for nobody but himself. Errors: kNotAllowed, kOutOfScope.
+[[nodiscard]] inline Result<void> may_speak_for(const Actor& actor, const Party& party, std::string_view village) {
     switch (party.kind) {
-        case PartyKind::office: return require(actor, Right::pack);
+        case PartyKind::office: return require_in(actor, Right::pack, village);
         case PartyKind::village: return require_in(actor, Right::receive_bags, party.desk);
         case PartyKind::rider:
             TRY_VOID(require(actor, Right::ride));

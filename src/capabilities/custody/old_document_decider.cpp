@@ -52,6 +52,8 @@ Result<OldDocumentDecision> take_in(const OldDocumentState& state, const Actor& 
     check_text(reasons, "village", event.village, kCodedTextMax);
     if (reasons.any()) return reasons.refusal();
     TRY_VOID(require_in(actor, Right::hand_over, event.village));
+    // One that is known belongs to its village, whatever is said now.
+    if (state.known()) TRY_VOID(require_in(actor, Right::hand_over, state.village));
     OldDocumentDecision decision{{event}, {}};
     if (state.known()) decision.breaches.push_back({"surrendered-twice", about(event.old_document), state.first_seq, event.kind});
     return decision;
@@ -65,7 +67,7 @@ Result<OldDocumentDecision> end(const OldDocumentState& state, const Actor& acto
     check_party(reasons, "at", event.at);
     if (event.at.kind != PartyKind::office) reasons.add(ErrorCode::kPartyWrong, "at.kind");
     if (reasons.any()) return reasons.refusal();
-    TRY_VOID(require(actor, Right::pack));
+    TRY_VOID(require_in(actor, Right::pack, state.village));
     OldDocumentDecision decision{{event}, {}};
     const auto breach = [&](std::string rule, std::int64_t seq) { decision.breaches.push_back({std::move(rule), about(event.old_document), seq, ""}); };
     if (state.ended_seq != 0) breach("destroyed-twice", state.ended_seq);

@@ -52,6 +52,8 @@ Result<OriginalDecision> decide(const OriginalState& state, const KeepOriginal& 
     check_text(reasons, "village", kept.village, kCodedTextMax);
     if (reasons.any()) return reasons.refusal();
     TRY_VOID(require_in(command.actor, Right::hand_over, kept.village));
+    // One that is known belongs to its village, whatever is said now.
+    if (state.known()) TRY_VOID(require_in(command.actor, Right::hand_over, state.kept->village));
     OriginalDecision decision{{kept}, {}};
     if (state.known()) decision.breaches.push_back({"kept-twice", about(kept.original), state.kept_seq, kept.kind});
     return decision;

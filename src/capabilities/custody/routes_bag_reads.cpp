@@ -10,7 +10,8 @@ Result<BagAnswer> whole_bag(const Call& call, const Room& room) {
     std::optional<BagAnswer> answer;
     call.ground.store.read([&](store::Session& session) {
         const auto row = queries::bag(session, call.ground.regency, id);
-        if (row && covers(areas_of(call.actor(), Right::see_custody), row->village)) answer = room.answers(session, call).bag(*row, true);
+        const auto areas = areas_of(call.actor(), Right::see_custody);
+        if (row && covers(areas, row->village)) answer = room.answers(session, call).whole_bag(*row, areas);
     });
     if (!answer) return refuse(ErrorCode::kNotFound, "bag");
     TRY_VOID(access::log_view(call.ground, call.caller, "get_bag", stream_of(id), ""));
@@ -29,7 +30,7 @@ Result<http::Response> list_bags(const Call& call, const Room& room) {
                                                     return covers(areas, row.village) && (village_code.empty() || village_code == row.village);
                                                 });
         const auto answers = room.answers(session, call);
-        for (const auto& row : rows.items) items.push_back(encode(answers.bag(row, false)));
+        for (const auto& row : rows.items) items.push_back(encode(answers.bag(row)));
         if (rows.more) next = rows.items.back().sealed_seq;
     });
     Json body{{"items", std::move(items)}};

@@ -46,16 +46,19 @@ Party teller(const Room& room, const Call& call, const queries::BagRow& bag, Par
     return room.at_desk(desk);
 }
 
+/// Whoever has bags in hands: the office, a village, a rider.
+const access::Admission kHandlesBags{Right::pack, Right::receive_bags, Right::ride};
+
 void add_passing(Api& api, const Room& room) {
     const std::string base = "/api/v1/bags/{bag}/";
     const auto render = render_bag(room);
-    api.command<bodies::PassBag>(Method::post, base + "give", "give_bag", std::nullopt,
+    api.command<bodies::PassBag>(Method::post, base + "give", "give_bag", kHandlesBags,
         [room](Transaction& tx, const Call& call, const bodies::PassBag& body) -> Result<std::string> {
             const auto bag = TRY(bag_row(tx, call));
             const auto from = end_of(room, tx, call, bag, body, body.from, true), to = end_of(room, tx, call, bag, body, body.to, false);
             return room.service.give(tx, call.actor(), {bag.bag, from, to, place_of(from, to), body.seal_seen});
         }, render);
-    api.command<bodies::PassBag>(Method::post, base + "take", "take_bag", std::nullopt,
+    api.command<bodies::PassBag>(Method::post, base + "take", "take_bag", kHandlesBags,
         [room](Transaction& tx, const Call& call, const bodies::PassBag& body) -> Result<std::string> {
             const auto bag = TRY(bag_row(tx, call));
             const auto from = end_of(room, tx, call, bag, body, body.from, false), to = end_of(room, tx, call, bag, body, body.to, true);
@@ -64,7 +67,7 @@ void add_passing(Api& api, const Room& room) {
 }
 
 void add_opening(Api& api, const Room& room) {
-    api.command<bodies::OpenBag>(Method::post, "/api/v1/bags/{bag}/open", "open_bag", Right::see_custody,
+    api.command<bodies::OpenBag>(Method::post, "/api/v1/bags/{bag}/open", "open_bag", kHandlesBags,
         [room](Transaction& tx, const Call& call, const bodies::OpenBag& body) -> Result<std::string> {
             const auto bag = TRY(bag_row(tx, call));
             const auto by = body.by.value_or(bag.direction == Direction::outward ? PartyKind::village : PartyKind::office);
@@ -77,22 +80,22 @@ void add_opening(Api& api, const Room& room) {
 void add_mishaps(Api& api, const Room& room) {
     const std::string base = "/api/v1/bags/{bag}/";
     const auto render = render_bag(room);
-    api.command<bodies::TellOfBag>(Method::post, base + "lose", "lose_bag", std::nullopt,
+    api.command<bodies::TellOfBag>(Method::post, base + "lose", "lose_bag", kHandlesBags,
         [room](Transaction& tx, const Call& call, const bodies::TellOfBag& body) -> Result<std::string> {
             const auto bag = TRY(bag_row(tx, call));
             return room.service.lose(tx, call.actor(), BagLost{bag.bag, teller(room, call, bag, body.by, body.desk, body.village), body.reason});
         }, render);
-    api.command<bodies::FindBag>(Method::post, base + "find", "find_bag", std::nullopt,
+    api.command<bodies::FindBag>(Method::post, base + "find", "find_bag", kHandlesBags,
         [room](Transaction& tx, const Call& call, const bodies::FindBag& body) -> Result<std::string> {
             const auto bag = TRY(bag_row(tx, call));
             return room.service.find(tx, call.actor(), BagFound{bag.bag, teller(room, call, bag, body.by, body.desk, body.village)});
         }, render);
-    api.command<bodies::TellOfBag>(Method::post, base + "damage", "damage_bag", std::nullopt,
+    api.command<bodies::TellOfBag>(Method::post, base + "damage", "damage_bag", kHandlesBags,
         [room](Transaction& tx, const Call& call, const bodies::TellOfBag& body) -> Result<std::string> {
             const auto bag = TRY(bag_row(tx, call));
             return room.service.damage(tx, call.actor(), BagDamaged{bag.bag, teller(room, call, bag, body.by, body.desk, body.village), body.reason});
         }, render);
-    api.command<bodies::ResealBag>(Method::post, base + "reseal", "reseal_bag", Right::see_custody,
+    api.command<bodies::ResealBag>(Method::post, base + "reseal", "reseal_bag", kHandlesBags,
         [room](Transaction& tx, const Call& call, const bodies::ResealBag& body) -> Result<std::string> {
             const auto bag = TRY(bag_row(tx, call));
             return room.service.reseal(tx, call.actor(), {bag.bag, teller(room, call, bag, body.by, body.desk, body.village), body.seal, body.reason});
@@ -103,12 +106,13 @@ void add_mishaps(Api& api, const Room& room) {
 
 Json bag_json(store::Session& session, const Call& call, const Room& room, const queries::BagRow& row) {
     const auto answers = room.answers(session, call);
-    if (covers(areas_of(call.actor(), Right::see_custody), row.village)) return encode(answers.bag(row, true));
+    const auto areas = areas_of(call.actor(), Right::see_custody);
+    if (covers(areas, row.village)) return encode(answers.whole_bag(row, areas));
     return encode(answers.brief(row));
 }
 
 void add_bag_routes(Api& api, const Room& room) {
-    api.command<bodies::SealBag>(Method::post, "/api/v1/bags", "seal_bag", Right::see_custody,
+    api.command<bodies::SealBag>(Method::post, "/api/v1/bags", "seal_bag", {Right::pack, Right::receive_bags},
         [room](Transaction& tx, const Call& call, const bodies::SealBag& body) -> Result<std::string> {
             const auto code = body.code ? *body.code : PublicCode::make(call.ground.code_prefix, tx.random());
             BagSealed bag{body.bag, code, body.seal, body.direction, room.at_desk(body.desk), village(body.village), body.contents};

@@ -80,17 +80,17 @@ DocumentHandedOver handed_over(const Room& room, DocumentId document, const std:
 void add_mishaps(Api& api, const Room& room) {
     const std::string base = "/api/v1/documents/{document}/";
     const auto render = render_door(room);
-    api.command<bodies::Attempt>(Method::post, base + "lose", "lose_document", Right::see_custody,
+    api.command<bodies::Attempt>(Method::post, base + "lose", "lose_document", {Right::hand_over, Right::pack},
         [room](Transaction& tx, const Call& call, const bodies::Attempt& body) -> Result<std::string> {
             const auto document = TRY(call.path_id<DocumentId>("document"));
             return room.service.lose(tx, call.actor(), DocumentLost{document, room.at(body.desk, TRY(village_of(tx, document))), body.reason});
         }, render);
-    api.command<bodies::Find>(Method::post, base + "find", "find_document", Right::see_custody,
+    api.command<bodies::Find>(Method::post, base + "find", "find_document", {Right::hand_over, Right::pack},
         [room](Transaction& tx, const Call& call, const bodies::Find& body) -> Result<std::string> {
             const auto document = TRY(call.path_id<DocumentId>("document"));
             return room.service.find(tx, call.actor(), DocumentFound{document, room.at(body.desk, TRY(village_of(tx, document)))});
         }, render);
-    api.command<bodies::Attempt>(Method::post, base + "damage", "damage_document", Right::see_custody,
+    api.command<bodies::Attempt>(Method::post, base + "damage", "damage_document", {Right::hand_over, Right::pack},
         [room](Transaction& tx, const Call& call, const bodies::Attempt& body) -> Result<std::string> {
             const auto document = TRY(call.path_id<DocumentId>("document"));
             return room.service.damage(tx, call.actor(), DocumentDamaged{document, room.at(body.desk, TRY(village_of(tx, document))), body.reason});

@@ -61,7 +61,7 @@ private:
 }  // namespace
 
 void add_finding(Api& api, const Room& room) {
-    api.read("/api/v1/things/{code}", "find_thing", std::nullopt, [room](const Call& call) -> Result<http::Response> {
+    api.read("/api/v1/things/{code}", "find_thing", {Right::see_custody, Right::see_printing, Right::see_dossiers, Right::ride}, [room](const Call& call) -> Result<http::Response> {
         const auto& text = call.request.at("code");
         std::optional<Found> found;
         call.ground.store.read([&](store::Session& session) {

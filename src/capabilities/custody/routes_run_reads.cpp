@@ -46,10 +46,10 @@ void add_run_reads(Api& api, const Room& room) {
         TRY_VOID(require_in(call.actor(), Right::see_custody, ""));
         return list_runs(call, room);
     });
-    api.read("/api/v1/runs/{run}", "get_run", std::nullopt,
+    api.read("/api/v1/runs/{run}", "get_run", {Right::see_custody, Right::ride},
              [room](const Call& call) -> Result<http::Response> { return http::json_response(encode(TRY(run_for(call, room, false)))); });
     // The rider's own name stands on the letter that the rider carries.
-    api.read("/api/v1/runs/{run}/assignment.pdf", "get_assignment_letter", std::nullopt, [room](const Call& call) -> Result<http::Response> {
+    api.read("/api/v1/runs/{run}/assignment.pdf", "get_assignment_letter", {Right::see_custody, Right::ride}, [room](const Call& call) -> Result<http::Response> {
         const auto run = TRY(run_for(call, room, true));
         return pdf_response(TRY(render_assignment(run, room.names, call.ground.ledger.head(call.ground.regency).text(), call.now)));
     });
@@ -62,7 +62,7 @@ void add_run_reads(Api& api, const Room& room) {
         return http::json_response(encode(answer));
     });
     api.raw(Method::post, "/api/v1/fare", "estimate_fare", Right::plan_runs, 16 * 1024, [room](const Call& call) -> Result<http::Response> {
-        const auto body = TRY(decode<bodies::AskFare>(TRY(parse_json(call.request.body))));
+        const auto body = TRY(decode<bodies::AskFare>(TRY(access::body_json(call.request))));
         return http::json_response(encode(TRY(room.service.rules().fare(body.stops, body.day.value_or(call.ground.date_of(call.now))))));
     });
 }

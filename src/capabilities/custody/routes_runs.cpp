@@ -43,27 +43,30 @@ Result<std::int64_t> stop_number(const Call& call) {
     return stop;
 }
 
+/// The rider, or the dispatcher to whom he telephones it.
+const access::Admission kTellsOfRuns{Right::ride, Right::plan_runs};
+
 void add_riding(Api& api, const Room& room) {
     const auto render = render_run(room);
     const std::string base = "/api/v1/runs/{run}/";
-    api.command<access::Nothing>(Method::post, base + "start", "start_run", std::nullopt,
+    api.command<access::Nothing>(Method::post, base + "start", "start_run", kTellsOfRuns,
         [room](Transaction& tx, const Call& call, const access::Nothing&) -> Result<std::string> {
             return room.service.start(tx, call.actor(), {TRY(call.path_id<RunId>("run"))});
         }, render);
-    api.command<access::Nothing>(Method::post, base + "stops/{stop}/reach", "reach_stop", std::nullopt,
+    api.command<access::Nothing>(Method::post, base + "stops/{stop}/reach", "reach_stop", kTellsOfRuns,
         [room](Transaction& tx, const Call& call, const access::Nothing&) -> Result<std::string> {
             const auto run = TRY(call.path_id<RunId>("run"));
             return room.service.reach(tx, call.actor(), {run, TRY(stop_number(call))});
         }, render);
-    api.command<access::Nothing>(Method::post, base + "complete", "complete_run", std::nullopt,
+    api.command<access::Nothing>(Method::post, base + "complete", "complete_run", kTellsOfRuns,
         [room](Transaction& tx, const Call& call, const access::Nothing&) -> Result<std::string> {
             return room.service.complete(tx, call.actor(), {TRY(call.path_id<RunId>("run"))});
         }, render);
-    api.command<bodies::Because>(Method::post, base + "abort", "abort_run", std::nullopt,
+    api.command<bodies::Because>(Method::post, base + "abort", "abort_run", kTellsOfRuns,
         [room](Transaction& tx, const Call& call, const bodies::Because& body) -> Result<std::string> {
             return room.service.abort(tx, call.actor(), {TRY(call.path_id<RunId>("run")), body.reason});
         }, render);
-    api.command<bodies::Problem>(Method::post, base + "problem", "report_problem", std::nullopt,
+    api.command<bodies::Problem>(Method::post, base + "problem", "report_problem", kTellsOfRuns,
         [room](Transaction& tx, const Call& call, const bodies::Problem& body) -> Result<std::string> {
             TRY_VOID(arrived(call, body.photo));
             RunProblem problem{TRY(call.path_id<RunId>("run")), body.kind, body.stop, std::nullopt, body.photo};

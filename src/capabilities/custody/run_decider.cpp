@@ -63,7 +63,7 @@ void check_load(Reasons& reasons, const Plan& plan, const std::vector<BagToCarry
 }
 
 Result<void> may_still_plan(const RunState& state, const Actor& actor) {
-    TRY_VOID(require(actor, Right::plan_runs));
+    TRY_VOID(require_in(actor, Right::plan_runs, ""));
     if (state.stage == RunStage::none) return refuse(ErrorCode::kNotFound);
     if (state.over()) return refuse(ErrorCode::kRunOver);
     if (state.started_seq != 0) return refuse(ErrorCode::kRunUnderWay);
@@ -72,9 +72,9 @@ Result<void> may_still_plan(const RunState& state, const Actor& actor) {
 
 /// A run that exists, and somebody who may speak about it: its rider, any rider when it has none, or the dispatcher.
 Result<void> may_report(const RunState& state, const Actor& actor) {
-    if (!require(actor, Right::plan_runs)) TRY_VOID(require(actor, Right::ride));
+    if (!require_in(actor, Right::plan_runs, "")) TRY_VOID(require(actor, Right::ride));
     if (state.stage == RunStage::none) return refuse(ErrorCode::kNotFound);
-    if (require(actor, Right::plan_runs)) return {};
+    if (require_in(actor, Right::plan_runs, "")) return {};
     if (state.rider && *state.rider != actor.account) return refuse(ErrorCode::kOutOfScope);
     return {};
 }
@@ -95,7 +95,7 @@ RunState evolve(RunState state, const RunEvent& event, const When& when) {
 }
 
 Result<RunDecision> decide(const RunState& state, const PlanRun& command) {
-    TRY_VOID(require(command.actor, Right::plan_runs));
+    TRY_VOID(require_in(command.actor, Right::plan_runs, ""));
     if (state.stage != RunStage::none) return refuse(ErrorCode::kConflict);
     Reasons reasons;
     if (!command.plan.code.is_set()) reasons.add(ErrorCode::kFieldMissing, "code");

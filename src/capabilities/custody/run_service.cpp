@@ -36,7 +36,7 @@ Service::Answer tell(Transaction& tx, const Rules& rules, RunId run, const std::
 }  // namespace
 
 Service::Answer Service::plan(Transaction& tx, const Actor& actor, RunPlanned plan) const {
-    TRY_VOID(require(actor, Right::plan_runs));
+    TRY_VOID(require_in(actor, Right::plan_runs, ""));
     if (queries::claimed(tx.session(), tx.act().regency, "code", std::string(plan.code.symbols()))) return refuse(ErrorCode::kConflict, "code");
     // A fare is only asked for stops that exist; what else is wrong is said by the decider, together.
     const auto fare = rules_.fare(plan.stops, plan.day);
@@ -46,7 +46,7 @@ Service::Answer Service::plan(Transaction& tx, const Actor& actor, RunPlanned pl
 }
 
 Service::Answer Service::change(Transaction& tx, const Actor& actor, RunChanged change) const {
-    TRY_VOID(require(actor, Right::plan_runs));
+    TRY_VOID(require_in(actor, Right::plan_runs, ""));
     const auto state = load_run(tx, change.run);
     if (!state.plan) return refuse(ErrorCode::kNotFound);
     const auto fare = rules_.fare(change.stops, state.plan->day);

@@ -12,7 +12,7 @@ inline constexpr std::size_t kSearchMax = 50;
 enum class Show { masked, open };
 
 /// Null when there is no such thing.
-[[nodiscard]] Json dossier_json(store::Session& session, access::Ground& ground, DossierId dossier, Show show, Instant now);
+[[nodiscard]] Json dossier_json(store::Session& session, access::Ground& ground, const Actor& reader, DossierId dossier, Show show, Instant now);
 [[nodiscard]] Json application_json(store::Session& session, access::Ground& ground, ApplicationId application, Show show, Instant now);
 
 /// Dossiers of the areas, newest first. `state`: a stage, "open", or empty; `before` from the cursor of the page before.
@@ -20,8 +20,9 @@ enum class Show { masked, open };
                                  const std::string& state, std::int64_t before);
 /// By NIK, family card number, phone, name words or public code, within the areas.
 [[nodiscard]] Json search_json(store::Session& session, access::Ground& ground, const std::vector<std::string>& areas, const std::string& text);
-/// Open applications for the same service and number, wherever they were taken in.
-[[nodiscard]] Json duplicates_json(store::Session& session, access::Ground& ground, const std::string& service, const Nik& nik);
+/// Open applications for the same service and number: those of the areas one by one, of others only that there are some.
+[[nodiscard]] Json duplicates_json(store::Session& session, access::Ground& ground, const std::vector<std::string>& areas, const std::string& service,
+                                   const Nik& nik);
 /// What waits, by what is left of its clock.
 [[nodiscard]] Json queue_json(store::Session& session, access::Ground& ground, const std::vector<std::string>& areas, Instant now);
 /// The rules in force on a day.

@@ -42,7 +42,7 @@ struct DossierState {
 
 /// What the decider must be told about the world.
 struct IntakeFacts {
-    /// Complete and sealed on the disk.
+    /// Complete and sealed on the disk for this dossier.
     std::function<bool(BlobId)> blob_exists;
     std::function<bool(ApplicationId)> application_exists;
     std::function<bool(std::string_view village)> village_exists;

@@ -85,14 +85,14 @@ void add_history(Session& session, access::Ground& ground, const std::string& st
     }
 }
 
-/// Other open applications for the same service and persons: a warning beside the dossier.
-Json other_open(Session& session, access::Ground& ground, const std::vector<ApplicationRow>& rows) {
+/// Other open applications for the same service and persons, in the reader's areas: a warning beside the dossier.
+Json other_open(Session& session, access::Ground& ground, const std::vector<std::string>& areas, const std::vector<ApplicationRow>& rows) {
     Json found = Json::array();
     for (const auto& row : rows) {
         const auto persons = open_as<std::vector<RolePerson>>(ground.ring, row.persons);
         if (!persons || persons->empty() || !persons->front().nik) continue;
         // Whoever the service is about stands first in its row and so in the application.
-        const Json duplicates = duplicates_json(session, ground, row.service, *persons->front().nik);
+        const Json duplicates = duplicates_json(session, ground, areas, row.service, *persons->front().nik);
         for (const auto& one : duplicates.at("open"))
             if (one.at("application") != row.application.text()) found.push_back(one);
     }
@@ -106,7 +106,7 @@ Json application_json(Session& session, access::Ground& ground, ApplicationId ap
     return row ? row_json(session, ground, *row, show, now) : Json(nullptr);
 }
 
-Json dossier_json(Session& session, access::Ground& ground, DossierId dossier, Show show, Instant now) {
+Json dossier_json(Session& session, access::Ground& ground, const Actor& reader, DossierId dossier, Show show, Instant now) {
     const auto row = queries::dossier(session, ground.regency, dossier);
     if (!row) return nullptr;
     const auto rows = queries::applications_of(session, ground.regency, dossier);
@@ -133,7 +133,7 @@ Json dossier_json(Session& session, access::Ground& ground, DossierId dossier, S
             {"papers", papers_json(session, ground.regency, dossier)},
             {"receivers", receivers_json(session, ground, dossier, show)},
             {"history", std::move(history)},
-            {"duplicates", other_open(session, ground, rows)}};
+            {"duplicates", other_open(session, ground, areas_of(reader, Right::see_dossiers), rows)}};
 }
 
 }  // namespace layang::intake

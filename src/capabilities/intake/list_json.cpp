@@ -91,15 +91,18 @@ Json search_json(Session& session, access::Ground& ground, const std::vector<std
     return {{"dossiers", std::move(list)}};
 }
 
-Json duplicates_json(Session& session, access::Ground& ground, const std::string& service, const Nik& nik) {
+Json duplicates_json(Session& session, access::Ground& ground, const std::vector<std::string>& areas, const std::string& service, const Nik& nik) {
     Json open = Json::array();
+    bool elsewhere = false;
     for (const auto& row : queries::open_applications_with_nik(session, ground.regency, service, ground.ring.token("nik", nik.digits()))) {
         const auto dossier = queries::dossier(session, ground.regency, row.dossier);
-        if (dossier)
+        if (!dossier) continue;
+        if (!in_areas(areas, dossier->village)) elsewhere = true;
+        else
             open.push_back({{"dossier", row.dossier.text()}, {"code", dossier->code.text()}, {"application", row.application.text()},
                             {"service", row.service}, {"state", name_of(row.state)}, {"submitted_at", to_string(row.submitted_at)}});
     }
-    return {{"open", std::move(open)}};
+    return {{"open", std::move(open)}, {"elsewhere", elsewhere}};
 }
 
 Json queue_json(Session& session, access::Ground& ground, const std::vector<std::string>& areas, Instant now) {

@@ -44,7 +44,7 @@ Result<std::int64_t> number_of(const std::string& text, const char* field) {
 
 template <class Body>
 Result<Body> body_of(const Call& call) {
-    return decode<Body>(TRY(parse_json(call.request.body)));
+    return decode<Body>(TRY(access::body_json(call.request)));
 }
 
 Json read_json(const Call& call, const std::function<Json(store::Session&)>& read) {
@@ -74,7 +74,7 @@ void add_dossier_routes(Api& api, const IntakeService& service) {
         Method::post, "/api/v1/dossiers", "submit_dossier", Right::submit_dossier,
         [&service](ledger::Transaction& tx, const Call& call, const SubmitDossier& body) { return service.submit(tx, call.actor(), body); },
         [](store::Session& session, const Call& call, const std::string& about) {
-            return dossier_json(session, call.ground, *DossierId::parse(about.substr(about.find(':') + 1)), Show::masked, call.now);
+            return dossier_json(session, call.ground, call.actor(), *DossierId::parse(about.substr(about.find(':') + 1)), Show::masked, call.now);
         });
     api.read("/api/v1/dossiers", "list_dossiers", Right::see_dossiers, [](const Call& call) -> Result<Response> {
         const auto areas = areas_of(call.actor(), Right::see_dossiers);
@@ -99,12 +99,12 @@ void add_dossier_routes(Api& api, const IntakeService& service) {
     });
     api.read("/api/v1/dossiers/{dossier}", "get_dossier", Right::see_dossiers, [](const Call& call) -> Result<Response> {
         const auto id = TRY(dossier_in_scope(call, Right::see_dossiers));
-        return http::json_response(read_json(call, [&](auto& session) { return dossier_json(session, call.ground, id, Show::masked, call.now); }));
+        return http::json_response(read_json(call, [&](auto& session) { return dossier_json(session, call.ground, call.actor(), id, Show::masked, call.now); }));
     });
     api.raw(Method::post, "/api/v1/dossiers/{dossier}/unmask", "unmask_dossier", Right::unmask, kSmallBody, [](const Call& call) -> Result<Response> {
         const auto id = TRY(dossier_in_scope(call, Right::unmask));
         TRY_VOID(log_reason(call, "unmask_dossier", ledger::stream_of("dossier", id), TRY(body_of<Because>(call)).reason));
-        return http::json_response(read_json(call, [&](auto& session) { return dossier_json(session, call.ground, id, Show::open, call.now); }));
+        return http::json_response(read_json(call, [&](auto& session) { return dossier_json(session, call.ground, call.actor(), id, Show::open, call.now); }));
     });
     api.read("/api/v1/dossiers/{dossier}/receipt.pdf", "get_receipt", Right::see_dossiers, [](const Call& call) -> Result<Response> {
         const auto id = TRY(dossier_in_scope(call, Right::see_dossiers));
@@ -144,7 +144,8 @@ void add_look_up_routes(Api& api) {
         Reasons reasons;
         const auto nik = Nik::read(body.nik);
         if (!take_at(reasons, "nik", nik)) return reasons.refusal();
-        return http::json_response(read_json(call, [&](auto& session) { return duplicates_json(session, call.ground, body.service, *nik); }));
+        const auto areas = areas_of(call.actor(), Right::submit_dossier);
+        return http::json_response(read_json(call, [&](auto& session) { return duplicates_json(session, call.ground, areas, body.service, *nik); }));
     });
 }
 
@@ -152,6 +153,10 @@ Result<Response> put_blob(const Call& call) {
     const auto blob = TRY(call.path_id<BlobId>("blob"));
     const auto subject = DossierId::parse(call.request.query_value("subject"));
     if (!subject) return refuse(ErrorCode::kIdInvalid, "subject");
+    // A file for a dossier that stands elsewhere: nobody learns that either exists.
+    std::optional<DossierRow> row;
+    call.ground.store.read([&](store::Session& session) { row = queries::dossier(session, call.ground.regency, *subject); });
+    if (row && !require_in(call.actor(), Right::submit_dossier, row->village)) return refuse(ErrorCode::kNotFound, "subject");
     const auto offset = TRY(number_of(call.request.query_value("offset"), "offset"));
     const auto total = TRY(number_of(call.request.query_value("total"), "total"));
     const auto length = TRY(call.ground.blobs.put(blob, subject->text(), offset, total, call.request.body));

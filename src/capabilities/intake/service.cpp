@@ -78,9 +78,9 @@ Rules IntakeService::rules(Date on) const {
     return {ground_.catalogue, [region = &ground_.region](std::string_view digits) { return region->knows_nik_area(digits); }, on};
 }
 
-IntakeFacts IntakeService::facts(Transaction& tx) const {
+IntakeFacts IntakeService::facts(Transaction& tx, DossierId dossier) const {
     IntakeFacts facts;
-    facts.blob_exists = [this](BlobId blob) { return ground_.blobs.complete(blob); };
+    facts.blob_exists = [this, subject = dossier.text()](BlobId blob) { return ground_.blobs.complete_for(blob, subject); };
     facts.application_exists = [&tx](ApplicationId id) { return !tx.read(stream(id)).empty(); };
     facts.village_exists = [this](std::string_view village) { return ground_.region.village(village) != nullptr; };
     facts.desk_serves = [this](std::string_view desk, std::string_view village) {
@@ -105,7 +105,7 @@ std::optional<PublicCode> IntakeService::code_for(Transaction& tx, const std::op
 }
 
 Result<std::string> IntakeService::submit(Transaction& tx, const Actor& actor, const SubmitDossier& command) const {
-    auto world = facts(tx);
+    auto world = facts(tx, command.dossier);
     world.code = code_for(tx, command.code);
     const auto decision = TRY(decide(load_dossier(tx, command.dossier), command, actor, rules(tx.act().rule_date), world));
     const auto subject = command.dossier.text();
@@ -117,7 +117,7 @@ Result<std::string> IntakeService::submit(Transaction& tx, const Actor& actor, c
 Result<std::string> IntakeService::resubmit(Transaction& tx, const Actor& actor, ApplicationId id, const ResubmitApplication& command) const {
     const auto state = load_application(tx, id);
     const auto dossier = load_dossier(tx, state.dossier);
-    const auto decision = TRY(intake::resubmit(state, dossier, command, actor, rules(state.submitted_on), facts(tx)));
+    const auto decision = TRY(intake::resubmit(state, dossier, command, actor, rules(state.submitted_on), facts(tx, state.dossier)));
     const auto subject = state.dossier.text();
     for (const auto& paper : decision.papers) tx.append(stream(state.dossier), subject, paper);
     tx.append_all(stream(id), subject, decision.events);

@@ -29,7 +29,7 @@ public:
 
 private:
     [[nodiscard]] Rules rules(Date on) const;
-    [[nodiscard]] IntakeFacts facts(ledger::Transaction& tx) const;
+    [[nodiscard]] IntakeFacts facts(ledger::Transaction& tx, DossierId dossier) const;
     [[nodiscard]] std::optional<PublicCode> code_for(ledger::Transaction& tx, const std::optional<std::string>& wanted) const;
     [[nodiscard]] Result<std::string> write(ledger::Transaction& tx, const ApplicationState& state, const Result<ApplicationDecision>& decision) const;
 

@@ -11,7 +11,7 @@ using namespace examples;
 const DossierId kDossier = id<DossierId>(1);
 
 Json dossier_of(Room& room, Show show = Show::masked) {
-    return room.read([&](auto& session) { return dossier_json(session, room.ground(), kDossier, show, room.now()); });
+    return room.read([&](auto& session) { return dossier_json(session, room.ground(), verifier(), kDossier, show, room.now()); });
 }
 
 TEST_CASE("intake: a dossier is taken in, shown masked, and opened only on request") {

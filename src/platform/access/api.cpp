@@ -33,7 +33,21 @@ Result<ledger::Act> act_of(const Ground& ground, const http::Request& request, c
     return act;
 }
 
-http::Response Api::guarded(const http::Request& request, std::optional<Right> right, bool writes, const Read& handle) {
+Admission Admission::before_password_change() {
+    Admission anybody = std::nullopt;
+    anybody.with_one_time_password_ = true;
+    return anybody;
+}
+
+Result<void> Admission::check(const Caller& caller) const {
+    if (caller.must_change_password && !with_one_time_password_) return refuse(ErrorCode::kPasswordChangeDue);
+    if (any_of_.empty()) return {};
+    for (const auto right : any_of_)
+        if (require(caller.actor, right)) return {};
+    return refuse(ErrorCode::kNotAllowed);
+}
+
+http::Response Api::guarded(const http::Request& request, const Admission& admission, bool writes, const Read& handle) {
     const auto answer = [&]() -> Result<http::Response> {
         if (writes) TRY_VOID(require_same_site(request));
         const auto token = request.cookie(kSessionCookie);
@@ -41,10 +55,7 @@ http::Response Api::guarded(const http::Request& request, std::optional<Right> r
         const Caller caller = TRY(caller_of(ground_, token, request.header("layang-device")));
         const Instant now = ground_.clock.now();
         TRY_VOID(per_account_->take(caller.actor.account.text(), now));
-        if (right) {
-            if (caller.must_change_password) return refuse(ErrorCode::kPasswordChangeDue);
-            TRY_VOID(require(caller.actor, *right));
-        }
+        TRY_VOID(admission.check(caller));
         return handle(Call{ground_, request, caller, now});
     }();
     http::Response response = answer ? *answer : http::problem(answer.error(), request.trace_id);
@@ -52,30 +63,30 @@ http::Response Api::guarded(const http::Request& request, std::optional<Right> r
     return response;
 }
 
-void Api::read(std::string pattern, std::string operation, std::optional<Right> right, Read read) {
-    router_.add({http::Method::get, std::move(pattern), std::move(operation), [this, right, read = std::move(read)](const http::Request& request) {
-                     return guarded(request, right, false, [&](const Call& call) -> Result<http::Response> {
+void Api::read(std::string pattern, std::string operation, Admission admission, Read read) {
+    router_.add({http::Method::get, std::move(pattern), std::move(operation), [this, admission = std::move(admission), read = std::move(read)](const http::Request& request) {
+                     return guarded(request, admission, false, [&](const Call& call) -> Result<http::Response> {
                          http::Response response = TRY(read(call));
                          if (response.status != 200 || response.has_header("Cache-Control")) return response;
-                         response.headers.emplace_back("Cache-Control", "private, no-cache");
+                         response.headers.emplace_back("Cache-Control", "private, no-store");
                          return http::with_etag(request, std::move(response));
                      });
                  }});
 }
 
-void Api::raw(http::Method method, std::string pattern, std::string operation, std::optional<Right> right, std::size_t body_bytes_max, Read read) {
+void Api::raw(http::Method method, std::string pattern, std::string operation, Admission admission, std::size_t body_bytes_max, Read read) {
     http::Route route{method, std::move(pattern), std::move(operation), {}};
     route.body_bytes_max = body_bytes_max;
     route.raw_body = true;
-    route.handler = [this, right, method, read = std::move(read)](const http::Request& request) {
-        return guarded(request, right, method != http::Method::get, read);
+    route.handler = [this, admission = std::move(admission), method, read = std::move(read)](const http::Request& request) {
+        return guarded(request, admission, method != http::Method::get, read);
     };
     router_.add(std::move(route));
 }
 
 Result<http::Response> Api::run_command(const Call& call, const std::string& operation, const Prepare& prepare, const RenderThing& render) {
     const ledger::Act act = TRY(act_of(ground_, call.request, call.caller, call.now));
-    const Json body = call.request.body.empty() ? Json::object() : TRY(parse_json(call.request.body));
+    const Json body = TRY(body_json(call.request));
     const ledger::Decide decide = TRY(prepare(call, body));
     // The path's values are part of what was asked: the same id for another thing is another command.
     std::string asked = operation;
@@ -86,10 +97,10 @@ Result<http::Response> Api::run_command(const Call& call, const std::string& ope
     return http::json_response(answer, 200);
 }
 
-void Api::add_command(http::Method method, std::string pattern, std::string operation, std::optional<Right> right, Prepare prepare, RenderThing render) {
+void Api::add_command(http::Method method, std::string pattern, std::string operation, Admission admission, Prepare prepare, RenderThing render) {
     router_.add({method, std::move(pattern), operation,
-                 [this, right, operation, prepare = std::move(prepare), render = std::move(render)](const http::Request& request) {
-                     return guarded(request, right, true, [&](const Call& call) { return run_command(call, operation, prepare, render); });
+                 [this, admission = std::move(admission), operation, prepare = std::move(prepare), render = std::move(render)](const http::Request& request) {
+                     return guarded(request, admission, true, [&](const Call& call) { return run_command(call, operation, prepare, render); });
                  }});
 }
 

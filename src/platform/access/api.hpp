@@ -8,7 +8,7 @@
 
 namespace layang::access {
 
-/// One request of somebody who is logged in and holds the route's right somewhere.
+/// One request of somebody who is logged in and was admitted to the route.
 struct Call {
     Ground& ground;
     const http::Request& request;
@@ -25,6 +25,24 @@ struct Call {
     }
 };
 
+/// Whom a route lets in before it looks at what is asked: holders of any of the rights, wherever. What they may do to one
+/// thing in one village is judged with the thing.
+class Admission {
+public:
+    Admission(Right right) : any_of_{right} {}                            // NOLINT: a right is an admission
+    Admission(std::initializer_list<Right> any_of) : any_of_(any_of) {}   // NOLINT
+    /// Anybody who is logged in and has a password of his own.
+    Admission(std::nullopt_t) {}  // NOLINT
+    /// Anybody who is logged in, even with a one-time password: to see that, to change it and to leave.
+    [[nodiscard]] static Admission before_password_change();
+    /// Errors: kPasswordChangeDue, kNotAllowed.
+    [[nodiscard]] Result<void> check(const Caller& caller) const;
+
+private:
+    std::vector<Right> any_of_;
+    bool with_one_time_password_ = false;
+};
+
 /// A command without content: `{}`.
 struct Nothing {
     static constexpr auto layang_fields() { return std::make_tuple(); }
@@ -38,17 +56,17 @@ public:
     Api(http::Router& router, Ground& ground) : router_(router), ground_(ground) {}
     [[nodiscard]] Ground& ground() { return ground_; }
 
-    /// A GET that answers with an ETag. `right` empty: anybody who is logged in, also before the one-time password is changed.
-    void read(std::string pattern, std::string operation, std::optional<Right> right, Read read);
-    /// A GET or PUT that does its own thing with the body (uploads); still needs log-in and right.
-    void raw(http::Method method, std::string pattern, std::string operation, std::optional<Right> right, std::size_t body_bytes_max, Read read);
+    /// A GET that answers with an ETag.
+    void read(std::string pattern, std::string operation, Admission admission, Read read);
+    /// A GET or PUT that does its own thing with the body (uploads); still needs log-in and admission.
+    void raw(http::Method method, std::string pattern, std::string operation, Admission admission, std::size_t body_bytes_max, Read read);
 
     /// A write: the body is read with all reasons at once, decided exactly once under its Idempotency-Key, and answered with
     /// {"result": render(...), "anomalies": [rules broken], "repeated": bool}. `decide` runs on the writer and may run again.
     template <class Body>
-    void command(http::Method method, std::string pattern, std::string operation, std::optional<Right> right,
+    void command(http::Method method, std::string pattern, std::string operation, Admission admission,
                  std::function<Result<std::string>(ledger::Transaction&, const Call&, const Body&)> decide, RenderThing render) {
-        add_command(method, std::move(pattern), std::move(operation), right,
+        add_command(method, std::move(pattern), std::move(operation), std::move(admission),
                     [decide = std::move(decide)](const Call& call, const Json& json) -> Result<ledger::Decide> {
                         auto body = decode<Body>(json);
                         if (!body) return refuse(body.error());
@@ -62,9 +80,9 @@ public:
 
 private:
     using Prepare = std::function<Result<ledger::Decide>(const Call&, const Json&)>;
-    void add_command(http::Method method, std::string pattern, std::string operation, std::optional<Right> right, Prepare prepare, RenderThing render);
+    void add_command(http::Method method, std::string pattern, std::string operation, Admission admission, Prepare prepare, RenderThing render);
     [[nodiscard]] Result<http::Response> run_command(const Call& call, const std::string& operation, const Prepare& prepare, const RenderThing& render);
-    [[nodiscard]] http::Response guarded(const http::Request& request, std::optional<Right> right, bool writes, const Read& handle);
+    [[nodiscard]] http::Response guarded(const http::Request& request, const Admission& admission, bool writes, const Read& handle);
 
     http::Router& router_;
     Ground& ground_;
@@ -73,6 +91,9 @@ private:
 
 /// What every answer carries: the server's time and the log's head, which devices print on receipts.
 void add_common_headers(Ground& ground, http::Response& response);
+/// A request's JSON, `{}` when it has no body. No text in it hides anything from whoever reads it: controls, marks that turn the
+/// direction of reading, separators of lines. Errors: kMalformed, kTextInvalid for each field.
+[[nodiscard]] Result<Json> body_json(const http::Request& request);
 /// Refuses a write that a browser sent for another site (design D15). Error: kCrossSite.
 [[nodiscard]] Result<void> require_same_site(const http::Request& request);
 /// Reads command id, device and clock of a write. Errors: kCommandIdMissing, kMalformed.

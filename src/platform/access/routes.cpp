@@ -46,7 +46,7 @@ std::string cookie(const std::string& token, bool secure, std::int64_t seconds) 
 }
 
 Result<http::Response> open_session(Ground& ground, const http::Request& request) {
-    const auto body = TRY(decode<LogIn>(TRY(parse_json(request.body))));
+    const auto body = TRY(decode<LogIn>(TRY(body_json(request))));
     const auto opened = TRY(log_in(ground, body.name, body.password));
     const auto caller = TRY(caller_of(ground, opened.token, ""));
     http::Response response = http::json_response(session_json(ground, caller));
@@ -57,16 +57,16 @@ Result<http::Response> open_session(Ground& ground, const http::Request& request
 void add_session_routes(Api& api) {
     Ground& ground = api.ground();
     api.open(Method::post, "/api/v1/session", "log_in", {20, Seconds{60}}, [&ground](const http::Request& request) { return open_session(ground, request); });
-    api.read("/api/v1/session", "get_session", std::nullopt,
+    api.read("/api/v1/session", "get_session", Admission::before_password_change(),
              [](const Call& call) -> Result<http::Response> { return http::json_response(session_json(call.ground, call.caller)); });
-    api.raw(Method::del, "/api/v1/session", "log_out", std::nullopt, 0, [](const Call& call) -> Result<http::Response> {
+    api.raw(Method::del, "/api/v1/session", "log_out", Admission::before_password_change(), 0, [](const Call& call) -> Result<http::Response> {
         TRY_VOID(log_out(call.ground, call.caller));
         http::Response response{204, {}, ""};
         response.headers.emplace_back("Set-Cookie", cookie("", call.request.secure, 0));
         return response;
     });
-    api.raw(Method::post, "/api/v1/session/password", "change_password", std::nullopt, 4096, [](const Call& call) -> Result<http::Response> {
-        const auto body = TRY(decode<NewPassword>(TRY(parse_json(call.request.body))));
+    api.raw(Method::post, "/api/v1/session/password", "change_password", Admission::before_password_change(), 4096, [](const Call& call) -> Result<http::Response> {
+        const auto body = TRY(decode<NewPassword>(TRY(body_json(call.request))));
         TRY_VOID(change_password(call.ground, call.caller, body.old_password, body.new_password));
         return http::Response{204, {}, ""};
     });
@@ -90,6 +90,7 @@ void add_device_routes(Api& api) {
                              return submit_revocation(tx, call.actor(), TRY(call.path_id<DeviceId>("device")), body.reason);
                          }, plain);
     api.read("/api/v1/devices", "list_devices", Right::see_accounts, [](const Call& call) -> Result<http::Response> {
+        TRY_VOID(require_in(call.actor(), Right::see_accounts, ""));
         Json json;
         call.ground.store.read([&](store::Session& session) { json = devices_json(session, call.ground); });
         return http::json_response(json);
@@ -99,7 +100,7 @@ void add_device_routes(Api& api) {
 /// The password is shown once and is not part of the command's answer that a repeat would render anew.
 Result<http::Response> make_account(const Call& call) {
     const auto act = TRY(act_of(call.ground, call.request, call.caller, call.now));
-    const auto body = TRY(decode<CreateAccount>(TRY(parse_json(call.request.body))));
+    const auto body = TRY(decode<CreateAccount>(TRY(body_json(call.request))));
     const auto outcome = TRY(call.ground.ledger.execute(act, "create_account", canonical_json(encode(body)),
                                                         [&](ledger::Transaction& tx) { return submit_account(call.ground, tx, call.actor(), body); }));
     Json answer = {{"anomalies", Json::array()}, {"repeated", outcome.repeated}};
@@ -127,6 +128,7 @@ void add_account_routes(Api& api) {
         return account_json(session, call.ground, about_id<AccountId>(about));
     };
     api.read("/api/v1/accounts", "list_accounts", Right::see_accounts, [](const Call& call) -> Result<http::Response> {
+        TRY_VOID(require_in(call.actor(), Right::see_accounts, ""));
         Json json;
         call.ground.store.read([&](store::Session& session) { json = accounts_json(session, call.ground); });
         return http::json_response(json);
@@ -136,7 +138,7 @@ void add_account_routes(Api& api) {
     for (const bool take_away : {false, true})
         api.command<Grant>(Method::post, take_away ? "/api/v1/accounts/{account}/revoke" : "/api/v1/accounts/{account}/grant", take_away ? "revoke_role" : "grant_role",
                            Right::manage_accounts, [take_away](ledger::Transaction& tx, const Call& call, const Grant& grant) -> Result<std::string> {
-                               return submit_grant(tx, call.actor(), TRY(call.path_id<AccountId>("account")), grant, take_away);
+                               return submit_grant(call.ground, tx, call.actor(), TRY(call.path_id<AccountId>("account")), grant, take_away);
                            }, render);
     api.command<Because>(Method::post, "/api/v1/accounts/{account}/disable", "disable_account", Right::manage_accounts,
                          [](ledger::Transaction& tx, const Call& call, const Because& body) -> Result<std::string> {
@@ -159,6 +161,7 @@ void add_watching_routes(Api& api) {
                                 return anomaly_json(session, call.ground, about_id<AnomalyId>(about));
                             });
     api.read("/api/v1/views", "list_views", Right::see_view_log, [](const Call& call) -> Result<http::Response> {
+        TRY_VOID(require_in(call.actor(), Right::see_view_log, ""));
         Json json;
         const auto before = call.request.query_value("before");
         std::int64_t n = (std::int64_t{1} << 53) - 1;

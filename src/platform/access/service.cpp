@@ -31,6 +31,10 @@ DeviceState load_device(ledger::Transaction& tx, const std::string& stream) {
     return state;
 }
 
+bool area_exists(const Ground& ground, const std::string& area) {
+    return area.empty() || ground.region.village(area) != nullptr || ground.region.district(area) != nullptr;
+}
+
 std::vector<PublicCode> fresh_codes(Ground& ground) {
     std::vector<PublicCode> codes;
     for (std::size_t i = 0; i < kCodesPerDevice; ++i) codes.push_back(PublicCode::make(ground.code_prefix, ground.random));
@@ -46,13 +50,13 @@ Result<std::string> submit_account(Ground& ground, ledger::Transaction& tx, cons
     AccountFacts facts;
     facts.login_taken = queries::account_by_login(tx.session(), ground.regency, command.login).has_value();
     for (const auto& grant : command.grants)
-        if (!grant.area.empty() && ground.region.village(grant.area) == nullptr && ground.region.district(grant.area) == nullptr)
-            facts.unknown_areas.push_back(grant.area);
+        if (!area_exists(ground, grant.area)) facts.unknown_areas.push_back(grant.area.substr(0, 20));
     tx.append_all(stream, command.account.text(), TRY(decide(load_account(tx, stream), command, actor, facts)));
     return stream;
 }
 
-Result<std::string> submit_grant(ledger::Transaction& tx, const Actor& actor, AccountId account, const Grant& grant, bool take_away) {
+Result<std::string> submit_grant(Ground& ground, ledger::Transaction& tx, const Actor& actor, AccountId account, const Grant& grant, bool take_away) {
+    if (!take_away && !area_exists(ground, grant.area)) return refuse(ErrorCode::kAreaUnknown, "area", {{"area", grant.area.substr(0, 20)}});
     const auto stream = ledger::stream_of("account", account);
     const auto state = load_account(tx, stream);
     tx.append_all(stream, account.text(), TRY(take_away ? revoke_role(state, account, grant, actor) : grant_role(state, account, grant, actor)));

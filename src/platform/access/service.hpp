@@ -6,7 +6,7 @@
 namespace layang::access {
 
 [[nodiscard]] Result<std::string> submit_account(Ground& ground, ledger::Transaction& tx, const Actor& actor, const CreateAccount& command);
-[[nodiscard]] Result<std::string> submit_grant(ledger::Transaction& tx, const Actor& actor, AccountId account, const Grant& grant, bool take_away);
+[[nodiscard]] Result<std::string> submit_grant(Ground& ground, ledger::Transaction& tx, const Actor& actor, AccountId account, const Grant& grant, bool take_away);
 [[nodiscard]] Result<std::string> submit_disable(ledger::Transaction& tx, const Actor& actor, AccountId account, const std::string& reason);
 [[nodiscard]] Result<std::string> submit_device(Ground& ground, ledger::Transaction& tx, const Actor& actor, DeviceId device, const std::string& name);
 [[nodiscard]] Result<std::string> submit_codes(Ground& ground, ledger::Transaction& tx, const Actor& actor, DeviceId device);

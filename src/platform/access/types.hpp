@@ -1,6 +1,7 @@
 #pragma once
 // Accounts and devices: their events. Credentials and sessions are not events: see sessions.hpp.
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "base/fields.hpp"
