@@ -142,9 +142,11 @@ Service::Answer Service::take(Transaction& tx, const Actor& actor, const BagTake
 
 Service::Answer Service::open(Transaction& tx, const Actor& actor, BagOpened opened) const {
     const auto state = load_bag(tx, opened.bag);
-    // A code that somebody read is the thing itself when we know it.
+    // A code that somebody read is the thing itself when we know it. What is no code is not written down: on a stray card the
+    // number that meets the eye is its holder's.
     for (auto& surplus : opened.surplus) {
         const auto code = PublicCode::parse(surplus.code);
+        if (!surplus.code.empty()) surplus.code = code ? code->text() : "?";
         if (surplus.thing || !code) continue;
         if (const auto row = printing::queries::document_by_code(tx.session(), tx.act().regency, *code))
             surplus.thing = Thing{ThingKind::document, thing_id(row->document)};

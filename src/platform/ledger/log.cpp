@@ -5,10 +5,23 @@
 namespace layang::ledger {
 namespace {
 
+/// Reasons quote what was asked, and somebody may have typed a number or a name where a code belongs: they are kept sealed,
+/// only the code of the first one stands in the open ("reason-unknown v1...").
+std::string kept_refusal(secrets::KeyRing& ring, CommandId command, const Refusal& refusal) {
+    const auto sealed = ring.seal("refusals", SealClass::identity, "refusal|" + command.text(), refusal_text(refusal));
+    return std::string(info(refusal.code()).slug) + ' ' + sealed;
+}
+Refusal opened_refusal(secrets::KeyRing& ring, CommandId command, const std::string& kept) {
+    const auto space = kept.find(' ');
+    const auto plain = space == std::string::npos ? std::nullopt : ring.open("refusal|" + command.text(), kept.substr(space + 1));
+    return plain ? refusal_of(*plain) : Refusal(error_code_of(kept.substr(0, space)).value_or(ErrorCode::kConflict));
+}
+
 /// A repeated command: same body, same answer; another body under the same id is refused.
-Result<Outcome> answer_again(const queries::CommandRow& kept, std::string_view operation, const Bytes& body_hash) {
+Result<Outcome> answer_again(secrets::KeyRing& ring, CommandId command, const queries::CommandRow& kept, std::string_view operation,
+                             const Bytes& body_hash) {
     if (kept.operation != operation || kept.body_hash != body_hash) return refuse(ErrorCode::kCommandReused);
-    if (kept.refusal) return refuse(refusal_of(*kept.refusal));
+    if (kept.refusal) return refuse(opened_refusal(ring, command, *kept.refusal));
     Outcome outcome{true, kept.about, kept.first_seq, kept.last_seq, {}};
     for (const auto& rule : Json::parse(kept.anomalies)) outcome.anomalies.push_back(rule.get<std::string>());
     return outcome;
@@ -46,7 +59,7 @@ Result<Outcome> StoreLedger::execute(const Act& act, std::string_view operation,
     bool fresh_refusal = false;
     TRY_VOID(store_.write([&](store::Session& session) {
         if (const auto kept = queries::find_command(session, act)) {
-            answer = answer_again(*kept, operation, body_hash);
+            answer = answer_again(ring_, act.command, *kept, operation, body_hash);
             return store::Verdict::undo;
         }
         WriterTransaction tx(machinery_, act, session);
@@ -77,7 +90,7 @@ void StoreLedger::keep_refusal(const Act& act, std::string_view operation, const
     // Best effort: when the queue is full the command is simply decided again.
     (void)store_.write([&](store::Session& session) {
         if (queries::find_command(session, act)) return store::Verdict::undo;
-        queries::insert_command(session, act, {std::string(operation), body_hash, 0, 0, "", "[]", refusal_text(refusal)});
+        queries::insert_command(session, act, {std::string(operation), body_hash, 0, 0, "", "[]", kept_refusal(ring_, act.command, refusal)});
         return store::Verdict::keep;
     });
 }

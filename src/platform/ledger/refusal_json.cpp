@@ -9,7 +9,8 @@ std::string refusal_text(const Refusal& refusal) {
         for (const auto& arg : reason.args) args[arg.name] = arg.value;
         list.push_back({{"code", info(reason.code).slug}, {"field", reason.field}, {"rule", reason.rule}, {"args", args}});
     }
-    return canonical_json(list);
+    // A quoted text may have been cut inside a character.
+    return list.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 Refusal refusal_of(const std::string& text) {

@@ -1,21 +1,11 @@
 #include <algorithm>
-#include <charconv>
 #include <unordered_map>
 
+#include "platform/ledger/heads.hpp"
 #include "platform/ledger/log.hpp"
 
 namespace layang::ledger {
 namespace {
-
-std::optional<Head> parse_head(const std::string& text) {
-    const auto colon = text.find(':');
-    if (colon == std::string::npos) return std::nullopt;
-    Head head;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + colon, head.size);
-    head.root_hex = text.substr(colon + 1);
-    if (error != std::errc{} || end != text.data() + colon || head.size < 0 || head.root_hex.size() != 64) return std::nullopt;
-    return head;
-}
 
 /// Walks the log once and names what is wrong, so that a person knows where to look.
 class Auditor {

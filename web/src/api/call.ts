@@ -24,6 +24,8 @@ export async function call<T>(method: string, path: string, body?: unknown, head
       headers: { Accept: 'application/json', ...json, ...device, ...headers },
       body: body === undefined ? undefined : JSON.stringify(body),
       credentials: 'same-origin',
+      // What was read is kept sealed or not at all: the browser's own cache lies in the open.
+      cache: 'no-store',
       signal: patience.signal,
     });
     value = response.status === 304 || response.status === 204 ? null : await response.json().catch(() => null);
