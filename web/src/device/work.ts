@@ -5,6 +5,7 @@ import { CallFailed, reasons_of } from '../api/problem';
 import { me } from '../me.svelte';
 import { recount, store } from '../start';
 import { w } from '../words';
+import { broken_rule } from '../words/broken_rules';
 import { Codes } from './codes';
 import { Drafts } from './drafts';
 import { kSentShownMs, kTimerMs, kUndoMs } from './limits';
@@ -230,7 +231,7 @@ function ports(now_open: Open): SenderPorts {
 /** A report that broke a rule is recorded, with an anomaly that asks a question. */
 function question_of(answer: unknown): string | null {
   const rules = (answer as { anomalies?: string[] } | null)?.anomalies ?? [];
-  return rules.length ? rules.map((rule) => w.broke_rule(rule)).join(' ') : null;
+  return rules.length ? rules.map((rule) => w.broke_rule(broken_rule(rule))).join(' ') : null;
 }
 
 addEventListener('online', () => {

@@ -55,7 +55,7 @@ export const en: Words = {
   wrong_desk: 'This page belongs to another desk.',
   wrong_desk_rest: 'Your account does not work here.',
   reason_unknown: 'Refused for a reason that cannot be read.',
-  broke_rule: (rule) => `Recorded, but against a rule (${rule}). The person in charge will ask you about it.`,
+  broke_rule: (what) => `Recorded, needs an explanation: ${what.replace(/\.$/, '')}. The person in charge will ask you about it.`,
   lost_ground: 'What should have gone before it was let go.',
   unlock: {
     title: 'Open with your PIN',

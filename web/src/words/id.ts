@@ -55,7 +55,7 @@ export const id = {
   wrong_desk: 'Halaman ini untuk meja lain.',
   wrong_desk_rest: 'Akun Anda tidak bekerja di sini.',
   reason_unknown: 'Ditolak tanpa alasan yang dapat dibaca.',
-  broke_rule: (rule: string) => `Tercatat, tetapi tidak sesuai aturan (${rule}). Petugas yang berwenang akan bertanya kepada Anda.`,
+  broke_rule: (what: string) => `Tercatat, perlu penjelasan: ${what.replace(/\.$/, '')}. Petugas yang berwenang akan bertanya kepada Anda.`,
   lost_ground: 'Kiriman yang mendahuluinya sudah disingkirkan.',
   unlock: {
     title: 'Buka dengan PIN',

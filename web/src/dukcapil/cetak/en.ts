@@ -3,6 +3,7 @@ import type { Words } from './id';
 const many = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`;
 
 export const en: Words = {
+  nothing: 'Nothing is to be printed or checked.',
   loading: 'Printing',
   documents: (n) => many(n, 'document'),
   say: (check) => ` ready to print, ${check} waiting for the quality check.`,

@@ -1,4 +1,5 @@
 export const id = {
+  nothing: 'Tidak ada yang perlu dicetak atau diperiksa.',
   loading: 'Cetak',
   documents: (n: number) => `${n} dokumen`,
   say: (check: number) => ` siap dicetak, ${check} menunggu periksa mutu.`,

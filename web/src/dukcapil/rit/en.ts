@@ -6,6 +6,7 @@ export const en: Words = {
   loading: 'Runs',
   bags: (n) => many(n, 'bag'),
   say: (runs) => ` without a run, ${many(runs, 'run')} not finished.`,
+  all_on_runs: (runs) => `Every bag is on a run, ${runs} ${runs === 1 ? 'run is' : 'runs are'} not finished.`,
   waiting: 'Sealed bags without a run',
   bag: (code, things) => `${code}, ${many(things, 'thing')}`,
   no_bag: 'No bag is waiting.',

@@ -2,6 +2,7 @@ export const id = {
   loading: 'Rit',
   bags: (n: number) => `${n} tas`,
   say: (runs: number) => ` belum punya rit, ${runs} rit belum selesai.`,
+  all_on_runs: (runs: number) => `Semua tas punya rit, ${runs} rit belum selesai.`,
   waiting: 'Tas tersegel tanpa rit',
   bag: (code: string, things: number) => `${code}, ${things} isi`,
   no_bag: 'Tidak ada tas yang menunggu.',
