@@ -29,8 +29,8 @@ constexpr std::array kDemoAccounts = {
 
 Result<void> make_demo_accounts(access::Ground& ground) {
     for (const auto& account : kDemoAccounts) {
-        const auto made = TRY(access::create_account(ground, access::system_act(ground), access::system_actor(), account.login, account.full_name,
-                                                     {{account.role, std::string(account.area)}}));
+        const auto made = TRY(access::create_account(ground, access::system_act(ground), access::system_actor(), account.login,
+                                                     account.full_name, {{account.role, std::string(account.area)}}));
         TRY_VOID(access::set_password(ground, made.account, kDemoPassword, false));
     }
     return {};

@@ -11,8 +11,9 @@ constexpr std::int64_t kDay_s = 86'400;
 
 Refusal not_empty(const HouseConfig& config) {
     const auto folder = config.var.string();
-    return Refusal(ErrorCode::kConfigInvalid, "", {{"what_id", folder + " sudah berisi; demo hanya untuk tempat yang kosong"},
-                                                   {"what_en", folder + " is not empty; a demo goes into an empty place only"}});
+    return Refusal(ErrorCode::kConfigInvalid, "",
+                   {{"what_id", folder + " sudah berisi; demo hanya untuk tempat yang kosong"},
+                    {"what_en", folder + " is not empty; a demo goes into an empty place only"}});
 }
 
 /// A demo never stands in a store that has seen work, nor among files of somebody else. `run` makes schema and a note of its own first.

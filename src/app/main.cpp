@@ -55,7 +55,8 @@ int main(int count, char** values) try {
     app::ServeOptions serve;
     std::string login, full_name, file;
     std::vector<std::string> grants;
-    bool flag = false;
+    app::DemoDay demo_day;
+    bool flag = false, whole_day = false;
     int code = 0;
 
     auto* serving = verb(app, folders, "serve", "Serve web app and API");
@@ -70,7 +71,16 @@ int main(int count, char** values) try {
     verb(app, folders, "migrate", "Make the store or bring it up to date")->callback([&] { code = app::migrate(folders.house()); });
     auto* demo = verb(app, folders, "demo", "Fill an empty store with the demo regency");
     demo->add_flag("--accounts", flag, "only the accounts, no dossier");
-    demo->callback([&] { code = app::load_demo(folders.house(), flag); });
+    auto* day = demo->add_flag("--day", whole_day, "play a day of all villages instead, and recount its books");
+    demo->add_option("--seed", demo_day.seed, "of the day: same seed, same families")->needs(day)->capture_default_str();
+    demo->add_option("--dossiers", demo_day.dossiers, "of the day")->needs(day)->check(CLI::Range(20, 2000))->capture_default_str();
+    demo->add_option("--plant", demo_day.plant, "break something on purpose: swap, hidden-blank or missing-scan")->needs(day);
+    demo->add_option("--recount", file, "recount an exported log with the files of this store");
+    demo->callback([&] {
+        code = !file.empty() ? app::demo_recount(folders.house(), file)
+               : whole_day   ? app::demo_day(folders.house(), demo_day)
+                             : app::load_demo(folders.house(), flag);
+    });
 
     auto* user = app.add_subcommand("user", "Accounts")->require_subcommand(1);
     auto* add = verb(*user, folders, "add", "Make an account; prints its one-time password");

@@ -27,6 +27,16 @@ int restore(const HouseConfig& house, const std::string& from);
 int doctor(const HouseConfig& house);
 /// The nine demo accounts, and sixty dossiers unless `accounts_only`.
 int load_demo(const HouseConfig& house, bool accounts_only);
+struct DemoDay {
+    std::uint64_t seed = 1;
+    int dossiers = 400;
+    /// "", "swap", "hidden-blank", "missing-scan": what is broken on purpose.
+    std::string plant;
+};
+/// Plays a whole day of the regency in an empty store and recounts its books from the exported log. Damage is an exit code.
+int demo_day(const HouseConfig& house, const DemoDay& day);
+/// The same recount of an exported log, with the files of `house`.
+int demo_recount(const HouseConfig& house, const std::string& file);
 
 /// Writes every reason of a refusal to standard error, Indonesian first; returns the exit code.
 int say(const Refusal& refusal);

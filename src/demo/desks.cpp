@@ -17,9 +17,19 @@ using Services = std::vector<const ServiceRow*>;
 class Story {
 public:
     explicit Story(const Stage& stage)
-        : stage_(stage), names_(stage.names_file), dice_(stage.seed), registrar_(person("registrar")), counter_(person("counter")),
-          verifier_(person("verifier")), printer_(person("printer")), stock_keeper_(person("stock_keeper")), packer_(person("packer")),
-          dispatcher_(person("dispatcher")), rider_(person("rider")), catalogue_(registrar_.read("/catalogue")), hours_(stage_, registrar_) {
+        : stage_(stage),
+          names_(stage.names_file),
+          dice_(stage.seed),
+          registrar_(person("registrar")),
+          counter_(person("counter")),
+          verifier_(person("verifier")),
+          printer_(person("printer")),
+          stock_keeper_(person("stock_keeper")),
+          packer_(person("packer")),
+          dispatcher_(person("dispatcher")),
+          rider_(person("rider")),
+          catalogue_(registrar_.read("/catalogue")),
+          hours_(stage_, registrar_) {
         home_ = registrar_.read("/session").at("grants").at(0).at("area").get<std::string>();
         for (const auto& village : catalogue_.villages())
             if (village != home_) elsewhere_.push_back(village);
@@ -48,7 +58,8 @@ private:
     /// Everybody hears the time.
     void morning(int day) {
         hours_.until(day, 8);
-        for (auto* one : {&counter_, &verifier_, &printer_, &stock_keeper_, &packer_, &dispatcher_, &rider_}) (void)one->read("/session");
+        for (auto* one : {&counter_, &verifier_, &printer_, &stock_keeper_, &packer_, &dispatcher_, &rider_})
+            (void)one->read("/session");
         open_stock(stock_keeper_, catalogue_, kFirstBlanks);
     }
     void evening(int day) {
@@ -70,7 +81,8 @@ private:
     }
     Dossiers at_counter(int count, const Services& services, const std::string& village = "") {
         Dossiers taken;
-        for (int i = 0; i < count; ++i) taken.push_back(take_in(counter_, catalogue_.desk("counter"), village.empty() ? next_village() : village, services));
+        for (int i = 0; i < count; ++i)
+            taken.push_back(take_in(counter_, catalogue_.desk("counter"), village.empty() ? next_village() : village, services));
         return taken;
     }
     TakenIn take_in(Person& desk, const std::string& code, const std::string& village, const Services& services) {
@@ -87,7 +99,8 @@ private:
     std::vector<Printable> documents_of(const Dossiers& dossiers, const std::string& states) {
         std::vector<Printable> found;
         for (const auto& row : print_queue(printer_, states))
-            if (std::any_of(dossiers.begin(), dossiers.end(), [&](const TakenIn& one) { return one.dossier == row.dossier; })) found.push_back(row);
+            if (std::any_of(dossiers.begin(), dossiers.end(), [&](const TakenIn& one) { return one.dossier == row.dossier; }))
+                found.push_back(row);
         return found;
     }
     /// Verified, printed, on the shelf.
@@ -178,7 +191,9 @@ private:
                 returned_.emplace_back(bag.village, old);
             }
         }
-        const auto waiting = documents_in(*std::find_if(delivered_.begin(), delivered_.end(), [&](const Bag& bag) { return bag.village == home_; })).back();
+        const auto waiting = documents_in(*std::find_if(delivered_.begin(), delivered_.end(), [&](const Bag& bag) {
+                                 return bag.village == home_;
+                             })).back();
         (void)registrar_.do_well("/documents/" + waiting + "/attempt", {{"reason", catalogue_.reason("attempt_failed")}});
         hours_.until(1, 10);
         auto dossiers = at_home(5, plain_);
@@ -203,7 +218,8 @@ private:
             // One document is not in its bag: the count says so, and somebody has to ask.
             Json present = bag.contents;
             present.erase(present.size() - 1);
-            (void)counter_.act("/bags/" + bag.id + "/open", {{"seal_intact", false}, {"seal_seen", bag.seal}, {"present", present}});
+            (void)counter_.act("/bags/" + bag.id + "/open",
+                               {{"seal_intact", false}, {"seal_seen", bag.seal}, {"present", present}});
             one_is_missing = true;
         }
         for (const auto& [village, old] : returned_) (void)fetch(village, old);
@@ -217,7 +233,8 @@ private:
         const auto half = std::next(on_the_road_.begin(), 3);
         std::vector<std::string> first, second;
         for (const auto& one : documents) {
-            const bool early = std::any_of(on_the_road_.begin(), half, [&](const TakenIn& taken) { return taken.dossier == one.dossier; });
+            const bool early =
+                std::any_of(on_the_road_.begin(), half, [&](const TakenIn& taken) { return taken.dossier == one.dossier; });
             (early ? first : second).push_back(one.document);
         }
         unopened_ = seal(packer_, numbers_, home_, first);
@@ -245,7 +262,8 @@ private:
         for (const auto& one : documents_of(printed, "ordered")) print(printer_, {one.document});
         verify_all(at_counter(1, with_old_));
         run_dry(scarce);
-        const auto on_scarce = catalogue_.services_where([&](const ServiceRow& row) { return row.plain && row.counted_media.contains(scarce); });
+        const auto on_scarce =
+            catalogue_.services_where([&](const ServiceRow& row) { return row.plain && row.counted_media.contains(scarce); });
         verify_all(at_counter(1, on_scarce));
     }
 
@@ -258,7 +276,7 @@ private:
         for (const auto& row : catalogue_.json().at("reasons"))
             if (row.at("kind") == "stock_adjust") reason = row.at("code").get<std::string>();
         (void)stock_keeper_.do_well("/stock/" + medium + '/' + day.at("date").get<std::string>() + "/adjust",
-                                   {{"count", -left}, {"reason", reason}, {"note", "Dikirim ke UPT, contoh"}});
+                                    {{"count", -left}, {"reason", reason}, {"note", "Dikirim ke UPT, contoh"}});
     }
 
     void leave_on_the_road() {

@@ -40,7 +40,10 @@ public:
             if (!person.who.nik.empty()) one["nik"] = person.who.nik;
             persons.push_back(std::move(one));
         }
-        return {{"application", id}, {"service", service_.code()}, {"persons", std::move(persons)}, {"answers", answers_json(answers_)}};
+        return {{"application", id},
+                {"service", service_.code()},
+                {"persons", std::move(persons)},
+                {"answers", answers_json(answers_)}};
     }
 
     /// How often each paper is asked for, with what becomes of the original.
@@ -48,7 +51,8 @@ public:
         std::vector<std::pair<Json, int>> needed;
         for (const auto& use : service_.row.at("requirements")) {
             int count = 0;
-            if (use.at("per") == "application") count = holds(use, nullptr) ? 1 : 0;
+            if (use.at("per") == "application")
+                count = holds(use, nullptr) ? 1 : 0;
             else
                 for (const auto& person : persons_)
                     if (person.role == use.at("per").get<std::string>() && holds(use, &person)) ++count;
@@ -95,7 +99,8 @@ private:
         const bool grown = !says(role, "max_age") && role.at("nik") == "required";
         const int youngest = number_or(role, "min_age", grown ? 24 : 1);
         const int oldest = number_or(role, "max_age", grown ? 65 : 40) - 1;
-        auto one = filling_.names.somebody(dice_, filling_.village, dice_.between(std::min(youngest, oldest), oldest), filling_.today);
+        auto one =
+            filling_.names.somebody(dice_, filling_.village, dice_.between(std::min(youngest, oldest), oldest), filling_.today);
         if (role.at("nik") == "none") {
             one.nik.clear();
             one.age = 0;
@@ -145,12 +150,18 @@ private:
     std::string value_for(const Json& field) {
         const auto kind = field.at("kind").get<std::string>();
         const auto key = field.at("key").get<std::string>();
-        if (kind == "choice") return field.at("choices").at(static_cast<std::size_t>(dice_.next() % field.at("choices").size())).at("value").get<std::string>();
-        if (kind == "date") return day_text(filling_.today - dice_.between(1, std::min(300, number_or(field, "days_back_max", 300)) - 1));
+        if (kind == "choice")
+            return field.at("choices")
+                .at(static_cast<std::size_t>(dice_.next() % field.at("choices").size()))
+                .at("value")
+                .get<std::string>();
+        if (kind == "date")
+            return day_text(filling_.today - dice_.between(1, std::min(300, number_or(field, "days_back_max", 300)) - 1));
         if (kind == "kk") return filling_.names.family_card(dice_, filling_.village, filling_.today);
         if (kind == "nik") return filling_.names.somebody(dice_, filling_.village, 30, filling_.today).nik;
         if (filling_.names.has_words_for(key)) return filling_.names.words_for(dice_, key);
-        if (kind != "number") return filling_.names.words_for(dice_, key).substr(0, static_cast<std::size_t>(number_or(field, "length_max", 200)));
+        if (kind != "number")
+            return filling_.names.words_for(dice_, key).substr(0, static_cast<std::size_t>(number_or(field, "length_max", 200)));
         const int least = number_or(field, "number_min", 1);
         return std::to_string(dice_.between(least, std::min(number_or(field, "number_max", least + 8), least + 8)));
     }
@@ -170,7 +181,8 @@ private:
 };
 
 /// The same paper serves every application of the family that asks for it.
-void attach_papers(const Filling& filling, const std::vector<Application>& applications, const std::vector<std::string>& ids, Bundle& bundle) {
+void attach_papers(const Filling& filling, const std::vector<Application>& applications, const std::vector<std::string>& ids,
+                   Bundle& bundle) {
     std::map<std::string, std::vector<std::vector<std::string>>> serves;
     std::map<std::string, std::string> original;
     for (std::size_t i = 0; i < applications.size(); ++i)
@@ -186,7 +198,8 @@ void attach_papers(const Filling& filling, const std::vector<Application>& appli
     for (const auto& [code, sheets] : serves)
         for (const auto& for_ids : sheets) {
             bundle.papers.push_back({papers.size(), code, filling.catalogue.paper_name(code)});
-            papers.push_back({{"requirement", code}, {"applications", for_ids}, {"blobs", Json::array()}, {"original", original[code]}});
+            papers.push_back(
+                {{"requirement", code}, {"applications", for_ids}, {"blobs", Json::array()}, {"original", original[code]}});
         }
 }
 
@@ -227,7 +240,10 @@ Bundle fill_dossier(const Filling& filling, Dice& dice, const std::vector<const 
     bundle.body = {{"dossier", filling.new_id()},
                    {"desk", filling.desk},
                    {"village", filling.village},
-                   {"address", {{"hamlet", filling.names.hamlet(dice)}, {"rt", std::to_string(dice.between(1, 6))}, {"rw", std::to_string(dice.between(1, 3))}}},
+                   {"address",
+                    {{"hamlet", filling.names.hamlet(dice)},
+                     {"rt", std::to_string(dice.between(1, 6))},
+                     {"rw", std::to_string(dice.between(1, 3))}}},
                    {"applicant", {{"name", applicant.name}, {"nik", applicant.nik}}},
                    {"contact", std::move(contact)},
                    {"delivery", dice.percent(60) ? "home" : "village_hall"},

@@ -22,7 +22,8 @@ std::size_t take_header(char* data, std::size_t size, std::size_t count, void* t
     const auto colon = line.find(':');
     if (colon != std::string::npos) {
         std::string name = line.substr(0, colon);
-        std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+        std::transform(name.begin(), name.end(), name.begin(),
+                       [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
         const auto from = line.find_first_not_of(' ', colon + 1);
         const auto end = line.find_last_not_of("\r\n");
         if (from != std::string::npos && end != std::string::npos && end >= from)
@@ -50,7 +51,8 @@ HttpClient::~HttpClient() = default;
 HttpClient::HttpClient(HttpClient&&) noexcept = default;
 HttpClient& HttpClient::operator=(HttpClient&&) noexcept = default;
 
-Answer HttpClient::ask(const std::string& method, const std::string& path, const std::vector<std::string>& headers, const std::string& body) {
+Answer HttpClient::ask(const std::string& method, const std::string& path, const std::vector<std::string>& headers,
+                       const std::string& body) {
     Answer answer;
     CURL* curl = inside_->curl;
     curl_slist* list = curl_slist_append(nullptr, "Expect:");

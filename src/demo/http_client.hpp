@@ -29,7 +29,8 @@ public:
     HttpClient& operator=(HttpClient&&) noexcept;
 
     /// `path` from the root. Throws std::runtime_error when nobody answers.
-    Answer ask(const std::string& method, const std::string& path, const std::vector<std::string>& headers, const std::string& body);
+    Answer ask(const std::string& method, const std::string& path, const std::vector<std::string>& headers,
+               const std::string& body);
 
 private:
     struct Inside;

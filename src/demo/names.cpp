@@ -54,7 +54,8 @@ Somebody Names::somebody(Dice& dice, const std::string& village, int age, std::i
     const bool woman = dice.percent(50);
     Somebody one;
     one.age = age;
-    one.name = pick(dice, lists_[woman ? "women" : "men"]) + ' ' + pick(dice, lists_["second"]) + ' ' + lists_["last"].get<std::string>();
+    one.name = pick(dice, lists_[woman ? "women" : "men"]) + ' ' + pick(dice, lists_["second"]) + ' ' +
+               lists_["last"].get<std::string>();
     one.nik = area_digits(village) + date_digits(birth_days(dice, age, today), woman) + serial(dice);
     return one;
 }

@@ -13,16 +13,18 @@ constexpr std::size_t kBatchMax = 200;
 
 }  // namespace
 
-TakenIn submit(Person& desk, const Catalogue& catalogue, const Names& names, const std::string& desk_code, const std::string& village, Dice& dice,
-               const std::vector<const ServiceRow*>& services) {
+TakenIn submit(Person& desk, const Catalogue& catalogue, const Names& names, const std::string& desk_code,
+               const std::string& village, Dice& dice, const std::vector<const ServiceRow*>& services) {
     const Filling filling{catalogue, names, desk_code, village, days_of(desk.today()), [&] { return desk.new_id(); }};
     auto bundle = fill_dossier(filling, dice, services);
     const auto dossier = bundle.body.at("dossier").get<std::string>();
     for (const auto& paper : bundle.papers)
-        bundle.body["papers"][paper.index]["blobs"] = {desk.upload(dossier, drawn_scan(paper.requirement, paper.name, bundle.applicant))};
+        bundle.body["papers"][paper.index]["blobs"] = {
+            desk.upload(dossier, drawn_scan(paper.requirement, paper.name, bundle.applicant))};
     (void)desk.do_well("/dossiers", bundle.body);
     TakenIn taken{dossier, village, {}, services};
-    for (const auto& application : bundle.body.at("applications")) taken.applications.push_back(application.at("application").get<std::string>());
+    for (const auto& application : bundle.body.at("applications"))
+        taken.applications.push_back(application.at("application").get<std::string>());
     return taken;
 }
 
@@ -30,10 +32,15 @@ void resubmit(Person& desk, const TakenIn& taken, const std::string& application
     const auto dossier = desk.read("/dossiers/" + taken.dossier);
     for (const auto& paper : dossier.at("papers")) {
         const auto& serves = paper.at("applications");
-        if (std::find(serves.begin(), serves.end(), Json(application)) == serves.end() || paper.at("replaced").get<bool>()) continue;
+        if (std::find(serves.begin(), serves.end(), Json(application)) == serves.end() || paper.at("replaced").get<bool>())
+            continue;
         const auto requirement = paper.at("requirement").get<std::string>();
         const auto blob = desk.upload(taken.dossier, drawn_scan(requirement, "FOTO ULANG", taken.village));
-        const Json mended{{"requirement", requirement}, {"applications", serves}, {"blobs", {blob}}, {"original", paper.at("original")}, {"replaces", paper.at("paper")}};
+        const Json mended{{"requirement", requirement},
+                          {"applications", serves},
+                          {"blobs", {blob}},
+                          {"original", paper.at("original")},
+                          {"replaces", paper.at("paper")}};
         (void)desk.do_well("/applications/" + application + "/resubmit", {{"papers", Json::array({mended})}});
         return;
     }
@@ -41,7 +48,8 @@ void resubmit(Person& desk, const TakenIn& taken, const std::string& application
 }
 
 void verify(Person& verifier, const TakenIn& taken) {
-    for (const auto& application : taken.applications) (void)verifier.do_well("/applications/" + application + "/verify", Json::object());
+    for (const auto& application : taken.applications)
+        (void)verifier.do_well("/applications/" + application + "/verify", Json::object());
 }
 
 void report_from_siak(Person& reporter, const TakenIn& taken) {
@@ -63,8 +71,9 @@ std::vector<Printable> print_queue(Person& printer, const std::string& states) {
     do {
         const auto page = printer.read("/print-queue?limit=500&state=" + states + (after.empty() ? "" : "&after=" + after));
         for (const auto& row : page.at("items"))
-            found.push_back({row.at("document").get<std::string>(), row.at("dossier").get<std::string>(), row.at("village").get<std::string>(),
-                             row.at("medium").get<std::string>(), row.at("state").get<std::string>()});
+            found.push_back({row.at("document").get<std::string>(), row.at("dossier").get<std::string>(),
+                             row.at("village").get<std::string>(), row.at("medium").get<std::string>(),
+                             row.at("state").get<std::string>()});
         after = page.value("next", std::string());
     } while (!after.empty());
     return found;
@@ -73,7 +82,8 @@ std::vector<Printable> print_queue(Person& printer, const std::string& states) {
 void print(Person& printer, const std::vector<std::string>& documents) {
     for (std::size_t at = 0; at < documents.size(); at += kBatchMax) {
         const auto end = std::min(documents.size(), at + kBatchMax);
-        const std::vector<std::string> batch(documents.begin() + static_cast<std::ptrdiff_t>(at), documents.begin() + static_cast<std::ptrdiff_t>(end));
+        const std::vector<std::string> batch(documents.begin() + static_cast<std::ptrdiff_t>(at),
+                                             documents.begin() + static_cast<std::ptrdiff_t>(end));
         const auto result = printer.do_well("/documents/print-batch", {{"documents", batch}});
         for (const auto& item : result.at("items"))
             if (!item.at("recorded").get<bool>()) throw std::runtime_error("not printed: " + item.dump());
@@ -97,7 +107,8 @@ void open_stock(Person& keeper, const Catalogue& catalogue, int first_opening) {
         bool first = true;
         for (const auto& stock : stocks.at("items"))
             for (const auto& day : stock.at("days")) first &= stock.at("medium") != medium || day.at("state") == "unopened";
-        (void)keeper.do_well("/stock/" + medium + '/' + keeper.today() + "/open", first ? Json{{"opening", first_opening}} : Json::object());
+        (void)keeper.do_well("/stock/" + medium + '/' + keeper.today() + "/open",
+                             first ? Json{{"opening", first_opening}} : Json::object());
     }
 }
 

@@ -44,8 +44,8 @@ struct Numbers {
 
 // --- the desk ---
 /// `of` (today, new ids) is completed from the person.
-[[nodiscard]] TakenIn submit(Person& desk, const Catalogue& catalogue, const Names& names, const std::string& desk_code, const std::string& village,
-                             Dice& dice, const std::vector<const ServiceRow*>& services);
+[[nodiscard]] TakenIn submit(Person& desk, const Catalogue& catalogue, const Names& names, const std::string& desk_code,
+                             const std::string& village, Dice& dice, const std::vector<const ServiceRow*>& services);
 /// A clearer picture in place of the first paper, and the same answers.
 void resubmit(Person& desk, const TakenIn& taken, const std::string& application);
 
@@ -62,7 +62,8 @@ void pass(Person& printer, const std::string& document, const std::string& shelf
 // --- bags and roads ---
 [[nodiscard]] Bag seal(Person& packer, Numbers& numbers, const std::string& village, const std::vector<std::string>& documents);
 /// Old documents on their way to the office.
-[[nodiscard]] Bag seal_inward(Person& registrar, Numbers& numbers, const std::string& village, const std::vector<std::string>& old_documents);
+[[nodiscard]] Bag seal_inward(Person& registrar, Numbers& numbers, const std::string& village,
+                              const std::vector<std::string>& old_documents);
 [[nodiscard]] Run plan(Person& dispatcher, const std::vector<Bag>& bags);
 void assign(Person& dispatcher, Numbers& numbers, const Run& run, const Person& rider);
 /// Both halves of a hand-over at the office's door, at a village's, and back at the office.

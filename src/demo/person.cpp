@@ -31,7 +31,8 @@ std::int64_t days_of(const std::string& day) {
 std::string day_text(std::int64_t days) {
     const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{days}}};
     const auto padded = [](unsigned number) { return (number < 10 ? "0" : "") + std::to_string(number); };
-    return std::to_string(static_cast<int>(date.year())) + '-' + padded(static_cast<unsigned>(date.month())) + '-' + padded(static_cast<unsigned>(date.day()));
+    return std::to_string(static_cast<int>(date.year())) + '-' + padded(static_cast<unsigned>(date.month())) + '-' +
+           padded(static_cast<unsigned>(date.day()));
 }
 
 std::int64_t milliseconds_of(const std::string& instant) {
@@ -46,19 +47,22 @@ Person::Person(const Stage& stage, std::string login, std::string password)
 std::string Person::new_id() const { return uuid7(server_time_ms_); }
 std::string Person::today() const { return day_text((server_time_ms_ + std::int64_t{utc_offset_minutes_} * 60'000) / kDay_ms); }
 
-Answer Person::ask_once(const std::string& method, const std::string& path, const std::vector<std::string>& headers, const std::string& body) {
+Answer Person::ask_once(const std::string& method, const std::string& path, const std::vector<std::string>& headers,
+                        const std::string& body) {
     for (int tries = 0;; ++tries) {
         auto all = headers;
         if (!cookie_.empty()) all.push_back("Cookie: " + cookie_);
         auto answer = http_.ask(method, "/api/v1" + path, all, body);
-        if (const auto time = answer.headers.find("layang-time"); time != answer.headers.end()) server_time_ms_ = milliseconds_of(time->second);
+        if (const auto time = answer.headers.find("layang-time"); time != answer.headers.end())
+            server_time_ms_ = milliseconds_of(time->second);
         const bool busy = answer.status == 429 || answer.status == 503;
         if (!busy || tries == kTriesMax) return answer;
         let_pass_(patience(answer));
     }
 }
 
-Answer Person::ask(const std::string& method, const std::string& path, const std::vector<std::string>& headers, const std::string& body) {
+Answer Person::ask(const std::string& method, const std::string& path, const std::vector<std::string>& headers,
+                   const std::string& body) {
     auto answer = ask_once(method, path, headers, body);
     // A session lasts half a day, and a demo's days are short.
     if (answer.status == 401) {
@@ -70,7 +74,8 @@ Answer Person::ask(const std::string& method, const std::string& path, const std
 
 void Person::open_session() {
     cookie_.clear();
-    const auto answer = ask_once("POST", "/session", {"Content-Type: application/json"}, Json{{"name", login_}, {"password", password_}}.dump());
+    const auto answer =
+        ask_once("POST", "/session", {"Content-Type: application/json"}, Json{{"name", login_}, {"password", password_}}.dump());
     if (!answer.good()) throw refusal(login_, "log in", answer);
     const auto set = answer.headers.at("set-cookie");
     cookie_ = set.substr(0, set.find(';'));
@@ -93,7 +98,8 @@ Json Person::read(const std::string& path) {
     const auto answer = ask("GET", path, {}, "");
     if (answer.status != 200) throw refusal(login_, "GET " + path, answer);
     const auto type = answer.headers.find("content-type");
-    if (type == answer.headers.end() || type->second.find("json") == std::string::npos) return Json{{"bytes", answer.body.size()}};
+    if (type == answer.headers.end() || type->second.find("json") == std::string::npos)
+        return Json{{"bytes", answer.body.size()}};
     return answer.json();
 }
 
@@ -117,7 +123,8 @@ std::string Person::upload(const std::string& dossier, const std::string& bytes)
     constexpr std::size_t kPieceBytes = 32 * 1024;
     const auto blob = new_id();
     for (std::size_t at = 0; at < bytes.size(); at += kPieceBytes) {
-        const auto path = "/blobs/" + blob + "?subject=" + dossier + "&offset=" + std::to_string(at) + "&total=" + std::to_string(bytes.size());
+        const auto path =
+            "/blobs/" + blob + "?subject=" + dossier + "&offset=" + std::to_string(at) + "&total=" + std::to_string(bytes.size());
         const auto answer = ask("PUT", path, {"Content-Type: application/octet-stream"}, bytes.substr(at, kPieceBytes));
         if (!answer.good()) throw refusal(login_, "PUT a scan", answer);
     }

@@ -39,8 +39,10 @@ public:
     [[nodiscard]] std::string today() const;
 
 private:
-    Answer ask(const std::string& method, const std::string& path, const std::vector<std::string>& headers, const std::string& body);
-    Answer ask_once(const std::string& method, const std::string& path, const std::vector<std::string>& headers, const std::string& body);
+    Answer ask(const std::string& method, const std::string& path, const std::vector<std::string>& headers,
+               const std::string& body);
+    Answer ask_once(const std::string& method, const std::string& path, const std::vector<std::string>& headers,
+                    const std::string& body);
     void open_session();
 
     std::function<void(std::chrono::seconds)> let_pass_;

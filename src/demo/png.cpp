@@ -69,10 +69,14 @@ private:
         for (unsigned i = count; i > 0; --i) bits(value >> (i - 1), 1);
     }
     void literal(unsigned symbol) {
-        if (symbol < 144) code(0x30 + symbol, 8);
-        else if (symbol < 256) code(0x190 + symbol - 144, 9);
-        else if (symbol < 280) code(symbol - 256, 7);
-        else code(0xC0 + symbol - 280, 8);
+        if (symbol < 144)
+            code(0x30 + symbol, 8);
+        else if (symbol < 256)
+            code(0x190 + symbol - 144, 9);
+        else if (symbol < 280)
+            code(symbol - 256, 7);
+        else
+            code(0xC0 + symbol - 280, 8);
     }
     void repeat(std::size_t run) {
         constexpr std::array<unsigned, 29> kBase{3,  4,  5,  6,  7,  8,  9,  10, 11,  13,  15,  17,  19,  23, 27,
@@ -118,7 +122,8 @@ std::string png_of(const Picture& picture) {
         rows += '\0';  // no filter
         for (int x = 0; x < picture.width(); x += 4) {
             unsigned byte = 0;
-            for (int i = 0; i < 4; ++i) byte = (byte << 2U) | (x + i < picture.width() ? static_cast<unsigned>(picture.at(x + i, y)) : 0U);
+            for (int i = 0; i < 4; ++i)
+                byte = (byte << 2U) | (x + i < picture.width() ? static_cast<unsigned>(picture.at(x + i, y)) : 0U);
             rows += static_cast<char>(byte);
         }
     }

@@ -12,7 +12,8 @@ enum class Ink : std::uint8_t { paper, line, ink, stamp };
 /// Pixels outside are left alone.
 class Picture {
 public:
-    Picture(int width, int height) : width_(width), height_(height), pixels_(static_cast<std::size_t>(width * height), Ink::paper) {}
+    Picture(int width, int height)
+        : width_(width), height_(height), pixels_(static_cast<std::size_t>(width * height), Ink::paper) {}
     [[nodiscard]] int width() const { return width_; }
     [[nodiscard]] int height() const { return height_; }
     [[nodiscard]] Ink at(int x, int y) const { return pixels_[static_cast<std::size_t>(y * width_ + x)]; }

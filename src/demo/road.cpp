@@ -20,7 +20,11 @@ Json things(const char* kind, const std::vector<std::string>& ids) {
 
 Bag seal_bag(Person& sealer, Numbers& numbers, const std::string& village, bool outward, Json contents) {
     Bag bag{sealer.new_id(), numbers.next_seal(), village, outward, std::move(contents)};
-    (void)sealer.do_well("/bags", {{"bag", bag.id}, {"seal", bag.seal}, {"direction", outward ? "outward" : "inward"}, {"village", village}, {"contents", bag.contents}});
+    (void)sealer.do_well("/bags", {{"bag", bag.id},
+                                   {"seal", bag.seal},
+                                   {"direction", outward ? "outward" : "inward"},
+                                   {"village", village},
+                                   {"contents", bag.contents}});
     return bag;
 }
 
@@ -41,7 +45,8 @@ std::pair<std::string, std::string> identified(const Json& door, const Json& off
     if (policy.empty()) return {ways.at(0).get<std::string>(), "not_applicable"};
     const bool by_device = policy != "deferred_activation";
     for (const auto& way : ways)
-        if (contains(door.at("with_device"), way.get<std::string>()) == by_device) return {way.get<std::string>(), by_device ? "activated" : "deferred"};
+        if (contains(door.at("with_device"), way.get<std::string>()) == by_device)
+            return {way.get<std::string>(), by_device ? "activated" : "deferred"};
     throw std::runtime_error("nobody can be identified as the policy " + policy + " wants");
 }
 
@@ -69,7 +74,8 @@ Run plan(Person& dispatcher, const std::vector<Bag>& bags) {
 }
 
 void assign(Person& dispatcher, Numbers& numbers, const Run& run, const Person& rider) {
-    (void)dispatcher.do_well("/runs/" + run.id + "/assign", {{"rider", rider.account()}, {"letter_number", numbers.next_letter()}});
+    (void)dispatcher.do_well("/runs/" + run.id + "/assign",
+                             {{"rider", rider.account()}, {"letter_number", numbers.next_letter()}});
 }
 
 void load(Person& packer, Person& rider, const Bag& bag) { pass_on(packer, rider, bag, "office", "rider", rider); }
@@ -86,7 +92,8 @@ void reach(Person& rider, const Run& run, const std::string& village) {
 void complete(Person& rider, const Run& run) { (void)rider.do_well("/runs/" + run.id + "/complete", Json::object()); }
 
 void open(Person& opener, const Bag& bag) {
-    (void)opener.do_well("/bags/" + bag.id + "/open", {{"seal_intact", true}, {"seal_seen", bag.seal}, {"present", bag.contents}});
+    (void)opener.do_well("/bags/" + bag.id + "/open",
+                         {{"seal_intact", true}, {"seal_seen", bag.seal}, {"present", bag.contents}});
 }
 
 std::vector<std::string> hand_over(Person& registrar, const std::string& document) {
@@ -94,7 +101,11 @@ std::vector<std::string> hand_over(Person& registrar, const std::string& documen
     if (door.at("receivers").empty()) throw std::runtime_error("nobody may receive document " + document);
     const auto& offer = door["receivers"].front();
     const auto [way, activation] = identified(door, offer);
-    Json body{{"to", offer.at("to")}, {"relation", offer.at("relation")}, {"identified_by", way}, {"activation", activation}, {"taken", Json::array()}};
+    Json body{{"to", offer.at("to")},
+              {"relation", offer.at("relation")},
+              {"identified_by", way},
+              {"activation", activation},
+              {"taken", Json::array()}};
     if (offer.contains("index") && !offer["index"].is_null()) body["receiver_index"] = offer["index"];
     std::vector<std::string> taken;
     for (const auto& due : door.at("dues")) {

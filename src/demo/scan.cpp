@@ -14,7 +14,8 @@ void draw_lines(Picture& picture, const std::string& words) {
         picture.box(kMargin, y + 12, 90, 2, Ink::line);
         picture.box(kMargin + 104, y + 14, kWidth - 2 * kMargin - 104, 1, Ink::line);
         const auto sign = static_cast<unsigned char>(words.at(static_cast<std::size_t>(line) % words.size()));
-        for (int stroke = 0; stroke < 4 + sign % 9; ++stroke) picture.box(kMargin + 108 + stroke * 14, y + 7 + (stroke * sign) % 3, 9, 2, Ink::ink);
+        for (int stroke = 0; stroke < 4 + sign % 9; ++stroke)
+            picture.box(kMargin + 108 + stroke * 14, y + 7 + (stroke * sign) % 3, 9, 2, Ink::ink);
     }
 }
 

@@ -1,0 +1,148 @@
+#include "demo/balance/books.hpp"
+
+namespace layang::demo {
+namespace {
+
+/// Where a document can be handed over from.
+bool within_reach(const std::string& place) {
+    return place == "at the village" || place == "at the office" || place == "on the shelf";
+}
+
+std::string place_of(const Hands& at) { return at.kind == "village" ? "at the village" : "at the office"; }
+
+/// Where a document is that lies in a bag: wherever the bag is.
+std::string place_in(const BagBook::Bag& bag) {
+    if (bag.lost) return "lost with its bag";
+    if (bag.holder.kind == "rider") return "with a rider";
+    return bag.holder.kind == "village" ? "at the village, bag not opened" : "in a sealed bag at the office";
+}
+
+/// Both sides of a hand-over are booked: by the bag and by the document. What only one of them says is a fault.
+void compare(const std::set<std::pair<std::string, std::string>>& by_bags,
+             const std::set<std::pair<std::string, std::string>>& by_things, const char* verb, Faults& faults) {
+    for (const auto& [thing, bag] : by_bags)
+        if (thing.starts_with("document:") && !by_things.contains({thing, bag}))
+            faults.push_back(
+                {"bag-says-otherwise", thing, std::string(verb) + " bag " + bag + " by the bag, not by the document"});
+    for (const auto& [thing, bag] : by_things)
+        if (!by_bags.contains({thing, bag}))
+            faults.push_back(
+                {"bag-says-otherwise", thing, std::string(verb) + " bag " + bag + " by the document, not by the bag"});
+}
+
+}  // namespace
+
+void DocumentBook::read_making(const Event& event, Document& document) {
+    const auto& payload = event.payload;
+    if (event.type == "DocumentOrdered") {
+        ++ordered_;
+        document.code = payload.at("code").get<std::string>();
+        document.kind = payload.at("kind").get<std::string>();
+        document.dossier = payload.at("dossier").get<std::string>();
+        document.village = payload.at("village").get<std::string>();
+        document.surrenders = payload.at("surrenders");
+        if (payload.at("stock_counted").get<bool>()) on_counted_medium_.insert(event.id);
+    } else if (event.type == "DocumentPrinted") {
+        ++printed_;
+        if (document.printed) noticed("printed-twice", event.id, "a second print while the first is still good");
+        document.printed = true;
+        document.place = "at the printer";
+        const auto day = text_or_none(payload, "stock_day");
+        if (!day.empty())
+            on_blanks_.insert({payload.at("medium").get<std::string>(), day, event.id});
+        else if (on_counted_medium_.contains(event.id))
+            noticed("printed-without-blank", event.id, "printed on a counted medium, and no stock gave the blank");
+    } else if (event.type == "DocumentShelved") {
+        if (!document.printed) noticed("shelved-not-printed", event.id, "lies on a shelf and was never printed");
+        document.place = "on the shelf";
+    } else if (event.type == "DocumentSpoiled") {
+        if (document.printed) ++spoiled_;
+        document.printed = false;
+        document.place.clear();
+    } else if (event.type == "DocumentCancelled") {
+        document.place = "cancelled";
+    }
+}
+
+void DocumentBook::read_travelling(const Event& event, Document& document) {
+    const auto& payload = event.payload;
+    const auto bag = text_or_none(payload, "bag");
+    const auto key = "document:" + event.id;
+    const auto at = payload.contains("at") ? hands_of(payload.at("at")) : Hands{};
+    if (event.type == "DocumentBagged") {
+        bagged_.emplace(key, bag);
+        if (document.place == "in a bag")
+            noticed("in-two-bags", event.id, "packed in bag " + bag + " while it lies in bag " + document.bag);
+        else if (!within_reach(document.place))
+            noticed("packed-from-nowhere", event.id,
+                    "packed in bag " + bag + " while it is " + (document.place.empty() ? "not printed" : document.place));
+        document.place = "in a bag";
+        document.bag = bag;
+    } else if (event.type == "DocumentReceived" || event.type == "DocumentSurplus") {
+        if (event.type == "DocumentReceived") received_.emplace(key, bag);
+        if (document.bag != bag)
+            noticed("came-from-another-bag", event.id,
+                    "packed in bag " + (document.bag.empty() ? "none" : document.bag) + ", found in bag " + bag);
+        document.place = place_of(at);
+        document.place_code = at.place;
+    } else if (event.type == "DocumentMissing") {
+        // A document that turned up elsewhere before its own bag was opened is where it was found.
+        if (document.place == "in a bag")
+            document.place = "missing";
+        else
+            noticed("missed-and-elsewhere", event.id, "missed in bag " + bag + " while it is " + document.place);
+    } else if (event.type == "DocumentUnbagged" || event.type == "DocumentFound") {
+        document.place = place_of(at);
+        document.place_code = at.place;
+    } else if (event.type == "DocumentLost") {
+        document.place = "lost";
+    } else if (event.type == "DocumentHandedOver") {
+        if (document.handed_over)
+            noticed("handed-over-twice", event.id, "handed over a second time");
+        else if (!within_reach(document.place))
+            noticed("handed-over-from-nowhere", event.id,
+                    "handed over while it is " + (document.place.empty() ? "not printed" : document.place));
+        document.handed_over = true;
+        document.place = "handed over";
+    }
+}
+
+void DocumentBook::read(const Event& event) {
+    if (event.kind != "document") return;
+    auto& document = documents_[event.id];
+    read_making(event, document);
+    read_travelling(event, document);
+}
+
+void DocumentBook::close(const BagBook& bags, Faults& faults, Balance& balance) const {
+    faults.insert(faults.end(), noticed_.begin(), noticed_.end());
+    compare(bags.packed(), bagged_, "packed in", faults);
+    compare(bags.found(), received_, "found in", faults);
+    for (const auto& [id, document] : documents_) {
+        if (!document.printed) continue;
+        auto place = document.place;
+        if (place == "in a bag") {
+            const auto* bag = bags.bag(document.bag);
+            if (bag == nullptr || bag->opened)
+                faults.push_back({"vanished", "document " + id, "its bag " + document.bag + " was opened, and nobody has it"});
+            place = bag == nullptr ? "nowhere" : place_in(*bag);
+        }
+        if (place == "missing")
+            faults.push_back({"missing", "document " + id + " (" + document.code + ')',
+                              "was not in its bag " + document.bag + " and has not been found"});
+        if (place == "at the village" && document.place_code != document.village)
+            faults.push_back({"at-another-village", "document " + id + " (" + document.code + ')',
+                              "is for " + document.village + " and lies in " + document.place_code});
+        ++balance.documents[place];
+    }
+    balance.ordered = ordered_;
+    balance.printed = printed_;
+    balance.spoiled = spoiled_;
+    std::int64_t in_places = spoiled_;
+    for (const auto& [place, count] : balance.documents) in_places += count;
+    if (in_places != printed_)
+        faults.push_back({"documents-do-not-add-up", "all documents",
+                          std::to_string(printed_) + " printed, " + std::to_string(in_places) + " in places or waste"});
+}
+
+}  // namespace layang::demo

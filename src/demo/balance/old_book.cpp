@@ -1,0 +1,94 @@
+#include "demo/balance/books.hpp"
+
+namespace layang::demo {
+
+void OldBook::read(const Event& event) {
+    if (event.kind != "old_document") return;
+    const auto& payload = event.payload;
+    auto& old = old_[event.id];
+    const auto noticed = [&](const char* kind, std::string what) {
+        noticed_.push_back({kind, "old document " + event.id, std::move(what)});
+    };
+    const auto at = payload.contains("at") ? hands_of(payload.at("at")) : Hands{};
+    const auto bag = text_or_none(payload, "bag");
+    if (event.type == "OldDocumentSurrendered" || event.type == "OldDocumentExcused") {
+        if (!old.kind.empty()) noticed("taken-twice", "taken in a second time");
+        old = {payload.at("kind").get<std::string>(),
+               payload.at("dossier").get<std::string>(),
+               text_or_none(payload, "document"),
+               at.kind == "village" ? "at the village" : "at the office",
+               "",
+               event.type == "OldDocumentExcused"};
+    } else if (event.type == "OldDocumentBagged") {
+        bagged_.emplace("old_document:" + event.id, bag);
+        if (old.kind.empty() || old.excused)
+            noticed("packed-not-taken", "packed in bag " + bag + ", and nobody took it in");
+        else if (old.place == "in a bag")
+            noticed("in-two-bags", "packed in bag " + bag + " while it lies in bag " + old.bag);
+        else if (old.place == "destroyed" || old.place == "archived")
+            noticed("packed-after-its-end", "packed in bag " + bag + " although it is " + old.place);
+        old.place = "in a bag";
+        old.bag = bag;
+    } else if (event.type == "OldDocumentReceived") {
+        received_.emplace("old_document:" + event.id, bag);
+        if (old.bag != bag)
+            noticed("came-from-another-bag", "packed in bag " + (old.bag.empty() ? "none" : old.bag) + ", found in bag " + bag);
+        old.place = "counted in";
+    } else if (event.type == "OldDocumentDestroyed" || event.type == "OldDocumentArchived") {
+        if (old.place != "counted in" && old.place != "at the office")
+            noticed("ended-from-nowhere", "ended while it is " + old.place);
+        old.place = event.type == "OldDocumentDestroyed" ? "destroyed" : "archived";
+    }
+}
+
+/// What a document says is taken back was taken, or excused, once it is handed over.
+void OldBook::check_dues(const DocumentBook& documents, Faults& faults) const {
+    std::map<std::pair<std::string, std::string>, std::int64_t> settled, for_dossier;
+    for (const auto& [id, old] : old_)
+        ++(old.document.empty() ? for_dossier[{old.dossier, old.kind}] : settled[{old.document, old.kind}]);
+    for (const auto& [id, document] : documents.documents()) {
+        if (!document.handed_over) continue;
+        for (const auto& due : document.surrenders) {
+            const auto kind = due.at("kind").get<std::string>();
+            if (due.value("if_held", false) ||
+                settled[{id, kind}] + for_dossier[{document.dossier, kind}] >= due.at("count").get<std::int64_t>())
+                continue;
+            faults.push_back({"old-document-open", "document " + id + " (" + document.code + ')',
+                              "handed over, and the old " + kind + " was neither taken nor excused"});
+        }
+    }
+}
+
+void OldBook::close(const BagBook& bags, const DocumentBook& documents, Faults& faults, Balance& balance) const {
+    faults.insert(faults.end(), noticed_.begin(), noticed_.end());
+    const auto is_old = [](const std::string& thing) { return thing.starts_with("old_document:"); };
+    for (const auto& [thing, bag] : bags.packed())
+        if (is_old(thing) && !bagged_.contains({thing, bag}))
+            faults.push_back({"bag-says-otherwise", thing, "packed in bag " + bag + " by the bag alone"});
+    for (const auto& [thing, bag] : bags.found())
+        if (is_old(thing) && !received_.contains({thing, bag}))
+            faults.push_back({"bag-says-otherwise", thing, "found in bag " + bag + " by the bag alone"});
+    for (const auto& [thing, bag] : bagged_)
+        if (!bags.packed().contains({thing, bag}))
+            faults.push_back({"bag-says-otherwise", thing, "packed in bag " + bag + " by itself alone"});
+    for (const auto& [id, old] : old_) {
+        if (old.excused) {
+            ++balance.old_documents["excused"];
+            continue;
+        }
+        auto place = old.place;
+        if (place == "in a bag") {
+            const auto* bag = bags.bag(old.bag);
+            if (bag == nullptr || bag->opened)
+                faults.push_back(
+                    {"vanished", "old document " + id, "its bag " + old.bag + " was opened, and it was not counted in"});
+            place = bag != nullptr && bag->holder.kind == "rider"    ? "with a rider"
+                    : bag != nullptr && bag->holder.kind == "office" ? "at the office, bag not opened"
+                                                                     : "in a sealed bag at the village";
+        }
+        ++balance.old_documents[place];
+    }
+    check_dues(documents, faults);
+}
+
+}  // namespace layang::demo

@@ -1,0 +1,21 @@
+#pragma once
+// Everybody who works on the played day, with accounts that the admin makes.
+#include <memory>
+
+#include "demo/office.hpp"
+
+namespace layang::demo {
+
+using People = std::vector<std::unique_ptr<Person>>;
+
+struct Staff {
+    std::unique_ptr<Person> admin, stock_keeper, dispatcher;
+    People counters, verifiers, printers, packers, riders;
+    /// One for each village, in the villages' order.
+    People registrars;
+};
+
+/// Makes all accounts but the admin's, each with the stage's password.
+[[nodiscard]] Staff hire(const Stage& stage, const Names& names, Dice dice);
+
+}  // namespace layang::demo

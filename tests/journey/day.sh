@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# A whole day of the regency over the API: 400 dossiers, all villages, its books balanced from the exported log; and three planted faults, each named.
+here=$(cd "$(dirname "$0")" && pwd)
+. "$here/_steps.sh"
+
+# Row NAME of the balance that was printed last: its number.
+row() { sed -nE "s/^ *$1 +([0-9]+)\$/\1/p" "$folder/day" | head -n 1; }
+at_least() { [[ $(row "$1") -ge $2 ]] || { echo "$1: $(row "$1"), expected at least $2"; return 1; }; }
+exactly() { [[ $(row "$1") == "$2" ]] || { echo "$1: $(row "$1"), expected $2"; return 1; }; }
+play() { "$layang" demo --day "$@" >"$folder/day" 2>&1 || { tail -n 20 "$folder/day"; return 1; }; }
+said() { grep -qE "$1" "$folder/day" || { tail -n 20 "$folder/day"; return 1; }; }
+# planted FAULT: a small day with it is red.
+planted() {
+    export LAYANG_VAR=$folder/$1
+    refused play --dossiers 40 --plant "$1" && said '^NOT BALANCED'
+}
+
+step "a day is played" play
+step "and its books balance" said '^BALANCED$'
+step "of 400 dossiers" exactly dossiers 400
+step "each village has a bag" exactly "villages with a bag" "$(($(wc -l <"$root/data/regions/3503/villages.csv") - 1))"
+step "some 700 documents are ordered" at_least "documents ordered" 680
+step "600 are printed" at_least "documents printed" 600
+step "300 are handed over" at_least "handed over" 300
+step "no seal is on two bags" exactly seals "$(row bags)"
+for role in registrar counter verifier printer stock_keeper packer dispatcher rider admin; do step "the $role worked" at_least "$role" 1; done
+step "20 old documents came back" test "$(sed -n '/old documents are/,/sum/s/^ *sum *//p' "$folder/day")" -ge 20
+step "the log is sound" says '^sound$' "$layang" ledger verify
+step "the tables are what the log says" says '^same$' "$layang" ledger rebuild --check
+"$layang" ledger export >"$folder/log.ndjson"
+step "the exported log alone gives the same balance" says '^BALANCED$' "$layang" demo --recount "$folder/log.ndjson"
+step "a day is not played where something is" refused play
+step "and says so in two languages" said 'is not empty; a demo goes into an empty place only'
+
+step "a swapped document turns it red" planted swap
+step "and is named, with both bags" said '^FAULT came-from-another-bag: document [0-9a-f-]{36}: packed in bag [0-9a-f-]{36}, found in bag [0-9a-f-]{36}$'
+step "with the village where it lies" said '^FAULT at-another-village: document [0-9a-f-]{36} \(TK.*\): is for 35\.[0-9.]+ and lies in 35\.'
+step "a hidden blank turns it red" planted hidden-blank
+step "and is named, with medium and day" said '^FAULT hidden-blank: blanks [A-Z]+ [0-9-]{10}: [0-9]+ were counted, and the books say [0-9]+$'
+step "a missing scan turns it red" planted missing-scan
+step "and is named, with paper and dossier" said '^FAULT missing-scan: scan [0-9a-f-]{36}: paper [0-9]+ .* of dossier [0-9a-f-]{36} '
