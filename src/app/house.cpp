@@ -59,7 +59,10 @@ public:
         ground_.blobs.sweep(
             [this](BlobId blob) {
                 bool named = false;
-                ground_.store.read([&](store::Session& session) { named = intake::queries::blob_named(session, ground_.regency, blob); });
+                ground_.store.read([&](store::Session& session) {
+                    named = intake::queries::blob_named(session, ground_.regency, blob) ||
+                            custody::queries::claimed(session, ground_.regency, "picture", blob.text()).has_value();
+                });
                 return named;
             },
             ground_.clock.now());

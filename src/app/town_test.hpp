@@ -103,6 +103,7 @@ public:
 
     /// A UUIDv7 that nothing bears yet.
     [[nodiscard]] std::string fresh() { return ground().random.id<CommandId>(ground().clock.now()).text(); }
+    void tick() { house_->tick(); }
     [[nodiscard]] std::string head() { return ground().ledger.head(ground().regency).text(); }
     void log_in_again(const std::string& login) { cookies_.erase(login); }
 

@@ -57,7 +57,10 @@ struct Rows {
     void operator()(const StopReached& e) const { session.run(kReach, event.stamp.occurred_at, event.regency, e.run, e.stop); }
     void operator()(const RunCompleted& e) const { end(e.run, "completed"); }
     void operator()(const RunAborted& e) const { end(e.run, "aborted"); }
-    void operator()(const RunProblem& e) const { session.run(kProblem, e.kind, event.regency, e.run); }
+    void operator()(const RunProblem& e) const {
+        session.run(kProblem, e.kind, event.regency, e.run);
+        if (e.photo) claim(session, event, "picture", e.photo->text(), event.stream);
+    }
 };
 
 }  // namespace

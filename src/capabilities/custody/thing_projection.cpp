@@ -92,6 +92,7 @@ struct Rows {
     void operator()(const HandoverAttempted& e) const { session.run(kAttempt, e.reason, event.regency, e.document); }
     void operator()(const DocumentHandedOver& e) const {
         session.run(kHandedOver, event.stamp.occurred_at, name_of(e.activation), event.regency, e.document);
+        if (e.proof) claim(session, event, "picture", e.proof->text(), event.stream);
         step(of(e.document), Move::to_resident, e.at);
     }
 

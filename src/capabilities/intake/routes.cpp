@@ -223,7 +223,7 @@ void add_application_routes(Api& api, const IntakeService& service) {
 void add_routes(Api& api, const IntakeService& service) {
     add_dossier_routes(api, service);
     add_look_up_routes(api);
-    api.raw(Method::put, "/api/v1/blobs/{blob}", "put_blob", Right::submit_dossier, secrets::kBlobPieceBytesMax, put_blob);
+    api.raw(Method::put, "/api/v1/blobs/{blob}", "put_blob", {Right::submit_dossier, Right::hand_over, Right::ride}, secrets::kBlobPieceBytesMax, put_blob);
     api.raw(Method::get, "/api/v1/blobs/{blob}", "get_blob", Right::unmask, 0, get_blob);
     add_application_routes(api, service);
 }
