@@ -41,6 +41,7 @@ export interface Bag extends Placed {
   state: 'sealed' | 'carried' | 'arrived' | 'opened' | 'lost';
   things: number;
   seal: string;
+  sealed_at: string;
   run?: string;
   hands: Hands;
   contents: BagContent[];
