@@ -18,20 +18,19 @@ const rights = ['see_custody', 'plan_runs'];
 
 test('bags are chosen, the fare stands before the run is made', async (end) => {
   const { mock, page } = await office(end, rights, '/dukcapil/rit', reads);
-  mock.replies.set('/fare', () => [200, fare]);
+  // A question, and no command, though it is posted.
+  await page.route('**/api/v1/fare', (route) => route.fulfill({ json: fare }));
   await page.getByRole('heading', { name: '2 tas belum punya rit, 1 rit belum selesai.' }).waitFor();
   await page.getByRole('img', { name: /Peta kabupaten: tas menunggu di 2 desa, 1 rit/ }).waitFor();
   await page.getByRole('checkbox', { name: /Botoputih/ }).click();
   await page.getByRole('checkbox', { name: /Besuki/ }).click();
   await page.getByText(/126\.500/).first().waitFor();
   await page.getByRole('button', { name: 'Naikkan Besuki' }).click();
+  await page.getByText(/126\.500, 55/).waitFor();
   await show(page, 'dukcapil-rit');
   await page.getByRole('button', { name: 'Buat rit, 2 tas, 2 perhentian' }).click();
-  await taken(page, mock, 1);
-  const made = async () => mock.taken.find((one) => one.path === '/runs');
-  for (let i = 0; i < 200 && !(await made()); i += 1) await page.waitForTimeout(100);
-  const { body } = await made();
-  equal([body.bags, body.stops], [['b2', 'b1'], ['35.03.01.2001', '35.03.05.2003']]);
+  const [{ path, body }] = await taken(page, mock);
+  equal([path, body.bags, body.stops], ['/runs', ['b2', 'b1'], ['35.03.01.2001', '35.03.05.2003']]);
   no_troubles(page);
 });
 
