@@ -94,7 +94,10 @@ std::int32_t CsvRow::degrees_e6(std::string_view column, int limit) const {
     }
     const int whole = std::stoi(text.substr(0, point));
     const int part = std::stoi((decimals + "000000").substr(0, 6));
-    if (whole >= limit) say(column, "is outside of +-" + std::to_string(limit));
+    if (whole >= limit) {
+        say(column, "is outside of +-" + std::to_string(limit));
+        return 0;
+    }
     const int angle = whole * 1'000'000 + part;
     return negative ? -angle : angle;
 }

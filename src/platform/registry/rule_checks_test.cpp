@@ -40,6 +40,19 @@ TEST_CASE("a missing or unreadable file is named, and nothing that leans on it")
     CHECK(told.has({"tariffs.toml, line "}));
 }
 
+TEST_CASE("letters beyond ASCII stand in texts and comments and nowhere else, and a text ends on its line") {
+    TableFolder good;
+    good.append("reasons.toml", "# Déjà vu, \u00ab\"\u00bb\n");
+    good.replace("life_events.toml", "en = \"", "en = \"\u00e9\\\"\u00e9 ");
+    CHECK(Told(good).lines == std::vector<std::string>{});
+    TableFolder bad;
+    bad.append("reasons.toml", "\nn\u00e9 = 1\n");
+    bad.append("tariffs.toml", "\nx = \"a\" \uFEFB\n");
+    bad.append("policies.toml", "\nx = \"\"\"a\nb\"\"\"\n");
+    const Told told(bad);
+    for (const char* file : {"reasons.toml, line ", "tariffs.toml, line ", "policies.toml, line "}) CHECK(told.has({file, "outside of quotes"}));
+}
+
 TEST_CASE("a wrong column, a forgotten one and a mistyped heading are named with the row's line") {
     TableFolder folder;
     folder.replace("tariffs.toml", "per_km_low = 1850", "per_km_lowest = 1850");

@@ -1,5 +1,7 @@
 #include "platform/registry/table_file.hpp"
 
+#include <fstream>
+
 #include <toml++/toml.h>
 
 namespace layang {
@@ -44,6 +46,37 @@ std::string sentence(const Error& reason) {
     return text;
 }
 
+std::string text_of_file(const std::filesystem::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// The first line with a character beyond ASCII that stands in no text and no comment, or with a text over several lines; 0
+/// when there is none. The parser's behaviour on such characters is undefined.
+std::size_t odd_line(std::string_view text) {
+    std::size_t line = 1;
+    char quote = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char c = text[at];
+        if (c == '\n') {
+            if (quote == '"' || quote == '\'') return line;
+            quote = 0;
+            ++line;
+        } else if (quote == '#') {
+            continue;
+        } else if (quote != 0) {
+            if (c == '\\' && quote == '"') ++at;
+            else if (c == quote) quote = 0;
+        } else if (c == '"' || c == '\'' || c == '#') {
+            if (c != '#' && (text.substr(at, 3) == "\"\"\"" || text.substr(at, 3) == "'''")) return line;
+            quote = c;
+        } else if (static_cast<unsigned char>(c) >= 0x80) {
+            return line;
+        }
+    }
+    return 0;
+}
+
 }  // namespace
 
 void table_mistake(Reasons& mistakes, const std::string& where, const std::string& what) {
@@ -57,8 +90,13 @@ TableFile::TableFile(const std::filesystem::path& folder, std::string name, Reas
         table_mistake(mistakes_, name_, "the file is missing");
         return;
     }
+    const std::string text = text_of_file(path);
+    if (const auto line = odd_line(text); line != 0) {
+        table_mistake(mistakes_, name_ + ", line " + std::to_string(line), "outside of quotes only plain letters may stand, and a text ends on its line");
+        return;
+    }
     try {
-        const auto parsed = toml::parse_file(path.string());
+        const auto parsed = toml::parse(text, path.string());
         std::string odd;
         content_ = table_as_json(parsed, odd);
         if (!odd.empty()) table_mistake(mistakes_, name_ + ", " + odd, "only texts, whole numbers, true/false and dates are rows' values");
