@@ -61,7 +61,6 @@ export const en: Words = {
   login: 'Log-in name',
   login_hint: 'Small letters, digits, points; easy to say aloud. lastri.besuki for example',
   full_name: 'Full name',
-  needed: 'Fill this in first.',
   first_role: 'Works as',
   more_role: 'Add another role',
   drop_role: 'Remove this role',

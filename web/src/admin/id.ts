@@ -57,7 +57,6 @@ export const id = {
   login: 'Nama pengguna',
   login_hint: 'Huruf kecil, angka, titik; mudah didiktekan. Misalnya lastri.besuki',
   full_name: 'Nama lengkap',
-  needed: 'Isi dahulu.',
   first_role: 'Bekerja sebagai',
   more_role: 'Tambah peran lain',
   drop_role: 'Buang peran ini',

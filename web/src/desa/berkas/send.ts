@@ -1,18 +1,23 @@
 // Sending a dossier, and what becomes of its draft: it stays until the server has the dossier, so that undo and a refusal lose
 // nothing. The act carries copies of the photos under ids of its own.
 import type { Drafts } from '../../device/drafts';
+import { kSentShownMs } from '../../device/limits';
 import type { NewBlob } from '../../device/outbox_types';
 import { uuid_v7 } from '../../device/uuid';
 import { dismiss, list, opened, submit } from '../../device/work';
 import { me } from '../../me.svelte';
 import { body_of } from './body';
+import { fate_of } from './fate';
 import type { Words } from './id';
+import type { MendSheet } from './mend';
 import { outputs_of, papers_of, type Catalogue } from './rules';
 import type { Sheet, Shot } from './sheet';
 
 /** Drafts in work, and those whose act is on its way. */
 export const kDraft = 'dossier';
 const kOnItsWay = 'dossier-sent';
+/** What was put right of a returned application. */
+export const kMend = 'mend';
 const kReceipt = 'receipt';
 /** A receipt can be printed again from this device for so long. */
 const kReceiptKeptMs = 7 * 24 * 3_600_000;
@@ -83,10 +88,15 @@ export async function tidy(): Promise<void> {
   const { drafts } = opened();
   const items = new Map((await list()).map((item) => [item.id, item]));
   for (const draft of await drafts.list<Sheet>(kOnItsWay)) {
-    const item = draft.content.sent && items.get(draft.content.sent.item);
-    if (item?.state === 'sent' || item?.state === 'needs_explanation') await drafts.drop(draft.id);
-    else if (!item || item.state === 'refused') await drafts.save(draft.id, kDraft, draft.content);
-    if (!item) await drafts.drop(receipt_id(draft.id));
+    const item = draft.content.sent ? items.get(draft.content.sent.item) : undefined;
+    const fate = fate_of(item?.state, Date.now() - draft.changed_at, kSentShownMs);
+    if (fate === 'taken') await drafts.drop(draft.id);
+    if (fate === 'back') await drafts.save(draft.id, kDraft, draft.content);
+    if (fate === 'back' && !item) await drafts.drop(receipt_id(draft.id));
+  }
+  for (const draft of await drafts.list<MendSheet>(kMend)) {
+    const { sent } = draft.content;
+    if (sent && fate_of(items.get(sent)?.state, Date.now() - draft.changed_at, kSentShownMs) === 'taken') await drafts.drop(draft.id);
   }
   for (const receipt of await drafts.list<ReceiptSheet>(kReceipt)) {
     if (receipt.content.at < Date.now() - kReceiptKeptMs) await drafts.drop(receipt.id);

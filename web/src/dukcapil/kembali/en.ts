@@ -15,7 +15,6 @@ export const en: Words = {
   unknown: (code) => `${code} is no bag that comes back.`,
   unknown_rest: 'Read the code again. Outward bags are opened in their village.',
   bag_list: 'Bags',
-  bag: 'Bag',
   inside: (n) => many(n, 'thing'),
   state: { sealed: 'Still in the village', carried: 'On the way', arrived: 'Here, not opened yet', opened: 'Opened', lost: 'Reported lost' },
   saved: 'Saved, waiting to be sent',

@@ -11,7 +11,6 @@ export const id = {
   unknown: (code: string) => `${code} bukan tas yang kembali.`,
   unknown_rest: 'Baca lagi kodenya. Tas keluar dibuka di desa tujuannya.',
   bag_list: 'Tas',
-  bag: 'Tas',
   inside: (n: number) => `${n} isi`,
   state: { sealed: 'Masih di desa', carried: 'Dalam perjalanan', arrived: 'Sudah di sini, belum dibuka', opened: 'Sudah dibuka', lost: 'Dilaporkan hilang' },
   saved: 'Tersimpan, menunggu terkirim',

@@ -36,7 +36,6 @@ export const en: Words = {
   no_scan: 'No sheet.',
   scan_of: (what) => `Sheet of ${what}`,
   form: 'Answers',
-  nik: 'NIK',
   checklist: (n, all) => `Checklist, ${n} of ${all}`,
   accepted: 'Accepted',
   undecided: 'Not yet',

@@ -33,7 +33,6 @@ export const id = {
   no_scan: 'Tidak ada lembar.',
   scan_of: (what: string) => `Lembar ${what}`,
   form: 'Isian',
-  nik: 'NIK',
   checklist: (n: number, all: number) => `Daftar periksa, ${n} dari ${all}`,
   accepted: 'Diterima',
   undecided: 'Belum',
