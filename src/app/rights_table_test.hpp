@@ -152,6 +152,7 @@ inline constexpr std::array kLines = {
     Line{"abort_run", "rider dispatcher", R"({"reason":"weather"})"},
     Line{"cancel_run", "dispatcher", R"({"reason":"planned_wrongly"})"},
     Line{"estimate_fare", "dispatcher", R"({"stops":["{village}"]})"},
+    Line{"list_riders", "dispatcher"},
     Line{"get_my_run", "rider"},
 
     // the door and the way back

@@ -37,7 +37,8 @@ HandsAnswer Answers::hands(const Hands& hands) const {
 BagBrief Answers::brief(const queries::BagRow& row) const {
     const auto place = names_.place(row.village);
     const auto things = static_cast<std::int64_t>(queries::contents(session_, regency_, row.bag).size());
-    return {row.bag, row.code.text(), row.direction, row.village, place.village, place.district, row.state, things};
+    const auto awaits = row.hands.confirmed ? std::nullopt : std::optional(row.hands.awaits);
+    return {row.bag, row.code.text(), row.direction, row.village, place.village, place.district, row.state, things, awaits};
 }
 
 BagAnswer Answers::bag(const queries::BagRow& row) const {

@@ -31,7 +31,9 @@ struct BagBrief {
     std::string district_name;
     std::string state;
     std::int64_t things = 0;
-    LAYANG_FIELDS(BagBrief, bag, code, direction, village, village_name, district_name, state, things)
+    /// Who has not yet told of the last passing, of which the other side has told.
+    std::optional<PartyKind> awaits;
+    LAYANG_FIELDS(BagBrief, bag, code, direction, village, village_name, district_name, state, things, awaits)
 };
 struct ContentAnswer {
     ThingKind kind = ThingKind::document;

@@ -40,6 +40,13 @@ struct Rules {
     std::function<bool(store::Session&, const std::string& regency, AccountId)> is_rider;
 };
 
+/// A rider whom a run may be given to.
+struct RiderAnswer {
+    AccountId id;
+    std::string full_name;
+    LAYANG_FIELDS(RiderAnswer, id, full_name)
+};
+
 /// Names for screens and papers.
 struct Names {
     struct Place {
@@ -49,6 +56,8 @@ struct Names {
     std::function<Place(std::string_view village_code)> place;
     /// A rider's name as staff may see it.
     std::function<std::string(store::Session&, const std::string& regency, AccountId)> account;
+    /// Active accounts of riders, by name.
+    std::function<std::vector<RiderAnswer>(store::Session&, const std::string& regency)> riders;
     /// Indonesian name of a document kind, old document kind or paper on a day.
     std::function<std::string(std::string_view kind, Date on)> kind;
     /// Whether another village has the same name: then the district is said louder.

@@ -29,8 +29,12 @@ Party end_of(const Room& room, Transaction& tx, const Call& call, const queries:
         const auto run = queries::run(tx.session(), tx.act().regency, *run_id);
         if (run && run->rider) unknown.rider = AccountId::parse(*run->rider);
     }
-    // Nobody was assigned: whoever carries it now is the one.
+    // Nobody is assigned any more: whoever carried it last is the one, also when that rider's run has ended before the other side tells.
     if (!unknown.rider && bag.hands.holder == Holder::courier) unknown.rider = bag.hands.rider;
+    if (!unknown.rider)
+        for (const auto& handover : handovers_of(queries::bag_trail(tx.session(), tx.act().regency, bag.bag)))
+            for (const auto& party : {handover.from, handover.to})
+                if (party.kind == PartyKind::rider) unknown.rider = party.rider;
     return unknown;
 }
 

@@ -53,6 +53,15 @@ void add_run_reads(Api& api, const Room& room) {
         const auto run = TRY(run_for(call, room, true));
         return pdf_response(TRY(render_assignment(run, room.names, call.ground.ledger.head(call.ground.regency).text(), call.now)));
     });
+    // Names of colleagues only, and only for whoever assigns runs to them.
+    api.read("/api/v1/riders", "list_riders", Right::plan_runs, [room](const Call& call) -> Result<http::Response> {
+        TRY_VOID(require_in(call.actor(), Right::plan_runs, ""));
+        Json items = Json::array();
+        call.ground.store.read([&](store::Session& session) {
+            for (const auto& rider : room.names.riders(session, call.ground.regency)) items.push_back(encode(rider));
+        });
+        return http::json_response({{"items", std::move(items)}});
+    });
     api.read("/api/v1/my-run", "get_my_run", Right::ride, [room](const Call& call) -> Result<http::Response> {
         MyRunAnswer answer;
         call.ground.store.read([&](store::Session& session) {

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "capabilities/custody/examples_test.hpp"
+#include "platform/access/service.hpp"
 #include "platform/access/sessions.hpp"
 #include "platform/registry/calendar_example.hpp"
 #include "platform/store/testing.hpp"
@@ -103,13 +104,6 @@ public:
         done("/runs/" + run() + "/assign", {{"rider", rider_account.text()}, {"letter_number", "094/1/2020"}}, dispatcher);
     }
 
-    std::string packer, dispatcher, registrar, stranger, branch, rider;
-    AccountId rider_account;
-    std::vector<ApplicationId> completed;
-
-    [[nodiscard]] const http::Router& router() const { return router_; }
-
-private:
     std::string log_in(const std::string& login, const std::vector<Grant>& grants, AccountId* account = nullptr) {
         const auto made = access::create_account(ground_, access::system_act(ground_), access::system_actor(), login, "Nama " + login, grants);
         REQUIRE(made);
@@ -119,6 +113,20 @@ private:
         REQUIRE(session);
         return session->token;
     }
+    void disable(AccountId account) {
+        const auto done = ledger_->execute(access::system_act(ground_), "test", "disable", [&](auto& tx) {
+            return access::submit_disable(tx, access::system_actor(), account, "left");
+        });
+        REQUIRE(done);
+    }
+
+    std::string packer, dispatcher, registrar, stranger, branch, rider;
+    AccountId rider_account;
+    std::vector<ApplicationId> completed;
+
+    [[nodiscard]] const http::Router& router() const { return router_; }
+
+private:
     std::unique_ptr<store::Store> open_store() {
         store::StoreConfig config;
         config.file = folder_.file("test.db");
@@ -173,7 +181,9 @@ TEST_CASE("custody over HTTP: a card is packed, ridden, received and handed over
     house.ride_with(7);
     house.done("/bags/" + House::bag(7) + "/give", {{"from", "office"}, {"to", "rider"}}, house.packer);
     CHECK(house.got("/bags/" + House::bag(7), house.packer)["hands"]["confirmed"] == false);
+    CHECK(house.got("/my-run", house.rider)["run"]["bags"][0]["awaits"] == "rider");
     CHECK(house.done("/bags/" + House::bag(7) + "/take", {{"from", "office"}, {"to", "rider"}}, house.rider)["anomalies"].empty());
+    CHECK_FALSE(house.got("/my-run", house.rider)["run"]["bags"][0].contains("awaits"));
     const auto hands = house.got("/documents/" + document.text(), house.registrar)["document"]["hands"];
     CHECK(hands["sentence"].get<std::string>().starts_with("Di tangan Nama kurir (kurir), sejak 8 Juni 2020"));
     CHECK(hands["public_sentence"] == "Di tangan kurir");
@@ -208,6 +218,21 @@ TEST_CASE("custody over HTTP: a card is packed, ridden, received and handed over
     CHECK(house.got("/old-documents", house.stranger)["items"].empty());
 }
 
+TEST_CASE("custody over HTTP: a village tells of a bag after its rider has ended the run, without knowing who that was") {
+    House house;
+    house.sealed(7, {house.shelved(1)}, "S-1");
+    house.ride_with(7);
+    const auto bag = "/bags/" + House::bag(7), run = "/runs/" + House::run();
+    house.done(bag + "/take", {{"from", "office"}, {"to", "rider"}}, house.rider);
+    house.done(run + "/start", Json::object(), house.rider);
+    house.done(run + "/stops/1/reach", Json::object(), house.rider);
+    house.done(bag + "/give", {{"from", "rider"}, {"to", "village"}}, house.rider);
+    house.done(run + "/complete", Json::object(), house.rider);
+    const auto taken = house.done(bag + "/take", {{"from", "rider"}, {"to", "village"}, {"seal_seen", "S-1"}}, house.registrar);
+    CHECK(taken["anomalies"].empty());
+    CHECK(taken["result"]["hands"]["confirmed"] == true);
+}
+
 TEST_CASE("custody over HTTP: a rider reads no personal data in any answer") {
     House house;
     const auto document = house.shelved(1);
@@ -235,6 +260,19 @@ TEST_CASE("custody over HTTP: a rider reads no personal data in any answer") {
     CHECK(house.get("/documents/" + document.text(), house.rider).status == 403);
     CHECK(house.get("/things/" + PublicCode::make("TK", 1).text(), house.rider).status == 404);
     CHECK(house.post("/documents/" + document.text() + "/handover", Json::object(), house.rider).status == 403);
+}
+
+TEST_CASE("custody over HTTP: who assigns runs chooses from the riders whose accounts are active, by name; nobody else reads them") {
+    House house;
+    AccountId gone;
+    house.log_in("antar2", {{Role::rider, ""}});
+    house.log_in("berhenti", {{Role::rider, ""}}, &gone);
+    house.disable(gone);
+    const auto riders = house.got("/riders", house.dispatcher)["items"];
+    REQUIRE(riders.size() == 2);
+    CHECK(riders[0]["full_name"] == "Nama antar2");
+    CHECK(riders[1] == Json{{"id", house.rider_account.text()}, {"full_name", "Nama kurir"}});
+    for (const auto& other : {house.packer, house.registrar, house.branch, house.rider}) CHECK(house.get("/riders", other).status == 403);
 }
 
 TEST_CASE("custody over HTTP: one village sees nothing of another's") {

@@ -63,6 +63,10 @@ std::optional<CardPolicy> card_policy(const Catalogue& catalogue, std::string_vi
     return found == names.end() ? CardPolicy::office_only : static_cast<CardPolicy>(found - names.begin());
 }
 
+bool rides(const access::queries::AccountRow& row) {
+    return !row.disabled && std::any_of(row.grants.begin(), row.grants.end(), [](const Grant& grant) { return grant.role == Role::rider; });
+}
+
 }  // namespace
 
 Result<Fare> fare_of_stops(const Catalogue& catalogue, const Region& region, const std::vector<std::string>& stops, Date on) {
@@ -112,8 +116,7 @@ Rules rules_of(const Catalogue& catalogue, const Region& region, const DossierSo
     rules.fare = [&catalogue, &region](const std::vector<std::string>& stops, Date on) { return fare_of_stops(catalogue, region, stops, on); };
     rules.is_rider = [](store::Session& session, const std::string& regency, AccountId account) {
         const auto row = access::queries::account(session, regency, account);
-        if (!row || row->disabled) return false;
-        return std::any_of(row->grants.begin(), row->grants.end(), [](const Grant& grant) { return grant.role == Role::rider; });
+        return row && rides(*row);
     };
     return rules;
 }
@@ -131,6 +134,13 @@ Names names_of(const Catalogue& catalogue, const Region& region, secrets::KeyRin
                                                          access::AccountCreated::kVersion);
         const auto name = ring.open(bound + "|full_name", row->name_sealed);
         return name ? Json::parse(*name).get<std::string>() : std::string();
+    };
+    names.riders = [account = names.account](store::Session& session, const std::string& regency) {
+        std::vector<RiderAnswer> list;
+        for (const auto& row : access::queries::accounts(session, regency))
+            if (rides(row)) list.push_back({row.account, account(session, regency, row.account)});
+        std::sort(list.begin(), list.end(), [](const RiderAnswer& a, const RiderAnswer& b) { return a.full_name < b.full_name; });
+        return list;
     };
     names.kind = [&catalogue](std::string_view kind, Date on) {
         if (const auto* row = catalogue.document_at(kind, on)) return row->name.id;
