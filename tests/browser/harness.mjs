@@ -30,6 +30,31 @@ export function test(name, run) {
   tests.push({ file, name, run });
 }
 
+/**
+ * A story told in steps, each counted as a test; after one that failed the rest cannot be told. `at_end` closes what they share;
+ * `look` is asked for the pages to be kept as pictures of a failure.
+ */
+export function story(name, at_end, look) {
+  let broken = '';
+  let left = 0;
+  return (what, run) => {
+    left += 1;
+    test(`${name}: ${what}`, async (end) => {
+      left -= 1;
+      if (left === 0) end(at_end);
+      if (broken) throw new Error(`not reached, since this failed: ${broken}`);
+      broken = what;
+      try {
+        await run();
+      } catch (error) {
+        for (const [who, page] of Object.entries(look())) await picture(page, `gagal-${who}`).catch(() => undefined);
+        throw error;
+      }
+      broken = '';
+    });
+  };
+}
+
 export function check(holds, what) {
   if (!holds) throw new Error(what);
 }
@@ -65,7 +90,8 @@ export async function visit(context, url) {
   return page;
 }
 
-function watch(page) {
+/** Errors of scripts and breaches of the policy on a page, as they come. */
+export function watch(page) {
   const troubles = [];
   page.on('pageerror', (error) => troubles.push(String(error)));
   page.on('console', (message) => {

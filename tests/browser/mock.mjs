@@ -130,6 +130,8 @@ function command(mock, request, response, path, bytes, account) {
   mock.attempts += 1;
   const key = request.headers['idempotency-key'];
   const digest = createHash('sha256').update(bytes).digest('hex');
+  // A read in the form of a POST.
+  if (!key) return send(response, ...(mock.replies.get(path)?.(JSON.parse(bytes)) ?? [404, { code: 'not-found' }]));
   const before = mock.taken.find((one) => one.key === key);
   if (before && before.digest !== digest) return send(response, 409, { code: 'command-reused' });
   const [status, body] = mock.replies.get(path)?.(JSON.parse(bytes)) ?? [200, {}];

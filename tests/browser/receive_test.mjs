@@ -43,7 +43,7 @@ test('the recorded seal stays hidden until one is typed; differences are named, 
   await page.getByText('Tersimpan, menunggu terkirim').waitFor();
   await until(() => mock.taken.length === 2, 'both acts', 20_000);
   equal(mock.taken.map((one) => one.path), ['/bags/b1/take', '/bags/b1/open']);
-  equal(mock.taken[0].body, { from: 'rider', to: 'village', seal_seen: 'sg004417' });
+  equal(mock.taken[0].body, { from: 'rider', to: 'village', seal_seen: 'SG-004417' });
   equal(mock.taken[1].body.present.map((one) => one.id), ['c1', 'c2']);
   no_troubles(page);
 });

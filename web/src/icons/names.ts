@@ -11,6 +11,7 @@ export const kIcons = [
   'cross',
   'down',
   'file-new',
+  'folder',
   'good',
   'hand',
   'home',

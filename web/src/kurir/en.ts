@@ -22,6 +22,8 @@ export const en: Words = {
   start: 'Set off',
   start_missing: (n) => `${bags(n)} not scanned. Only what is loaded goes along.`,
   start_ready: 'All bags are loaded.',
+  fetch_rest: 'to be fetched.',
+  start_empty: 'Nothing is loaded at the office.',
   need_scan: 'Scan the bags first.',
   stop: (n, all) => `Stop ${n} of ${all}`,
   hall: (district) => `Village hall, ${district} district`,

@@ -18,6 +18,8 @@ export const id = {
   start: 'Berangkat',
   start_missing: (n: number) => `${n} tas belum dipindai. Yang berangkat hanya yang sudah dimuat.`,
   start_ready: 'Semua tas dimuat.',
+  fetch_rest: 'dijemput di desa.',
+  start_empty: 'Tidak ada yang dimuat di kantor.',
   need_scan: 'Pindai tas dahulu.',
   stop: (n: number, all: number) => `Berhenti ${n} dari ${all}`,
   hall: (district: string) => `Balai desa, Kec. ${district}`,

@@ -13,8 +13,9 @@ export const paths = {
 };
 
 export const outward = (run: Run) => run.bags.filter((bag) => bag.direction === 'outward');
-export const is_loaded = (bag: BagBrief, did: Did) => bag.state !== 'sealed' || did(paths.take(bag));
-const is_given = (bag: BagBrief, did: Did) => bag.state === 'arrived' || bag.state === 'opened' || did(paths.give(bag));
+/** What the other side told is not yet the rider's word: a bag that was given to the rider is still to be scanned. */
+export const is_loaded = (bag: BagBrief, did: Did) => did(paths.take(bag)) || (bag.state !== 'sealed' && !(bag.state === 'carried' && bag.awaits === 'rider'));
+const is_given = (bag: BagBrief, did: Did) => did(paths.give(bag)) || ((bag.state === 'arrived' || bag.state === 'opened') && bag.awaits !== 'rider');
 /** With the rider now. */
 export const on_board = (bag: BagBrief, did: Did) => bag.state !== 'lost' && is_loaded(bag, did) && !is_given(bag, did);
 

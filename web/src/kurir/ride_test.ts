@@ -6,7 +6,8 @@ const bag = (id: string, village: string, state: BagBrief['state'], direction: B
   bag: id, code: id, direction, village, village_name: village, district_name: 'D', state, things: 1,
 });
 const stop = (n: number, village: string, reached_at?: string) => ({ stop: n, village, village_name: village, district_name: 'D', reached_at });
-const run = (bags: BagBrief[], stops = [stop(1, 'v1'), stop(2, 'v2')]): Run => ({ run: 'r', code: 'R', day: '2026-11-24', state: 'started', stops, bags });
+const run = (bags: BagBrief[], stops = [stop(1, 'v1'), stop(2, 'v2')]): Run => ({ run: 'r', code: 'R', day: '2026-11-24', state: 'started', fare, stops, bags });
+const fare = { total: 0, parts: [], tariff_row: '', distance: 0, distance_source: 'map' };
 const none = () => false;
 
 test('what was scanned here counts as loaded before the server has heard of it', () => {
@@ -14,6 +15,12 @@ test('what was scanned here counts as loaded before the server has heard of it',
   expect(is_loaded(one, none)).toBe(false);
   expect(is_loaded(one, (path) => path === paths.take(one))).toBe(true);
   expect(on_board(one, (path) => path === paths.take(one) || path === paths.give(one))).toBe(false);
+});
+
+test('a bag that the office says it gave is still to be scanned; one that the village says it took is still to be given', () => {
+  expect(is_loaded({ ...bag('a', 'v1', 'carried'), awaits: 'rider' }, none)).toBe(false);
+  expect(on_board({ ...bag('a', 'v1', 'arrived'), awaits: 'rider' }, none)).toBe(true);
+  expect(on_board(bag('a', 'v1', 'arrived'), none)).toBe(false);
 });
 
 test('a stop is done when it is reached and its bags are given; a bag left behind does not hold it', () => {

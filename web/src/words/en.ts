@@ -10,6 +10,7 @@ export const en: Words = {
   desks: 'Your desks',
   retry: 'Try again',
   loading: 'Loading',
+  more: 'Show more',
   undo: 'Undo',
   undo_in: (s) => `Undo (${s})`,
   skip: 'Skip to the content',
@@ -31,6 +32,7 @@ export const en: Words = {
   },
   photo: {
     take: 'Take a photo',
+    file: 'Choose a file',
     again: 'Take it again',
     blurred: 'The photo is blurred.',
     blurred_now: 'Take it again in good light, hands at rest.',

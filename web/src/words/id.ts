@@ -10,6 +10,7 @@ export const id = {
   desks: 'Meja Anda',
   retry: 'Coba lagi',
   loading: 'Memuat',
+  more: 'Muat lagi',
   undo: 'Batalkan',
   undo_in: (s: number) => `Batalkan (${s})`,
   skip: 'Langsung ke isi',
@@ -32,6 +33,7 @@ export const id = {
   photo: {
     take: 'Ambil foto',
     again: 'Foto ulang',
+    file: 'Pilih file',
     blurred: 'Foto buram.',
     blurred_now: 'Foto ulang di tempat terang, tangan bertumpu.',
     dark: 'Foto gelap.',

@@ -79,6 +79,16 @@ export async function send(sheet: Sheet, catalogue: Catalogue, today: string, t:
   await drafts.save(receipt_id(sheet.dossier), kReceipt, receipt);
 }
 
+/** kept: on this device only. refused: the server did not take it. */
+export type Standing = 'kept' | 'sent' | 'refused';
+
+/** After `tidy`. */
+export async function standing_of(dossier: string): Promise<Standing> {
+  const draft = await opened().drafts.load<Sheet>(dossier);
+  if (!draft) return 'sent';
+  return draft.kind === kOnItsWay ? 'kept' : 'refused';
+}
+
 export async function receipt_of(dossier: string): Promise<ReceiptSheet | null> {
   return (await opened().drafts.load<ReceiptSheet>(receipt_id(dossier)))?.content ?? null;
 }

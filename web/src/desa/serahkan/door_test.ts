@@ -3,8 +3,8 @@ import type { CustodyDocument, Door } from '../../api/custody';
 import { dues_of, grouped_by_dossier, handover, receivers_of_all } from './door';
 
 const document = (id: string, since = '2026-11-24', dossier = 'd'): CustodyDocument => ({
-  document: id, code: id, dossier, kind: 'k', kind_name: 'K', state: 'at_village', holder: `H ${dossier}`, nik: '', attempts: 0, damaged: false,
-  hands: { holder: 'village', since, confirmed: true, sentence: '', sentence_en: '' },
+  document: id, code: id, dossier, kind: 'k', kind_name: 'K', state: 'at_village', holder: `H ${dossier}`, nik: '', shelf: '', village: 'v', village_name: 'V', district_name: 'D', attempts: 0, damaged: false,
+  hands: { holder: 'village', place: '', public_sentence: '', since, confirmed: true, sentence: '', sentence_en: '' },
 });
 const self = { to: 'holder' as const, relation: 'self', name: 'Self', identified: ['card', 'known'] };
 const adult = { to: 'named' as const, index: 2, relation: 'adult', name: 'Siti', identified: [] };

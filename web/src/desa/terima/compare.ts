@@ -20,6 +20,9 @@ export const nothing_seen = (): Seen => ({ seal: null, seal_broken: false, prese
 export const seal_told = (seen: Seen) => seen.seal_broken || seen.seal !== null;
 export const seal_agrees = (bag: Bag, seen: Seen) => !seen.seal_broken && seen.seal !== null && same_code(seen.seal, bag.seal);
 
+/** A seal that agrees is told as it is recorded, whatever the person typed of its spaces and small letters. */
+export const seal_as_told = (bag: Bag, seen: Seen) => (seal_agrees(bag, seen) ? bag.seal : seen.seal);
+
 /** A scan ticks what it names; what is not on the manifest is surplus, once. */
 export function with_scan(bag: Bag, seen: Seen, code: string): Seen {
   const named = bag.contents.find((one) => same_code(one.code, code));
@@ -54,7 +57,7 @@ export function opening(bag: Bag, seen: Seen, by: Party) {
   return {
     by,
     seal_intact: !seen.seal_broken,
-    seal_seen: seen.seal,
+    seal_seen: seal_as_told(bag, seen),
     present: of(seen.present),
     surplus: seen.surplus,
     damaged: of(seen.damaged),

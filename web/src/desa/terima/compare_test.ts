@@ -6,7 +6,7 @@ import { en } from './en';
 const content = (id: string, code: string) => ({ kind: 'document' as const, id, code, name: 'Card', holder: id, nik: '', outcome: 'listed' as const });
 const bag: Bag = {
   bag: 'b', code: 'TKB2-1W6R-DXXX', direction: 'outward', village: 'v', village_name: 'V', district_name: 'D', state: 'carried', things: 2,
-  seal: 'SG-00 417', sealed_at: '', hands: { holder: 'courier', since: '', confirmed: true, sentence: '', sentence_en: '' },
+  seal: 'SG-00 417', sealed_at: '', hands: { holder: 'courier', place: '', public_sentence: '', since: '', confirmed: true, sentence: '', sentence_en: '' },
   contents: [content('one', 'TK00-0000-0001'), content('two', 'TK00-0000-0002')], handovers: [{ from: 'office', to: 'rider' }],
 };
 

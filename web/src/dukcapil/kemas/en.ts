@@ -32,5 +32,9 @@ export const en: Words = {
   do_seal: (n) => `Seal the bag, ${many(n, 'document')}`,
   sealed: (village) => `Bag for ${village} sealed`,
   manifest: 'Print the manifest',
+  departing: 'Bags waiting for a rider',
+  give: (n) => `Give ${many(n, 'bag')} to the rider`,
+  given: 'Given to the rider, bag',
+  without_run: (n) => `${many(n, 'bag')} without a run and a rider.`,
   manifest_wait: 'The manifest can be printed once this is sent.',
 };

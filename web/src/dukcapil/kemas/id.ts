@@ -28,6 +28,10 @@ export const id = {
   do_seal: (n: number) => `Segel tas, ${n} dokumen`,
   sealed: (village: string) => `Tas ${village} disegel`,
   manifest: 'Cetak daftar isi tas',
+  departing: 'Tas menunggu kurir',
+  give: (n: number) => `Serahkan ${n} tas kepada kurir`,
+  given: 'Diserahkan ke kurir, tas',
+  without_run: (n: number) => `${n} tas belum punya rit dan kurir.`,
   manifest_wait: 'Daftar isi dapat dicetak setelah terkirim.',
 };
 

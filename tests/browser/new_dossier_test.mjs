@@ -1,0 +1,88 @@
+// Berkas baru: from a life event to an act in the outbox and a receipt, driven by a service that only the catalogue knows.
+import { equal, no_troubles, open_browser, show, test, until, visit } from './harness.mjs';
+import { start_mock } from './mock.mjs';
+import { first_log_in } from './people.mjs';
+
+const both = (text) => ({ id: text, en: text });
+const kCatalogue = {
+  date: '2026-11-24',
+  services: [
+    {
+      code: 'contoh', valid_from: '2020-01-01', name: both('Kartu contoh'), gloss: both('Satu kartu'), life_events: ['terjadi'],
+      roles: [{ code: 'holder', name: both('Pemilik'), min: 1, max: 1, nik: 'required' }],
+      fields: [{ key: 'color', label: both('Warna'), kind: 'text', per: 'application', required: true, choices: [] }],
+      requirements: [], outputs: [{ document: 'kartu', per: 'holder', count: 1, receiver: 'A', surrenders: [] }], biometrics: false, waits_for: [],
+    },
+  ],
+  life_events: [{ code: 'terjadi', name: both('Kartu hilang'), brings: both('Kartu'), words: ['ilang'], icon: 'lost', order: 1 }],
+  requirements: [], documents: [{ code: 'kartu', name: both('Kartu') }], media: [], reasons: [], policies: [], identifications: [],
+  receiver_rules: [{ code: 'A', name: both('Pemohon'), allowed: [] }], villages: [], desks: [],
+};
+
+/** From what happened to the last screen before sending. */
+async function written(end, duplicates, asked = []) {
+  const mock = await start_mock();
+  end(mock.close);
+  mock.reads.set('/catalogue', kCatalogue);
+  mock.replies.set('/duplicates', (body) => (asked.push(body), [200, { open: duplicates }]));
+  const context = await open_browser();
+  end(() => context.close());
+  const page = await visit(context, mock.url);
+  await first_log_in(page, mock.url, 'lastri', '482913');
+  const next = () => page.getByRole('button', { name: 'Lanjut' }).click();
+  await page.getByRole('link', { name: /Berkas baru/ }).click();
+  await page.getByRole('button', { name: /Kartu hilang/ }).click();
+  await page.getByRole('button', { name: 'Tambah orang' }).first().click();
+  await page.getByLabel('Nama lengkap').fill('Contoh Sari');
+  await page.getByLabel('NIK', { exact: true }).fill('3503025708990001');
+  await page.getByText(/perempuan, lahir 17 Agustus 1999/).waitFor();
+  await page.getByRole('button', { name: 'Sama dengan Contoh Sari' }).click();
+  await next();
+  await page.getByLabel('Warna').fill('hijau');
+  await next();
+  await next();
+  await page.getByLabel('Dusun').fill('Krajan');
+  await page.getByRole('checkbox', { name: /Pemohon setuju/ }).check();
+  await next();
+  await page.getByRole('heading', { name: 'Lengkap, siap dikirim.' }).waitFor();
+  return { mock, context, page };
+}
+
+const send = (page) => page.getByRole('button', { name: 'Kirim', exact: true }).click();
+
+test('a dossier goes from what happened to a receipt, which says what the server has', async (end) => {
+  const { mock, context, page } = await written(end, []);
+  await context.setOffline(true);
+  await send(page);
+  await page.getByRole('heading', { name: /Tersimpan di HP ini, belum terkirim/ }).waitFor();
+  await page.waitForTimeout(11_000);
+  await page.getByRole('heading', { name: /Tersimpan di HP ini, belum terkirim/ }).waitFor();
+  await page.getByText('Belum terkirim saat dicetak').waitFor();
+  await show(page, 'berkas-tanda-terima-tersimpan');
+  await context.setOffline(false);
+  await page.getByRole('heading', { name: /Berkas diterima/ }).waitFor();
+  equal(await page.getByText('Belum terkirim saat dicetak').count(), 0, 'the receipt still says unsent');
+  const sent = mock.taken.find((one) => one.path === '/dossiers');
+  equal([sent.body.applications[0].persons[0].name, sent.body.applications[0].answers, sent.body.consent], ['Contoh Sari', [{ field: 'color', value: 'hijau' }], true]);
+  no_troubles(page);
+});
+
+test('a dossier that is refused leaves a receipt that says so', async (end) => {
+  const { mock, page } = await written(end, []);
+  mock.replies.set('/dossiers', () => [422, { code: 'form', detail: '', detail_en: '', errors: [{ code: 'x', field: 'village', id: 'Desa ini tidak dilayani.', en: 'x' }] }]);
+  await send(page);
+  await page.getByRole('heading', { name: /Berkas ditolak/ }).waitFor();
+  await show(page, 'berkas-tanda-terima-ditolak');
+  await page.getByRole('link', { name: 'Lengkapi' }).click();
+  await page.getByText('Desa ini tidak dilayani.').waitFor();
+});
+
+test('the same wish that is open already is named before sending, and may be sent all the same', async (end) => {
+  const asked = [];
+  const { mock, page } = await written(end, [{ dossier: 'd1', code: 'TK7K-4Q2M-9XHC', application: 'a1', service: 'contoh', state: 'submitted', submitted_at: '2026-11-20T01:00:00Z' }], asked);
+  await page.getByText('Kartu contoh untuk Contoh Sari sudah ada yang berjalan').waitFor();
+  await show(page, 'berkas-periksa-ganda');
+  equal(asked, [{ service: 'contoh', nik: '3503025708990001' }]);
+  await send(page);
+  await until(() => mock.taken.some((one) => one.path === '/dossiers'), 'the dossier', 20_000);
+});

@@ -1,0 +1,42 @@
+// What the registrar does with a bag and at the door.
+
+/** Seal first, then what is in it, one code after another. */
+export async function receives(registrar, bag, seal, documents, picture) {
+  const { page } = registrar;
+  await registrar.open('/desa');
+  await page.getByRole('link', { name: /1 tas, belum dibuka/ }).click();
+  await page.getByText(bag).click();
+  await registrar.sees('Cocokkan segel');
+  await registrar.types('Nomor segel', seal.toLowerCase());
+  await registrar.sees(`Segel cocok: ${seal}`);
+  for (const [n, code] of documents.entries()) {
+    await registrar.types('Kode dokumen', code);
+    await registrar.sees(`Periksa isi: ${n + 1} dari ${documents.length}`);
+  }
+  await registrar.sees(`Segel cocok, ${documents.length} isi lengkap.`);
+  await picture(page, 'sembilan-terima');
+  await registrar.presses(/^Terima tas$/);
+}
+
+/** One document at a time, since each has its own receiver: who, how known, the old card, the proof. */
+export async function hands_over(registrar, kind, { receiver, known, activation, old, others }, picture) {
+  const { page } = registrar;
+  await page.getByRole('link', { name: new RegExp(kind) }).click();
+  await page.getByRole('checkbox', { name: new RegExp(kind) }).first().waitFor();
+  for (const other of others) {
+    const box = page.getByRole('checkbox', { name: new RegExp(`^${other}`) });
+    if (await box.isChecked()) await box.uncheck();
+  }
+  await registrar.chooses('radio', receiver);
+  await registrar.chooses('radio', known);
+  if (activation) await registrar.chooses('radio', activation);
+  if (old) {
+    await registrar.sees('Langkah 3 kurang: Tarik dokumen lama.');
+    await picture(page, 'sembilan-serahkan-lama');
+    await registrar.chooses('checkbox', old);
+  }
+  await registrar.chooses('radio', 'Tanda tangan di buku serah terima');
+  await registrar.sees(/^1 dokumen untuk/);
+  await picture(page, `sembilan-serahkan-${kind}`);
+  await registrar.presses('Selesai');
+}

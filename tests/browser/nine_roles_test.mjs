@@ -1,0 +1,185 @@
+// A family of Besuki (Panggul) from the desk of the village to the door, an old card coming back: nine people at their
+// screens, a real server, nothing past the page. Each desk's own test looks at its screens in every size and with axe.
+import { check, equal, picture, show, story } from './harness.mjs';
+import { open_house } from './house.mjs';
+import { brings_papers, fills_in, gives_answers, says_who } from './nine_roles/family.mjs';
+import { receives } from './nine_roles/village.mjs';
+import { opens, opens_stock, plans_run, reads_codes, verifies } from './nine_roles/office.mjs';
+import { paper, Person } from './person.mjs';
+
+let house;
+const people = {};
+/** What people read from papers and labels, and carry on. */
+const read = {};
+
+const pages = () => Object.fromEntries(Object.entries(people).map(([name, { page }]) => [name, page]));
+const step = story('nine roles', async () => house?.close(), pages);
+
+step('the registrar logs in, names the device, sets a PIN', async () => {
+  house = await open_house();
+  people.registrar = await Person.at(house, 'registrar', 'phone');
+  await people.registrar.sees('Tidak ada yang menunggu hari ini.');
+});
+
+step('a family brings three wishes at once', async () => {
+  const { page } = people.registrar;
+  await page.getByRole('link', { name: /Berkas baru/ }).click();
+  await people.registrar.presses('Semua layanan');
+  for (const service of ['KTP-el karena perubahan data', 'Penerbitan KK karena hilang', 'KIA anak 0 sampai 5 tahun']) await people.registrar.chooses('checkbox', service);
+  await show(page, 'sembilan-layanan');
+  await people.registrar.presses('Mulai');
+  await says_who(people.registrar);
+  await show(page, 'sembilan-siapa');
+  await people.registrar.presses('Lanjut');
+  await gives_answers(people.registrar);
+  await show(page, 'sembilan-isian');
+  await people.registrar.presses('Lanjut');
+});
+
+step('their papers are photographed, originals looked at', async () => {
+  await brings_papers(people.registrar, await paper(house, 'Surat keterangan'));
+  await show(people.registrar.page, 'sembilan-syarat');
+  await people.registrar.presses('Lanjut');
+});
+
+step('the dossier is sent, the receipt has code and QR', async () => {
+  const { page } = people.registrar;
+  await fills_in(people.registrar);
+  await people.registrar.presses('Lanjut');
+  await people.registrar.says('Lengkap, siap dikirim.');
+  await show(page, 'sembilan-periksa');
+  await people.registrar.presses(/^Kirim$/);
+  await people.registrar.says(/Tersimpan di HP ini, belum terkirim/);
+  await show(page, 'sembilan-tanda-terima-tersimpan');
+  await people.registrar.says(/Berkas diterima/);
+  await page.getByRole('img', { name: /Kode QR/ }).waitFor();
+  read.code = await page.locator('article span').first().innerText();
+  check(/^TK[0-9A-Z]{2}-[0-9A-Z]{4}-[0-9A-Z]{4}$/.test(read.code), `no code: ${read.code}`);
+  await show(page, 'sembilan-tanda-terima');
+  await people.registrar.all_sent();
+});
+
+step('the verifier looks at every scan; two applications are verified', async () => {
+  people.verifier = await Person.at(house, 'verifier', 'desktop');
+  const { page } = people.verifier;
+  await people.verifier.says(/^3 berkas menunggu verifikasi/);
+  await verifies(people.verifier, 'KTP-el karena perubahan data', picture);
+  await verifies(people.verifier, 'Penerbitan KK karena hilang');
+});
+
+step('one goes back with a coded reason', async () => {
+  const { page } = people.verifier;
+  await opens(people.verifier, 'KIA anak 0 sampai 5 tahun');
+  await page.keyboard.press('y');
+  await page.getByText('Daftar periksa, 1 dari 3').waitFor();
+  await page.keyboard.press('n');
+  await page.getByRole('button', { name: /Foto tidak terbaca/ }).waitFor();
+  await picture(page, 'sembilan-verifikasi-tolak');
+  await page.keyboard.press('1');
+  await page.keyboard.press('y');
+  await page.getByText('Daftar periksa, 3 dari 3').waitFor();
+  await people.verifier.presses('Kembalikan');
+  await people.verifier.says('Tidak ada berkas yang menunggu verifikasi.');
+  await people.verifier.all_sent();
+});
+
+step('the registrar sees what came back, photographs that paper again, and resends it', async () => {
+  const { page } = people.registrar;
+  await people.registrar.open('/desa');
+  await people.registrar.says(/1 berkas dikembalikan/);
+  await picture(page, 'sembilan-beranda-dikembalikan');
+  await page.getByRole('link', { name: /Kel\. W/ }).click();
+  await people.registrar.sees('Foto tidak terbaca');
+  await people.registrar.photographs(await paper(house, 'Kutipan akta kelahiran'));
+  await people.registrar.chooses('checkbox', /Asli/);
+  await picture(page, 'sembilan-betulkan');
+  await people.registrar.presses('Kirim ulang yang dibetulkan');
+  await people.registrar.sees('Perbaikan sedang dikirim.');
+  await people.registrar.all_sent();
+});
+
+step('the verifier verifies it now', async () => {
+  await people.verifier.open('/dukcapil/verifikasi');
+  await people.verifier.says(/^1 berkas menunggu verifikasi/);
+  await verifies(people.verifier, 'KIA anak 0 sampai 5 tahun');
+  await people.verifier.all_sent();
+});
+
+step('the stock keeper opens the day of both blanks', async () => {
+  people.stock_keeper = await Person.at(house, 'stock_keeper', 'desktop');
+  for (const medium of ['Blangko KTP-el', 'Blangko KIA']) await opens_stock(people.stock_keeper, medium, 10);
+  await people.stock_keeper.all_sent();
+  await people.stock_keeper.says(/10 blangko ada/);
+  await picture(people.stock_keeper.page, 'sembilan-stok');
+});
+
+step('the printer prints three documents; each passes the check and gets its shelf', async () => {
+  people.printer = await Person.at(house, 'printer', 'desktop');
+  const { page } = people.printer;
+  await people.printer.says(/^3 dokumen siap dicetak/);
+  await people.printer.presses('Pilih semua');
+  await picture(page, 'sembilan-cetak');
+  await people.printer.presses('Catat 3 dokumen tercetak');
+  await people.printer.says(/3 menunggu periksa mutu/);
+  const check_list = page.locator('section', { has: page.getByRole('heading', { name: /^Periksa mutu/ }) });
+  read.documents = await reads_codes(check_list);
+  equal(read.documents.length, 3, 'documents to check');
+  for (const code of read.documents) {
+    await people.printer.scans(code);
+    await page.getByLabel('Rak').fill('A1');
+    if (code === read.documents[0]) await picture(page, 'sembilan-periksa-mutu');
+    await people.printer.presses('Baik, ke rak');
+  }
+  await people.printer.all_sent();
+});
+
+step('the packer scans them into the bag of Besuki and seals it', async () => {
+  people.packer = await Person.at(house, 'packer', 'desktop');
+  const { page } = people.packer;
+  await people.packer.says(/^3 dokumen belum dikemas/);
+  for (const code of read.documents) await people.packer.scans(code);
+  await people.packer.sees('Kec. Panggul');
+  await page.getByLabel('Nomor segel').fill('TG-000123');
+  await picture(page, 'sembilan-kemas');
+  await people.packer.presses('Segel tas, 3 dokumen');
+  await people.packer.all_sent();
+});
+
+step('the dispatcher makes a run by hand, chooses the rider from the list, writes the letter\'s number', async () => {
+  people.dispatcher = await Person.at(house, 'dispatcher', 'desktop');
+  await plans_run(people.dispatcher, '094/001/2026', picture);
+});
+
+step('the packer gives the bag to the rider', async () => {
+  const { page } = people.packer;
+  await people.packer.open('/dukcapil/kemas');
+  await people.packer.sees('Tas menunggu kurir');
+  [read.bag] = await reads_codes(page.locator('section', { has: page.getByRole('heading', { name: 'Tas menunggu kurir' }) }).locator('.text'));
+  await picture(page, 'sembilan-kemas-serahkan');
+  await people.packer.presses('Serahkan 1 tas kepada kurir');
+  await people.packer.all_sent();
+});
+
+step('the rider scans the bag, starts, reaches the village, gives the bag', async () => {
+  people.rider = await Person.at(house, 'rider', 'phone');
+  const { page } = people.rider;
+  await people.rider.says('0 dari 1 tas dimuat');
+  await people.rider.types('Kode tas', read.bag.toLowerCase());
+  await people.rider.says('1 dari 1 tas dimuat');
+  await picture(page, 'sembilan-kurir-muat');
+  await people.rider.presses('Berangkat');
+  await people.rider.says('Besuki');
+  await picture(page, 'sembilan-kurir-berhenti');
+  await people.rider.presses('Sampai');
+  await people.rider.presses('Serahkan semua (1 tas)');
+  await people.rider.says('Semua perhentian selesai.');
+  await people.rider.presses(/^Selesai$/);
+  await people.rider.says('Rit selesai');
+  await people.rider.all_sent();
+  check(!/Wagimin|Bagas|3503010101/.test(await page.locator('body').innerText()), 'the rider reads a name');
+});
+
+step('the registrar takes the bag, opens it and compares', async () => {
+  await receives(people.registrar, read.bag, 'TG-000123', read.documents, picture);
+  await people.registrar.all_sent();
+});

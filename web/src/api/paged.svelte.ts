@@ -1,0 +1,83 @@
+// A list that the server gives in pages. The first page lives like any list; the following ones are read when they are asked for,
+// and again whenever the first has changed.
+import { call } from './call';
+import { live, type Live } from './live.svelte';
+import { CallFailed } from './problem';
+
+export interface Page<T> {
+  items: T[];
+  /** The cursor of the page after this one. */
+  next?: string;
+}
+
+export interface Paged<T> extends Live<Page<T>> {
+  /** All pages that were read, as one. */
+  readonly value: Page<T> | null;
+  /** Whether the server has more. */
+  readonly more: boolean;
+  read_more: () => Promise<void>;
+}
+
+/** To be called while a component is made. `cursor`: how the server calls the place to go on from. */
+export function paged<T>(path: () => string, cursor = 'cursor'): Paged<T> {
+  const first = live<Page<T>>(path);
+  let rest = $state.raw<Page<T>[]>([]);
+
+  const last = () => (rest.length ? rest[rest.length - 1] : first.value);
+
+  async function read(from: string): Promise<Page<T>> {
+    const sign = path().includes('?') ? '&' : '?';
+    return (await call<Page<T>>('GET', `${path()}${sign}${cursor}=${encodeURIComponent(from)}`)).value;
+  }
+
+  /** As many pages as were open, from the new first one on. */
+  async function renew(page: Page<T>, wanted: number): Promise<void> {
+    const pages: Page<T>[] = [];
+    let next = page.next;
+    try {
+      while (pages.length < wanted && next !== undefined) {
+        const one: Page<T> = await read(next);
+        pages.push(one);
+        next = one.next;
+      }
+    } catch (failure) {
+      // Without signal what was read before stands.
+      if (!(failure instanceof CallFailed)) throw failure;
+      return;
+    }
+    if (page === first.value) rest = pages;
+  }
+
+  let shown = '';
+  $effect(() => {
+    const page = first.value;
+    const target = path();
+    const wanted = target === shown ? rest.length : 0;
+    if (target !== shown) rest = [];
+    shown = target;
+    if (page && wanted) void renew(page, wanted);
+  });
+
+  return {
+    get value() {
+      return first.value && rest.length ? { items: [first.value, ...rest].flatMap((page) => page.items), next: last()?.next } : first.value;
+    },
+    get more() {
+      return last()?.next !== undefined;
+    },
+    get state() {
+      return first.state;
+    },
+    get as_of() {
+      return first.as_of;
+    },
+    get failure() {
+      return first.failure;
+    },
+    reload: first.reload,
+    async read_more() {
+      const next = last()?.next;
+      if (next !== undefined) rest = [...rest, await read(next)];
+    },
+  };
+}
