@@ -6,6 +6,7 @@
 #include "app/wiring.hpp"
 #include "platform/access/routes.hpp"
 #include "platform/registry/calendar_load.hpp"
+#include "platform/store/reader.hpp"
 
 namespace layang::app {
 namespace fs = std::filesystem;
@@ -98,12 +99,13 @@ Result<void> make_keys_when_new(const HouseConfig& config) {
 
 }  // namespace
 
-fs::path HouseConfig::keys_folder() const {
-    if (!keys.empty()) return keys;
-    fs::path beside = fs::absolute(var).lexically_normal();
-    if (!beside.has_filename()) beside = beside.parent_path();
-    return beside.concat(".keys");
+fs::path beside(const fs::path& folder, std::string_view suffix) {
+    fs::path path = fs::absolute(folder).lexically_normal();
+    if (!path.has_filename()) path = path.parent_path();
+    return path.concat(suffix);
 }
+
+fs::path HouseConfig::keys_folder() const { return keys.empty() ? beside(var, ".keys") : keys; }
 
 Result<std::unique_ptr<House>> House::open(const HouseConfig& config) {
     auto catalogue = TRY(Catalogue::load(config.data));
@@ -130,6 +132,7 @@ Result<std::unique_ptr<House>> House::open(const HouseConfig& config) {
 
 std::optional<Refusal> refusal_of(const std::exception& failure) {
     if (dynamic_cast<const store::StoreFull*>(&failure) != nullptr) return Refusal(ErrorCode::kDiskFull);
+    if (dynamic_cast<const store::StoreDamaged*>(&failure) != nullptr) return Refusal(ErrorCode::kDamaged, "", {{"what", failure.what()}});
     return std::nullopt;
 }
 

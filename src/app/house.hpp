@@ -41,7 +41,10 @@ public:
     virtual void tick() = 0;
 };
 
-/// What broken machinery means to whoever asked: a full disk is an answer of its own.
+/// "a/b" or "a/b/" with ".keys": the folder a/b.keys.
+[[nodiscard]] std::filesystem::path beside(const std::filesystem::path& folder, std::string_view suffix);
+
+/// What broken machinery means to whoever asked: a full disk and a damaged store are answers of their own.
 [[nodiscard]] std::optional<Refusal> refusal_of(const std::exception& failure);
 
 }  // namespace layang::app

@@ -15,24 +15,24 @@ std::string from_environment(const char* name, const std::string& otherwise) {
     return value != nullptr && *value != '\0' ? value : otherwise;
 }
 
-/// data/ as named, else beside the folder we stand in, else beside the sources that this program was built from.
-std::string data_folder() {
-    const auto named = from_environment("LAYANG_DATA", "");
-    if (!named.empty()) return named;
-    if (std::filesystem::exists("data/services.toml")) return "data";
-    return LAYANG_SOURCE_DIR "/data";
+/// A folder of the release: in the folder we stand in, else beside the sources that this program was built from.
+std::string of_release(const std::string& folder, const std::string& known_by) {
+    return std::filesystem::exists(folder + '/' + known_by) ? folder : LAYANG_SOURCE_DIR "/" + folder;
 }
 
 struct Folders {
     std::string var = from_environment("LAYANG_VAR", "var");
     std::string keys = from_environment("LAYANG_KEYS", "");
-    std::string data = data_folder();
+    std::string data = from_environment("LAYANG_DATA", of_release("data", "services.toml"));
+    // Not for operators: a limit of SQLite's, so that a test can fill the disk.
+    std::int64_t pages_max = 0;
 
     [[nodiscard]] app::HouseConfig house() const {
         app::HouseConfig config;
         config.var = var;
         config.keys = keys;
         config.data = data;
+        config.pages_max = pages_max;
         config.cheap_passwords = std::filesystem::exists(config.demo_mark());
         return config;
     }
@@ -53,6 +53,7 @@ int main(int count, char** values) try {
     app.require_subcommand(1);
     Folders folders;
     app::ServeOptions serve;
+    serve.static_folder = of_release("web/dist", "index.html");
     std::string login, full_name, file;
     std::vector<std::string> grants;
     app::DemoDay demo_day;
@@ -65,6 +66,7 @@ int main(int count, char** values) try {
     serving->add_option("--static", serve.static_folder, "folder of the built web app")->capture_default_str();
     serving->add_option("--tls-cert", serve.tls_certificate_file, "PEM certificate");
     serving->add_option("--tls-key", serve.tls_key_file, "PEM key");
+    serving->add_option("--pages-max", folders.pages_max)->group("");
     serving->add_option("--trusted-proxy", serve.trusted_proxies, "address whose X-Forwarded-For is believed");
     serving->callback([&] { code = app::serve(folders.house(), serve); });
 
@@ -95,17 +97,22 @@ int main(int count, char** values) try {
     verifying->callback([&] { code = app::verify_ledger(folders.house(), file); });
     auto* rebuilding = verb(*ledger, folders, "rebuild", "Write the projections anew from the log");
     rebuilding->add_flag("--check", flag, "change nothing; name what differs");
-    rebuilding->callback([&] { code = app::rebuild_ledger(folders.house(), flag); });
+    rebuilding->callback([&] { code = flag ? app::check_projections(folders.house()) : app::rebuild_ledger(folders.house()); });
     auto* exporting = verb(*ledger, folders, "export", "NDJSON on standard output, one event a line");
     exporting->add_flag("--reveal", flag, "open sealed values");
     exporting->callback([&] { code = app::export_ledger(folders.house(), flag); });
 
-    auto* backup = verb(app, folders, "backup", "Copy store, files and keys.db into an empty folder");
-    backup->add_option("to", file, "folder")->required();
-    backup->callback([&] { code = app::back_up(folders.house(), file); });
-    auto* restoring = verb(app, folders, "restore", "Bring a backup back into an empty var folder");
-    restoring->add_option("from", file, "folder")->required();
-    restoring->callback([&] { code = app::restore(folders.house(), file); });
+    std::string keys_folder;
+    // As a house has its keys beside it, so has a backup.
+    const auto backup_folders = [&] { return app::BackupFolders{file, keys_folder.empty() ? app::beside(file, ".keys") : std::filesystem::path(keys_folder)}; };
+    auto* backup = verb(app, folders, "backup", "Copy store and files into one empty folder and keys.db into another, also while serving");
+    backup->add_option("to", file, "folder of store and files")->required();
+    backup->add_option("--keys-to", keys_folder, "folder of keys.db (TO.keys): keep it in another place");
+    backup->callback([&] { code = app::back_up_house(folders.house(), backup_folders()); });
+    auto* restoring = verb(app, folders, "restore", "Bring a backup back into an empty var folder, and check all of it");
+    restoring->add_option("from", file, "folder of store and files")->required();
+    restoring->add_option("--keys-from", keys_folder, "folder of keys.db (FROM.keys)");
+    restoring->callback([&] { code = app::restore_house(folders.house(), backup_folders()); });
     verb(app, folders, "doctor", "Check disk, clock, schema, log, keys and calendar")->callback([&] { code = app::doctor(folders.house()); });
 
     CLI11_PARSE(app, count, values);

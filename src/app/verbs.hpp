@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "app/backup.hpp"
 #include "app/house.hpp"
 
 namespace layang::app {
@@ -20,10 +21,11 @@ int serve(const HouseConfig& house, const ServeOptions& options);
 int migrate(const HouseConfig& house);
 int add_user(const HouseConfig& house, const std::string& login, const std::string& full_name, const std::vector<std::string>& grants);
 int verify_ledger(const HouseConfig& house, const std::string& heads_file);
-int rebuild_ledger(const HouseConfig& house, bool check);
+int check_projections(const HouseConfig& house);
+int rebuild_ledger(const HouseConfig& house);
 int export_ledger(const HouseConfig& house, bool reveal);
-int back_up(const HouseConfig& house, const std::string& to);
-int restore(const HouseConfig& house, const std::string& from);
+int back_up_house(const HouseConfig& house, const BackupFolders& to);
+int restore_house(const HouseConfig& house, const BackupFolders& from);
 int doctor(const HouseConfig& house);
 /// The nine demo accounts, and sixty dossiers unless `accounts_only`.
 int load_demo(const HouseConfig& house, bool accounts_only);

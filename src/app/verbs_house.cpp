@@ -1,16 +1,16 @@
-#include <fstream>
 #include <iostream>
 
 #include "app/verbs.hpp"
-#include "base/json.hpp"
 
 namespace layang::app {
-namespace fs = std::filesystem;
 
 int say(const Refusal& refusal) {
     for (const auto& reason : refusal.reasons()) {
         const std::string where = reason.field.empty() ? "" : reason.field + ": ";
         std::cerr << where << http::sentence(reason, "id") << '\n' << where << http::sentence(reason, "en") << '\n';
+        // The sentence for everybody is silent about the machine; whoever stands at it may hear more.
+        if (reason.code == ErrorCode::kBroken)
+            for (const auto& detail : reason.args) std::cerr << "  (" << detail.value << ")\n";
     }
     return info(refusal.code()).exit_code;
 }
@@ -39,7 +39,12 @@ int add_user(const HouseConfig& config, const std::string& login, const std::str
         parsed.push_back(*grant);
     }
     auto house = House::open(config);
-    if (!house) return say(house.error());
+    if (!house) {
+        const int code = say(house.error());
+        if (house.error().code() == ErrorCode::kStoreInUse)
+            std::cerr << "Selama server berjalan, akun dibuat di layar admin.\nWhile the server runs, accounts are made in the admin's screen.\n";
+        return code;
+    }
     auto& ground = (*house)->ground();
     const auto made = access::create_account(ground, access::system_act(ground), access::system_actor(), login, full_name, parsed);
     if (!made) return say(made.error());
@@ -47,61 +52,19 @@ int add_user(const HouseConfig& config, const std::string& login, const std::str
     return 0;
 }
 
-namespace {
-
-Result<void> copy_tree(const fs::path& from, const fs::path& to) {
-    std::error_code failed;
-    if (fs::exists(from)) fs::copy(from, to, fs::copy_options::recursive, failed);
-    if (failed) return refuse(ErrorCode::kBroken, "", {{"what", failed.message()}});
-    return {};
+int back_up_house(const HouseConfig& config, const BackupFolders& to) {
+    const auto made = back_up(config, to, SystemClock().now());
+    if (!made) return say(made.error());
+    std::cout << "head " << made->head << '\n';
+    for (const auto& problem : made->problems) std::cout << problem << '\n';
+    return made->problems.empty() ? 0 : info(ErrorCode::kDamaged).exit_code;
 }
 
-/// The store first, then the blobs, which only grow; the manifest with the head comes last and makes it a backup (design D16).
-Result<void> back_up_now(const HouseConfig& config, const fs::path& to) {
-    if (fs::exists(to) && !fs::is_empty(to)) return refuse(ErrorCode::kConfigInvalid, "", {{"what", to.string() + " is not empty"}});
-    auto house = TRY(House::open(config));
-    auto& ground = house->ground();
-    fs::create_directories(to / "store");
-    TRY_VOID(ground.store.backup_to((to / "store" / "layang.db").string()));
-    TRY_VOID(copy_tree(config.blobs_folder(), to / "store" / "blobs"));
-    // Keys are kept apart, so that one stolen medium opens nothing (design D6, D7).
-    fs::create_directories(to / "keys");
-    TRY_VOID(ground.ring.backup_to((to / "keys" / "keys.db").string()));
-    std::ofstream manifest(to / "manifest.json");
-    manifest << Json{{"regency", ground.regency}, {"head", ground.ledger.head(ground.regency).text()}, {"made_at", to_string(ground.clock.now())}}.dump(2) << '\n';
-    manifest.close();
-    if (!manifest) return refuse(ErrorCode::kDiskFull);
-    return {};
-}
-
-Result<void> restore_now(const HouseConfig& config, const fs::path& from) {
-    if (!fs::exists(from / "manifest.json")) return refuse(ErrorCode::kConfigInvalid, "", {{"what", from.string() + ": no manifest.json"}});
-    if (fs::exists(config.store_file())) return refuse(ErrorCode::kConfigInvalid, "", {{"what", config.var.string() + " holds a store already"}});
-    if (!fs::exists(config.keys_folder() / "master.key")) return refuse(ErrorCode::kKeyMissing, "", {{"where", config.keys_folder().string()}});
-    fs::create_directories(config.var);
-    fs::copy_file(from / "store" / "layang.db", config.store_file());
-    TRY_VOID(copy_tree(from / "store" / "blobs", config.blobs_folder()));
-    const auto keys = config.keys_folder() / "keys.db";
-    if (!fs::exists(keys) && fs::exists(from / "keys" / "keys.db")) fs::copy_file(from / "keys" / "keys.db", keys);
-    auto house = TRY(House::open(config));
-    auto& ground = house->ground();
-    std::ifstream manifest(from / "manifest.json");
-    const auto head = Json::parse(manifest).at("head").get<std::string>();
-    const auto found = ground.ledger.verify(ground.regency, {head});
-    if (!found.problems.empty()) return refuse(ErrorCode::kDamaged, "", {{"what", found.problems.front()}});
-    return {};
-}
-
-}  // namespace
-
-int back_up(const HouseConfig& config, const std::string& to) {
-    const auto done = back_up_now(config, to);
-    return done ? 0 : say(done.error());
-}
-
-int restore(const HouseConfig& config, const std::string& from) {
-    const auto done = restore_now(config, from);
-    return done ? 0 : say(done.error());
+int restore_house(const HouseConfig& config, const BackupFolders& from) {
+    const auto head = restore(config, from);
+    if (!head) return say(head.error());
+    std::cout << "head " << *head << '\n';
+    return 0;
 }
 
 }  // namespace layang::app

@@ -1,8 +1,7 @@
 #include <fstream>
 #include <iostream>
 
-#include <fmt/format.h>
-
+#include "app/reading.hpp"
 #include "app/verbs.hpp"
 
 namespace layang::app {
@@ -15,31 +14,43 @@ int verify_ledger(const HouseConfig& config, const std::string& heads_file) {
         for (std::string line; std::getline(file, line);)
             if (!line.empty()) heads.push_back(line);
     }
-    auto house = House::open(config);
-    if (!house) return say(house.error());
-    auto& ground = (*house)->ground();
-    const auto found = ground.ledger.verify(ground.regency, heads);
+    const auto reading = Reading::open(config, secrets::no_keys());
+    if (!reading) return say(reading.error());
+    const auto found = reading->ledger->verify(config.regency, heads);
     std::cout << "head " << found.head.text() << '\n';
     for (const auto& problem : found.problems) std::cout << problem << '\n';
     std::cout << (found.problems.empty() ? "sound\n" : "damaged\n");
     return found.problems.empty() ? 0 : info(ErrorCode::kDamaged).exit_code;
 }
 
-int rebuild_ledger(const HouseConfig& config, bool check) {
+int check_projections(const HouseConfig& config) {
+    const auto changed = changed_projections(config);
+    if (!changed) return say(changed.error());
+    for (const auto& name : *changed) std::cout << "changed-projection " << name << '\n';
+    if (changed->empty()) std::cout << "same\n";
+    return changed->empty() ? 0 : info(ErrorCode::kDamaged).exit_code;
+}
+
+int rebuild_ledger(const HouseConfig& config) {
     auto house = House::open(config);
     if (!house) return say(house.error());
     auto& ground = (*house)->ground();
-    const auto changed = ground.ledger.rebuild(ground.regency, check);
-    for (const auto& name : changed) std::cout << (check ? "changed-projection " : "rebuilt ") << name << '\n';
+    const auto changed = ground.ledger.rebuild(ground.regency, false);
+    for (const auto& name : changed) std::cout << "rebuilt " << name << '\n';
     if (changed.empty()) std::cout << "same\n";
-    return check && !changed.empty() ? info(ErrorCode::kDamaged).exit_code : 0;
+    return 0;
 }
 
 int export_ledger(const HouseConfig& config, bool reveal) {
-    auto house = House::open(config);
-    if (!house) return say(house.error());
-    auto& ground = (*house)->ground();
-    ground.ledger.export_events(ground.regency, reveal, std::cout);
+    auto ring = secrets::no_keys();
+    if (reveal) {
+        auto keys = reading_keys(config);
+        if (!keys) return say(keys.error());
+        ring = std::move(*keys);
+    }
+    const auto reading = Reading::open(config, std::move(ring));
+    if (!reading) return say(reading.error());
+    reading->ledger->export_events(config.regency, reveal, std::cout);
     std::cout.flush();
     return std::cout ? 0 : info(ErrorCode::kBroken).exit_code;
 }

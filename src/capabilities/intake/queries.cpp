@@ -1,5 +1,7 @@
 #include "capabilities/intake/queries.hpp"
 
+#include "capabilities/intake/blobs.hpp"
+
 #include <algorithm>
 
 namespace layang::intake {
@@ -91,6 +93,7 @@ const Statement kPapers("intake.papers_of",
                         "WHERE regency = ? AND dossier = ? ORDER BY paper");
 const Statement kReceivers("intake.receivers_of",
                            "SELECT relation, receiver, receiver_bound FROM receiver WHERE regency = ? AND dossier = ? ORDER BY place");
+const Statement kBlobs("intake.blobs", "SELECT blob_id, dossier FROM paper_blob WHERE regency = ? ORDER BY blob_id, dossier");
 const Statement kDossierOfBlob("intake.dossier_of_blob", "SELECT dossier FROM paper_blob WHERE regency = ? AND blob_id = ? ORDER BY dossier");
 
 DossierRow dossier_row(const Row& row) {
@@ -182,6 +185,10 @@ std::optional<DossierId> dossier_of_blob(Session& session, const std::string& re
     return session.first(kDossierOfBlob, [](const Row& row) { return row.id<DossierId>(0); }, regency, blob);
 }
 bool blob_named(Session& session, const std::string& regency, BlobId blob) { return dossier_of_blob(session, regency, blob).has_value(); }
+
+void each_blob(Session& session, const std::string& regency, const std::function<void(BlobId, DossierId)>& visit) {
+    session.for_each(kBlobs, [&](const Row& row) { visit(row.id<BlobId>(0), row.id<DossierId>(1)); }, regency);
+}
 
 }  // namespace queries
 }  // namespace layang::intake

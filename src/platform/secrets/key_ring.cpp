@@ -9,7 +9,8 @@
 #include "platform/secrets/keyed_hash.hpp"
 #include "platform/secrets/master_key.hpp"
 #include "platform/secrets/private_file.hpp"
-#include "platform/secrets/secrets.hpp"
+#include "platform/secrets/reader.hpp"
+#include "platform/store/reader.hpp"
 
 namespace layang::secrets {
 namespace {
@@ -52,7 +53,7 @@ SealedText parse_sealed(std::string_view sealed) {
     return {std::string(sealed.substr(kVersion.size(), dot - kVersion.size())), std::move(*frame)};
 }
 
-class StoredKeyRing final : public KeyRing {
+class StoredKeyRing final : public KeyReader {
 public:
     StoredKeyRing(const SecretKey& master, std::unique_ptr<store::Store> store)
         : wrapping_(master.derived(kWrapping)), tokens_(master.derived(kTokens)), bodies_(master.derived(kBodies)), store_(std::move(store)) {}
@@ -126,6 +127,22 @@ public:
     Bytes body_hash(std::string_view body) override { return bodies_.of({body}, kBodyHashBytes); }
     Result<void> backup_to(const std::string& file) override { return store_->backup_to(file); }
 
+    Result<void> check_integrity() override {
+        TRY_VOID(store_->check_integrity());
+        Reasons reasons;
+        store_->read([&](store::Session& session) {
+            key_table::each(session, [&](const WrappedKey& row) {
+                try {
+                    (void)unwrapped(row);
+                } catch (const Tampered&) {
+                    reasons.add(ErrorCode::kDamaged, "", {{"what", "keys.db: the key of " + row.subject + " (" + row.cls + ") does not open"}});
+                }
+            });
+        });
+        if (reasons.any()) return reasons.refusal();
+        return {};
+    }
+
 private:
     DataKey key_for_sealing(const std::string& subject, const std::string& cls) {
         const auto owner = owner_of(subject, cls);
@@ -179,6 +196,18 @@ private:
     std::map<std::string, DataKey> pending_;
 };
 
+/// Opens nothing: what is sealed counts as erased.
+class NoKeys final : public KeyRing {
+public:
+    std::string seal(std::string_view, SealClass, std::string_view, std::string_view) override { throw store::StoreBroken("there are no keys"); }
+    std::optional<std::string> open(std::string_view, std::string_view) override { return std::nullopt; }
+    void commit_pending() override {}
+    Result<void> erase(std::string_view, SealClass) override { throw store::StoreBroken("there are no keys"); }
+    Bytes token(std::string_view, std::string_view) override { throw store::StoreBroken("there are no keys"); }
+    Bytes body_hash(std::string_view) override { throw store::StoreBroken("there are no keys"); }
+    Result<void> backup_to(const std::string&) override { throw store::StoreBroken("there are no keys"); }
+};
+
 Result<std::unique_ptr<StoredKeyRing>> open_ring(const KeysConfig& config, const SecretKey& master, Instant now) {
     auto store = TRY(store::Store::open(store_config(config)));
     TRY_VOID(store->migrate(migrations(), now));
@@ -210,5 +239,17 @@ Result<std::unique_ptr<KeyRing>> KeyRing::open(const KeysConfig& config, Instant
     TRY_VOID(ring->check_master());
     return std::unique_ptr<KeyRing>(std::move(ring));
 }
+
+Result<std::unique_ptr<KeyReader>> KeyReader::open(const KeysConfig& config) {
+    start_sodium();
+    const auto master = TRY(read_master_key(config.folder));
+    const auto database = keys_database_file(config.folder);
+    if (!exists(database)) return refuse(ErrorCode::kKeyMissing, "", {{"where", database}});
+    auto ring = std::make_unique<StoredKeyRing>(master, TRY(store::open_reader(store_config(config), migrations())));
+    TRY_VOID(ring->check_master());
+    return std::unique_ptr<KeyReader>(std::move(ring));
+}
+
+std::unique_ptr<KeyRing> no_keys() { return std::make_unique<NoKeys>(); }
 
 }  // namespace layang::secrets

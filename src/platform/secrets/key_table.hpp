@@ -1,5 +1,7 @@
 #pragma once
 // keys.db: data keys, wrapped. Subjects are ids, never personal data.
+#include <functional>
+
 #include "platform/store/store.hpp"
 
 namespace layang::secrets {
@@ -18,6 +20,8 @@ void save_check_value(store::Session& session, const Bytes& sealed);
 /// The newest key of a subject in a class.
 [[nodiscard]] std::optional<WrappedKey> newest(store::Session& session, std::string_view subject, std::string_view cls);
 [[nodiscard]] std::optional<WrappedKey> by_id(store::Session& session, std::string_view key_id);
+/// Visits all of them.
+void each(store::Session& session, const std::function<void(const WrappedKey&)>& visit);
 void add(store::Session& session, const WrappedKey& key);
 /// Ids of the keys that went.
 [[nodiscard]] std::vector<std::string> erase(store::Session& session, std::string_view subject, std::string_view cls);

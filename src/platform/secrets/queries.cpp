@@ -28,6 +28,7 @@ const Statement kSaveCheckValue("secrets.save_check_value", "INSERT INTO key_che
 const Statement kNewest("secrets.newest_key",
                         "SELECT key_id, subject, class, wrapped FROM data_key WHERE subject = ? AND class = ? ORDER BY number DESC LIMIT 1");
 const Statement kById("secrets.key_by_id", "SELECT key_id, subject, class, wrapped FROM data_key WHERE key_id = ?");
+const Statement kAll("secrets.all_keys", "SELECT key_id, subject, class, wrapped FROM data_key ORDER BY subject, class, number");
 const Statement kAdd("secrets.add_key",
                      "INSERT INTO data_key (subject, class, number, key_id, wrapped) VALUES (?, ?, "
                      "(SELECT coalesce(max(number), 0) + 1 FROM data_key WHERE subject = ? AND class = ?), ?, ?)");
@@ -49,6 +50,10 @@ std::optional<WrappedKey> newest(store::Session& session, std::string_view subje
 }
 
 std::optional<WrappedKey> by_id(store::Session& session, std::string_view key_id) { return session.first(kById, read_key, key_id); }
+
+void each(store::Session& session, const std::function<void(const WrappedKey&)>& visit) {
+    session.for_each(kAll, [&](const Row& row) { visit(read_key(row)); });
+}
 
 void add(store::Session& session, const WrappedKey& key) {
     session.run(kAdd, key.subject, key.cls, key.subject, key.cls, key.key_id, key.wrapped);

@@ -2,6 +2,8 @@
 
 #include <cerrno>
 
+#include "platform/store/reader.hpp"
+
 namespace layang::store::sqlite {
 namespace {
 
@@ -48,7 +50,8 @@ void Connection::fail(int code, std::string_view what) {
         full_ = true;
         throw StoreFull(sentence);
     }
-    throw Failure(code, sentence);
+    if ((code & 0xff) == SQLITE_CORRUPT || (code & 0xff) == SQLITE_NOTADB) throw StoreDamaged(sentence);
+    throw StoreBroken(sentence);
 }
 
 void Connection::execute(const std::string& sql) {
@@ -95,7 +98,7 @@ StatementHandle Connection::prepare(std::string_view sql, std::string_view name)
         sqlite3_prepare_v3(database_.get(), sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &prepared, nullptr);
     StatementHandle handle(prepared);
     if (code != SQLITE_OK) fail(code, name);
-    if (!handle) throw Failure(SQLITE_MISUSE, std::string(name) + ": empty statement");
+    if (!handle) throw StoreBroken(std::string(name) + ": empty statement");
     return handle;
 }
 

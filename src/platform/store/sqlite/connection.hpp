@@ -10,12 +10,6 @@
 
 namespace layang::store::sqlite {
 
-/// What SQLite answered, with its extended code.
-struct Failure : StoreBroken {
-    Failure(int result, const std::string& what) : StoreBroken(what), code(result) {}
-    int code;
-};
-
 /// Pages in the WAL after which the writer checkpoints, and the size of its cache (measured: less costs, more gains nothing).
 inline constexpr int kCheckpointPages = 16000;
 inline constexpr int kWriterCacheKib = 65536;
@@ -34,10 +28,10 @@ public:
     /// `snapshot_only` cannot write anything at all; `copying` reads the database and may write another file (VACUUM INTO).
     enum class Mode { read_write, snapshot_only, copying };
 
-    /// Throws Failure.
+    /// Throws StoreBroken.
     Connection(const std::string& file, Mode mode);
 
-    /// Runs SQL text without parameters, any number of statements. Throws StoreFull, Failure.
+    /// Runs SQL text without parameters, any number of statements. Throws StoreFull, StoreDamaged, StoreBroken.
     void execute(const std::string& sql);
     /// The same for the few fixed words of transaction control, prepared once.
     void control(const char* sql);
@@ -49,6 +43,7 @@ public:
     bool take_full() { return std::exchange(full_, false); }
     [[nodiscard]] sqlite3* handle() { return database_.get(); }
 
+    /// Throws what SQLite's result code means.
     [[noreturn]] void fail(int code, std::string_view what);
 
     struct Cached {

@@ -27,39 +27,55 @@ std::string name_of_step(std::string_view module, std::int64_t number) {
     return "migration " + std::string(module) + ' ' + std::to_string(number);
 }
 
-// A step that a newer program applied: this one does not know the tables that it would write to.
-void refuse_newer(const std::map<Key, std::string>& applied, std::span<const Migration> migrations, Reasons& reasons) {
-    std::map<std::string, std::int64_t, std::less<>> newest;
-    for (const auto& step : migrations) {
-        auto& number = newest[std::string(step.module)];
-        number = std::max<std::int64_t>(number, step.number);
-    }
+using Applied = std::map<Key, std::string>;
+
+Applied applied_steps(SqliteSession& session) {
+    Applied applied;
+    session.for_each(kApplied, [&](const Row& row) { applied[{row.text(0), row.integer(1)}] = row.text(2); });
+    return applied;
+}
+
+/// A newer program's step: this one does not know the tables that it would write to. And a known step in another wording.
+void refuse_foreign(const Applied& applied, std::span<const Migration> migrations, const std::string& file, Reasons& reasons) {
+    std::map<Key, std::string_view> known;
+    for (const auto& step : migrations) known[{std::string(step.module), step.number}] = step.sql;
     for (const auto& [key, checksum] : applied) {
-        const auto known = newest.find(key.first);
-        if (known != newest.end() && key.second > known->second)
-            reasons.add(ErrorCode::kDamaged, "", {{"what", name_of_step(key.first, key.second) + " belongs to a newer program"}});
+        const auto name = name_of_step(key.first, key.second);
+        const auto step = known.find(key);
+        if (step == known.end())
+            reasons.add(ErrorCode::kDamaged, "", {{"what", file + " (" + name + "): dari program yang lebih baru / belongs to a newer program"}});
+        else if (checksum_of(step->second) != checksum)
+            reasons.add(ErrorCode::kDamaged, "", {{"what", name + " was changed after it was applied"}});
     }
 }
 
 }  // namespace
 
-Result<void> apply_migrations(SqliteSession& session, std::span<const Migration> migrations, Instant now) {
+Result<void> apply_migrations(SqliteSession& session, std::span<const Migration> migrations, Instant now, const std::string& file) {
     session.connection().execute(sqlite_schema(bookkeeping_schema()));
-    std::map<Key, std::string> applied;
-    session.for_each(kApplied, [&](const Row& row) { applied[{row.text(0), row.integer(1)}] = row.text(2); });
-
+    const auto applied = applied_steps(session);
     Reasons reasons;
-    refuse_newer(applied, migrations, reasons);
-    for (const auto& step : migrations) {
-        const auto checksum = checksum_of(step.sql);
-        const auto [known, is_new] = applied.try_emplace({std::string(step.module), step.number}, checksum);
-        if (!is_new && known->second != checksum)
-            reasons.add(ErrorCode::kDamaged, "", {{"what", name_of_step(step.module, step.number) + " was changed after it was applied"}});
-        if (!is_new || reasons.any()) continue;
-        session.connection().execute(sqlite_schema(step.sql));
-        session.run(kRecord, step.module, step.number, checksum, now);
-    }
+    refuse_foreign(applied, migrations, file, reasons);
     if (reasons.any()) return reasons.refusal();
+    for (const auto& step : migrations) {
+        if (applied.contains({std::string(step.module), step.number})) continue;
+        session.connection().execute(sqlite_schema(step.sql));
+        session.run(kRecord, step.module, step.number, checksum_of(step.sql), now);
+    }
+    return {};
+}
+
+Result<void> compare_migrations(SqliteSession& session, std::span<const Migration> migrations, const std::string& file) {
+    const auto older = [&] {
+        return refuse(ErrorCode::kConfigInvalid, "", {{"what", file + ": skema lama; hentikan server, lalu `layang migrate` / old schema; stop the server, then `layang migrate`"}});
+    };
+    if (session.connection().texts("SELECT name FROM sqlite_schema WHERE name = 'migration'").empty()) return older();
+    const auto applied = applied_steps(session);
+    Reasons reasons;
+    refuse_foreign(applied, migrations, file, reasons);
+    if (reasons.any()) return reasons.refusal();
+    for (const auto& step : migrations)
+        if (!applied.contains({std::string(step.module), step.number})) return older();
     return {};
 }
 

@@ -9,7 +9,7 @@ namespace layang::store::sqlite {
 
 class ReaderPool {
 public:
-    /// Throws Failure. `count` is at least 1.
+    /// Throws StoreBroken. `count` is at least 1.
     ReaderPool(const std::string& file, std::size_t count);
 
     /// Runs `job` in one read transaction; waits until a connection is free.

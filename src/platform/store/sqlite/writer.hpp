@@ -12,7 +12,7 @@ namespace layang::store::sqlite {
 
 class Writer {
 public:
-    /// Opens (or creates) the file. Throws Failure.
+    /// Opens (or creates) the file. Throws StoreBroken.
     explicit Writer(const StoreConfig& config);
     Writer(const Writer&) = delete;
     Writer& operator=(const Writer&) = delete;

@@ -1,0 +1,27 @@
+#pragma once
+// What makes a folder a backup: the list of its files, written last.
+#include <filesystem>
+#include <map>
+#include <string>
+
+#include "base/result.hpp"
+
+namespace layang::app {
+
+struct Manifest {
+    std::string regency;
+    std::string made_at;
+    /// "size:root" of the log; empty for a folder of keys.
+    std::string head;
+    /// Path inside the folder to SHA-256 (hex).
+    std::map<std::string, std::string> files;
+};
+
+/// Writes FOLDER/manifest.json. Errors: kDiskFull, kBroken.
+[[nodiscard]] Result<void> write_manifest(const std::filesystem::path& folder, const Manifest& manifest);
+/// Error: kDamaged when there is none that can be read.
+[[nodiscard]] Result<Manifest> read_manifest(const std::filesystem::path& folder);
+/// Copies every listed file to `to`. Errors: kDamaged when one is missing or another, kDiskFull, kBroken.
+[[nodiscard]] Result<void> copy_listed_files(const std::filesystem::path& folder, const Manifest& manifest, const std::filesystem::path& to);
+
+}  // namespace layang::app
