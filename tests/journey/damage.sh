@@ -6,8 +6,8 @@ here=$(cd "$(dirname "$0")" && pwd)
 db=$LAYANG_VAR/layang.db keys=$LAYANG_VAR.keys
 # overwrite FILE OFFSET BYTES: as a failing disk or a clever hand would.
 overwrite() { printf '%b' "$3" | dd of="$1" bs=1 seek="$2" conv=notrunc status=none; }
-# A refusal, not a death by a signal.
-told() { local status=0; "$@" || status=$?; [[ $status -gt 0 && $status -lt 8 ]]; }
+# A refusal in good time, not a death by a signal.
+told() { local status=0; timeout 60 "$@" || status=$?; [[ $status -gt 0 && $status -lt 8 ]]; }
 # tells WORDS COMMAND...: refused, in both languages, with these words.
 tells() {
     local said
@@ -55,18 +55,6 @@ step "one letter: verify names the event" tells 'changed-event at' "$layang" led
 step "one letter: the doctor as well" tells 'changed-event at' "$layang" doctor
 bring_back
 
-step "the server starts again" start_server
-step "everybody works again" node "$here/under_load.mjs" "$address" 2
-step "and it dies" bash -c "kill -KILL $server"
-wait "$server" 2>/dev/null
-keep
-overwrite "$db-wal" 8000 '????'
-step "write-ahead log: serve does not drop what stands behind the damage" tells layang.db-wal "$layang" serve --port 0
-step "write-ahead log: the doctor names it" tells layang.db-wal "$layang" doctor
-step "write-ahead log: verify names it" tells layang.db-wal "$layang" ledger verify
-bring_back
-step "undamaged it opens" says '^sound$' "$layang" ledger verify
-
 overwrite "$keys/keys.db" 0 'no database'
 step "keys: serve is refused" tells keys.db "$layang" serve --port 0
 step "keys: the doctor names them" tells keys.db "$layang" doctor
@@ -88,3 +76,15 @@ rm "$scan"
 step "a missing one as well" tells "$(basename "$scan")" "$layang" doctor
 bring_back
 step "and all is well again" "$layang" doctor
+
+step "the server starts again" start_server
+step "everybody works again" node "$here/under_load.mjs" "$address" 2
+step "and it dies" bash -c "kill -KILL $server"
+wait "$server" 2>/dev/null
+keep
+overwrite "$db-wal" 8000 '????'
+step "write-ahead log: serve does not drop what stands behind the damage" tells layang.db-wal "$layang" serve --port 0
+step "write-ahead log: the doctor names it" tells layang.db-wal "$layang" doctor
+step "write-ahead log: verify names it" tells layang.db-wal "$layang" ledger verify
+bring_back
+step "undamaged it opens" says '^sound$' "$layang" ledger verify
