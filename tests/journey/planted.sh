@@ -18,6 +18,6 @@ mv "$folder/log" "$folder/logs/server.log"
 step "the log has lines" test "$(wc -l <"$folder/logs/server.log")" -gt 20
 step "a backup is made" "$layang" backup "$folder/backup"
 { "$layang" ledger verify; "$layang" ledger rebuild --check; "$layang" doctor; "$layang" ledger export; } >"$folder/printed/verbs" 2>&1
-step "nothing planted lies in store, log, backup, export" nowhere "$LAYANG_VAR" "$folder/logs" "$folder/backup" "$folder/printed"
+step "nothing planted lies in store, log, backup, export" nowhere "$LAYANG_VAR" "$folder/logs" "$folder/backup" "$folder/backup.keys" "$folder/printed"
 "$layang" ledger export --reveal >"$folder/printed/revealed"
 step "the search is worth something: an export that opens what is sealed is caught" refused nowhere "$folder/printed"
