@@ -13,7 +13,7 @@ sound
 
 # A real one, where we may make it: a small file system in memory.
 mkdir "$folder/disk"
-if mount -t tmpfs -o size=16m,mode=700 tmpfs "$folder/disk" 2>/dev/null; then
+if mount -t tmpfs -o size=96m,mode=700 tmpfs "$folder/disk" 2>/dev/null; then
     # shellcheck disable=SC2064 # the folder of now
     trap "umount -l '$folder/disk'; finish" EXIT
     export LAYANG_VAR=$folder/disk/var
