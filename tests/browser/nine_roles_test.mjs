@@ -3,7 +3,7 @@
 import { check, equal, picture, show, story } from './harness.mjs';
 import { open_house } from './house.mjs';
 import { brings_papers, fills_in, gives_answers, says_who } from './nine_roles/family.mjs';
-import { receives } from './nine_roles/village.mjs';
+import { hands_over, receives } from './nine_roles/village.mjs';
 import { opens, opens_stock, plans_run, reads_codes, verifies } from './nine_roles/office.mjs';
 import { paper, Person } from './person.mjs';
 
@@ -182,4 +182,85 @@ step('the rider scans the bag, starts, reaches the village, gives the bag', asyn
 step('the registrar takes the bag, opens it and compares', async () => {
   await receives(people.registrar, read.bag, 'TG-000123', read.documents, picture);
   await people.registrar.all_sent();
+});
+
+step('each document is handed over; the old card is taken', async () => {
+  const { registrar } = people;
+  await registrar.open('/desa/serahkan');
+  await registrar.says(/^3 dokumen siap diserahkan/);
+  await picture(registrar.page, 'sembilan-serahkan');
+  const kinds = ['KTP-el', 'Kartu Keluarga', 'Kartu Identitas Anak'];
+  await hands_over(registrar, 'KTP-el', { receiver: 'Pemilik sendiri', known: 'Dikenal petugas', activation: 'Aktivasi ditunda', old: 'KTP-el lama', others: kinds.slice(1) }, picture);
+  await hands_over(registrar, 'Kartu Keluarga', { receiver: /^Wagimin/, known: 'KTP-el dilihat', others: kinds.slice(2) }, picture);
+  await hands_over(registrar, 'Kartu Identitas Anak', { receiver: /^Wagimin/, known: 'KTP-el dilihat', others: [] }, picture);
+  await registrar.says('Tidak ada dokumen yang menunggu.');
+  await registrar.all_sent();
+});
+
+step('the old card goes into a bag back', async () => {
+  const { page } = people.registrar;
+  await people.registrar.open('/desa');
+  await page.getByRole('link', { name: /1 KTP-el/ }).click();
+  await people.registrar.says(/perlu kembali ke Dukcapil/);
+  await people.registrar.types('Nomor segel', 'TG-000124');
+  await picture(page, 'sembilan-kirim-kembali');
+  await people.registrar.presses(/^Segel tas$/);
+  await people.registrar.all_sent();
+});
+
+step('the dispatcher sends the rider to fetch it', async () => {
+  await people.dispatcher.open('/dukcapil/rit');
+  await plans_run(people.dispatcher, '094/002/2026', picture);
+});
+
+step('the rider comes, the registrar gives, the rider takes and brings it', async () => {
+  const { page } = people.rider;
+  await people.rider.open('/kurir');
+  await people.rider.says(/1 tas dijemput di desa/);
+  await picture(page, 'sembilan-kurir-jemput');
+  await people.rider.presses('Berangkat');
+  await people.rider.presses('Sampai');
+  await people.rider.all_sent();
+  await people.registrar.open('/desa/kirim-kembali');
+  await people.registrar.presses('Serahkan ke kurir');
+  await people.registrar.all_sent();
+  await people.rider.open('/kurir');
+  await people.rider.presses('Muat tas');
+  await people.rider.presses('Serahkan ke Dukcapil (1 tas)');
+  await people.rider.says('Rit selesai');
+  await people.rider.all_sent();
+});
+
+step('the resident reads where it is, without a script and without a name', async () => {
+  const page = await house.page('phone');
+  await page.goto(`${house.url}/lacak/${read.code}`);
+  await page.getByText('Selesai').first().waitFor();
+  const html = await page.content();
+  check(html.length < 10_000 && !/<script|Contoh|Wagimin|KTP|350301/.test(html), 'the page says too much');
+  await page.context().close();
+});
+
+step('Dukcapil takes the bag, reads its seal and counts the old card in', async () => {
+  const { packer } = people;
+  await packer.open('/dukcapil/kembali');
+  await packer.says(/1 tas menunggu dibuka/);
+  await picture(packer.page, 'sembilan-kembali');
+  await packer.page.locator('main').getByRole('link', { name: /Besuki, Panggul/ }).click();
+  await packer.sees('Cocokkan segel');
+  await packer.types('Nomor segel', 'TG-000124');
+  await packer.sees('Segel cocok: TG-000124');
+  for (const thing of await packer.page.locator('main').getByRole('checkbox').all()) await thing.check();
+  await packer.sees(/isi lengkap/);
+  await picture(packer.page, 'sembilan-kembali-isi');
+  await packer.presses(/^Terima tas$/);
+  await packer.all_sent();
+  await packer.open('/dukcapil/kembali');
+  await packer.says(/1 dokumen lama menunggu dimusnahkan/);
+});
+
+step('the admin sees the rider\'s device', async () => {
+  people.admin = await Person.at(house, 'admin', 'desktop');
+  await people.admin.page.locator('main').getByText('Slamet Contoh').first().click();
+  await people.admin.sees('Ponsel rider');
+  await picture(people.admin.page, 'sembilan-perangkat');
 });
