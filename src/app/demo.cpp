@@ -40,10 +40,11 @@ Result<void> make_demo_accounts(access::Ground& ground) {
 constexpr int kDaysBack = 3;
 constexpr Seconds kUntilNow{(kDaysBack + 1) * 86'400};
 
-Result<void> play(DemoHouse& demo, const HouseConfig& config) {
+Result<void> play(DemoHouse& demo, const HouseConfig& config, std::uint64_t seed) {
     demo::Stage stage;
     stage.address = TRY(demo.serve());
     stage.names_file = (config.data / "demo" / "names.json").string();
+    stage.seed = seed;
     stage.password = kDemoPassword;
     stage.let_pass = [&demo](std::chrono::seconds by) { demo.clock().let_pass({by.count()}); };
     demo::fill_desks(stage);
@@ -54,12 +55,12 @@ Result<void> play(DemoHouse& demo, const HouseConfig& config) {
 
 }  // namespace
 
-int load_demo(const HouseConfig& config, bool accounts_only) {
+int load_demo(const HouseConfig& config, bool accounts_only, std::uint64_t seed) {
     auto demo = DemoHouse::open(config, accounts_only ? 0 : kDaysBack);
     if (!demo) return say(demo.error());
     if (const auto made = make_demo_accounts((*demo)->ground()); !made) return say(made.error());
     if (!accounts_only)
-        if (const auto played = play(**demo, config); !played) return say(played.error());
+        if (const auto played = play(**demo, config, seed); !played) return say(played.error());
     std::cout << "Akun demo (kata sandi semuanya: " << kDemoPassword << ")\n";
     for (const auto& account : kDemoAccounts) std::cout << "  " << account.login << "\t" << account.full_name << '\n';
     return 0;

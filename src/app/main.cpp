@@ -74,14 +74,14 @@ int main(int count, char** values) try {
     auto* demo = verb(app, folders, "demo", "Fill an empty store with the demo regency");
     demo->add_flag("--accounts", flag, "only the accounts, no dossier");
     auto* day = demo->add_flag("--day", whole_day, "play a day of all villages instead, and recount its books");
-    demo->add_option("--seed", demo_day.seed, "of the day: same seed, same families")->needs(day)->capture_default_str();
+    demo->add_option("--seed", demo_day.seed, "same seed, same families")->capture_default_str();
     demo->add_option("--dossiers", demo_day.dossiers, "of the day")->needs(day)->check(CLI::Range(20, 2000))->capture_default_str();
     demo->add_option("--plant", demo_day.plant, "break something on purpose: swap, hidden-blank or missing-scan")->needs(day);
     demo->add_option("--recount", file, "recount an exported log with the files of this store");
     demo->callback([&] {
         code = !file.empty() ? app::demo_recount(folders.house(), file)
                : whole_day   ? app::demo_day(folders.house(), demo_day)
-                             : app::load_demo(folders.house(), flag);
+                             : app::load_demo(folders.house(), flag, demo_day.seed);
     });
 
     auto* user = app.add_subcommand("user", "Accounts")->require_subcommand(1);

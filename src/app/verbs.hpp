@@ -28,7 +28,7 @@ int back_up_house(const HouseConfig& house, const BackupFolders& to);
 int restore_house(const HouseConfig& house, const BackupFolders& from);
 int doctor(const HouseConfig& house);
 /// The nine demo accounts, and sixty dossiers unless `accounts_only`.
-int load_demo(const HouseConfig& house, bool accounts_only);
+int load_demo(const HouseConfig& house, bool accounts_only, std::uint64_t seed);
 struct DemoDay {
     std::uint64_t seed = 1;
     int dossiers = 400;
