@@ -20,8 +20,7 @@ Result<Grant> parse_grant(const std::string& text) {
     const auto role = text.substr(0, colon);
     Grant grant;
     grant.area = colon == std::string::npos ? "" : text.substr(colon + 1);
-    for (std::size_t i = 0; i < EnumNames<Role>::names.size(); ++i)
-        if (EnumNames<Role>::names[i] == role) return grant.role = static_cast<Role>(i), grant;
+    if (const auto known = named<Role>(role)) return grant.role = *known, grant;
     return refuse(ErrorCode::kChoiceUnknown, "grant", {{"value", role}});
 }
 

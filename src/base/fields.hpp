@@ -10,6 +10,7 @@
 // and the values of an enum:  LAYANG_ENUM(SealState, intact, broken)  for  enum class SealState { intact, broken };
 // (enumerators that are part of the API or of stored events carry the spelling that is stored).
 #include <array>
+#include <optional>
 #include <string_view>
 #include <tuple>
 
@@ -37,6 +38,13 @@ concept NamedEnum = requires { EnumNames<E>::names.size(); };
 template <NamedEnum E>
 [[nodiscard]] constexpr std::string_view name_of(E value) {
     return EnumNames<E>::names[static_cast<std::size_t>(value)];
+}
+/// The value of that name; nothing when there is none.
+template <NamedEnum E>
+[[nodiscard]] constexpr std::optional<E> named(std::string_view text) {
+    for (std::size_t i = 0; i < EnumNames<E>::names.size(); ++i)
+        if (EnumNames<E>::names[i] == text) return static_cast<E>(i);
+    return std::nullopt;
 }
 
 }  // namespace layang

@@ -167,8 +167,7 @@ bool decode_into(const Json& json, T& to, Reasons& reasons, const std::string& p
     } else if constexpr (NamedEnum<T>) {
         std::string text;
         if (!decode_text(json, text, reasons, path)) return false;
-        for (std::size_t i = 0; i < EnumNames<T>::names.size(); ++i)
-            if (EnumNames<T>::names[i] == text) return to = static_cast<T>(i), true;
+        if (const auto value = named<T>(text)) return to = *value, true;
         reasons.add(ErrorCode::kChoiceUnknown, path, {{"value", text.substr(0, 40)}});
         return false;
     } else if constexpr (IsId<T>::value) {

@@ -1,4 +1,4 @@
-#include "capabilities/custody/row_reading.hpp"
+#include "capabilities/custody/queries.hpp"
 
 namespace layang::custody::queries {
 namespace {
@@ -6,6 +6,9 @@ namespace {
 using store::Row;
 using store::Session;
 using store::Statement;
+
+/// Three columns: kind, desk, rider.
+Party party(const Row& row, int column) { return {row.choice<PartyKind>(column), row.text(column + 1), row.maybe_id<AccountId>(column + 2)}; }
 
 #define LAYANG_BAG_COLUMNS                                                                                                     \
     "SELECT b.bag, b.code, b.seal, b.direction, b.from_kind, b.from_desk, b.to_kind, b.to_desk, b.village, b.state, b.holder, " \
@@ -37,20 +40,20 @@ const Statement kThing("custody.thing_step",
 BagRow bag_row(const Row& row) {
     BagRow bag;
     bag.bag = row.id<BagId>(0);
-    bag.code = public_code(row, 1);
+    bag.code = row.code(1);
     bag.seal = row.text(2);
-    bag.direction = enum_of<Direction>(row.text(3));
-    bag.from = {enum_of<PartyKind>(row.text(4)), row.text(5), std::nullopt};
-    bag.to = {enum_of<PartyKind>(row.text(6)), row.text(7), std::nullopt};
+    bag.direction = row.choice<Direction>(3);
+    bag.from = {row.choice<PartyKind>(4), row.text(5), std::nullopt};
+    bag.to = {row.choice<PartyKind>(6), row.text(7), std::nullopt};
     bag.village = row.text(8);
     bag.state = row.text(9);
-    bag.hands.holder = enum_of<Holder>(row.text(10));
+    bag.hands.holder = row.choice<Holder>(10);
     bag.hands.place = row.text(11);
-    bag.hands.rider = maybe_id<AccountId>(row, 12);
+    bag.hands.rider = row.maybe_id<AccountId>(12);
     bag.hands.since = row.instant(13);
     bag.hands.confirmed = row.flag(14);
-    bag.hands.claimed_by = enum_of<PartyKind>(row.text(15));
-    bag.hands.awaits = enum_of<PartyKind>(row.text(16));
+    bag.hands.claimed_by = row.choice<PartyKind>(15);
+    bag.hands.awaits = row.choice<PartyKind>(16);
     bag.open_since = row.maybe_instant(17);
     bag.sealed_at = row.instant(18);
     bag.sealed_seq = row.integer(19);
@@ -77,14 +80,14 @@ std::vector<BagRow> bags_of_run(Session& session, const std::string& regency, Ru
 
 std::vector<ContentRow> contents(Session& session, const std::string& regency, BagId id) {
     return session.list(
-        kContents, [](const Row& row) { return ContentRow{{enum_of<ThingKind>(row.text(0)), row.id<ThingId>(1)}, row.text(2)}; }, regency, id);
+        kContents, [](const Row& row) { return ContentRow{{row.choice<ThingKind>(0), row.id<ThingId>(1)}, row.text(2)}; }, regency, id);
 }
 
 BagTrail bag_trail(Session& session, const std::string& regency, BagId id) {
     BagTrail trail;
     session.for_each(
         kTrail,
-        [&](const Row& row) { trail.tell({row.instant(1), enum_of<BagMove>(row.text(2)), party(row, 3), party(row, 6), row.integer(0)}); }, regency,
+        [&](const Row& row) { trail.tell({row.instant(1), row.choice<BagMove>(2), party(row, 3), party(row, 6), row.integer(0)}); }, regency,
         id);
     return trail;
 }
@@ -105,7 +108,7 @@ std::optional<Step> thing_step(Session& session, const std::string& regency, con
     return session.first(
         kThing,
         [](const Row& row) {
-            return Step{row.instant(0), enum_of<Move>(row.text(1)), {enum_of<PartyKind>(row.text(2)), row.text(3), std::nullopt}, maybe_id<BagId>(row, 4),
+            return Step{row.instant(0), row.choice<Move>(1), {row.choice<PartyKind>(2), row.text(3), std::nullopt}, row.maybe_id<BagId>(4),
                         row.integer(5)};
         },
         regency, name_of(thing.kind), thing.id);

@@ -1,4 +1,4 @@
-#include "capabilities/custody/row_reading.hpp"
+#include "capabilities/custody/queries.hpp"
 
 namespace layang::custody::queries {
 namespace {
@@ -21,7 +21,7 @@ const Statement kStops("custody.run_stops", "SELECT stop, village, reached_at FR
 RunRow run_row(const Row& row) {
     RunRow run;
     run.run = row.id<RunId>(0);
-    run.code = public_code(row, 1);
+    run.code = row.code(1);
     run.day = row.date(2);
     run.state = row.text(3);
     run.rider = row.maybe_text(4);

@@ -1,4 +1,4 @@
-#include "capabilities/custody/row_reading.hpp"
+#include "capabilities/custody/queries.hpp"
 
 namespace layang::custody::queries {
 namespace {

@@ -57,10 +57,8 @@ std::optional<CardPolicy> card_policy(const Catalogue& catalogue, std::string_vi
     if (document == nullptr || !document->handover_policy) return std::nullopt;
     const auto* policy = catalogue.policy_at(*document->handover_policy, on);
     if (policy == nullptr || !policy->choice) return std::nullopt;
-    const auto& names = EnumNames<CardPolicy>::names;
-    const auto found = std::find(names.begin(), names.end(), *policy->choice);
     // A word that this program does not know is treated as the strictest.
-    return found == names.end() ? CardPolicy::office_only : static_cast<CardPolicy>(found - names.begin());
+    return named<CardPolicy>(*policy->choice).value_or(CardPolicy::office_only);
 }
 
 bool rides(const access::queries::AccountRow& row) {

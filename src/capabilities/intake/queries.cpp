@@ -97,17 +97,8 @@ const Statement kBlobs("intake.blobs", "SELECT blob_id, dossier FROM paper_blob 
 const Statement kDossierOfBlob("intake.dossier_of_blob", "SELECT dossier FROM paper_blob WHERE regency = ? AND blob_id = ? ORDER BY dossier");
 
 DossierRow dossier_row(const Row& row) {
-    const auto code = PublicCode::parse(row.text(1));
-    if (!code) throw store::StoreBroken("dossier.code is no code");
-    return {row.id<DossierId>(0), *code, row.text(2), row.text(3), row.text(4), row.instant(5), row.integer(6), row.instant(7),
+    return {row.id<DossierId>(0), row.code(1), row.text(2), row.text(3), row.text(4), row.instant(5), row.integer(6), row.instant(7),
             {row.text(8), row.text(9)}, {row.text(10), row.text(11)}, {row.text(12), row.text(13)}};
-}
-
-Stage stage_of(const std::string& text) {
-    const auto& names = EnumNames<Stage>::names;
-    const auto found = std::ranges::find(names, text);
-    if (found == names.end()) throw store::StoreBroken("application.state holds an unknown word");
-    return static_cast<Stage>(found - names.begin());
 }
 
 ApplicationRow application_row(const Row& row) {
@@ -117,7 +108,7 @@ ApplicationRow application_row(const Row& row) {
     found.service = row.text(2);
     found.rule = row.text(3);
     found.village = row.text(4);
-    found.state = stage_of(row.text(5));
+    found.state = row.choice<Stage>(5);
     found.revision = row.integer(6);
     found.submitted_at = row.instant(7);
     found.target_due = row.instant(8);

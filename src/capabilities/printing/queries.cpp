@@ -76,31 +76,18 @@ const Statement kStockDay("printing.stock_day", LAYANG_STOCK_COLUMNS "WHERE rege
 
 #undef LAYANG_STOCK_COLUMNS
 
-DocumentStanding standing_of(const std::string& text) {
-    const auto& names = EnumNames<DocumentStanding>::names;
-    const auto found = std::find(names.begin(), names.end(), text);
-    if (found == names.end()) throw store::StoreBroken("document.state holds an unknown word");
-    return static_cast<DocumentStanding>(found - names.begin());
-}
-
-std::optional<Date> maybe_date(const store::Row& row, int column) {
-    return row.is_null(column) ? std::nullopt : std::optional(row.date(column));
-}
-
 DocumentRow document_row(const store::Row& row) {
     DocumentRow found;
-    const auto code = PublicCode::parse(row.text(1));
-    if (!code) throw store::StoreBroken("document.code is no code");
     found.document = row.id<DocumentId>(0);
-    found.code = *code;
+    found.code = row.code(1);
     found.dossier = row.id<DossierId>(2);
     found.application = row.id<ApplicationId>(3);
     found.kind = row.text(4);
     found.medium = row.text(5);
     found.stock_counted = row.flag(6);
     found.village = row.text(7);
-    found.state = standing_of(row.text(8));
-    found.blank_day = maybe_date(row, 9);
+    found.state = row.choice<DocumentStanding>(8);
+    found.blank_day = row.maybe_date(9);
     found.line_seq = row.integer(10);
     found.ordered_at = row.instant(11);
     found.printed_at = row.maybe_instant(12);
@@ -117,7 +104,7 @@ DocumentRow document_row(const store::Row& row) {
 
 StockDayRow stock_day_row(const store::Row& row) {
     return {row.text(0),    row.date(1),    row.text(2),    row.integer(3), row.integer(4),       row.integer(5),        row.integer(6),
-            row.integer(7), row.integer(8), row.integer(9), maybe_date(row, 10), row.maybe_integer(11), row.maybe_integer(12)};
+            row.integer(7), row.integer(8), row.integer(9), row.maybe_date(10), row.maybe_integer(11), row.maybe_integer(12)};
 }
 
 bool wanted(const DocumentRow& row, const QueueFilter& filter) {

@@ -43,6 +43,18 @@ Date Row::date(int column) const {
     throw StoreBroken("column " + std::to_string(column) + " holds no date");
 }
 
+std::optional<Date> Row::maybe_date(int column) const {
+    if (is_null(column)) return std::nullopt;
+    return date(column);
+}
+
+PublicCode Row::code(int column) const {
+    if (const auto code = PublicCode::parse(text(column))) return *code;
+    throw StoreBroken("column " + std::to_string(column) + " holds no code");
+}
+
+void Row::throw_unknown(int column) { throw StoreBroken("column " + std::to_string(column) + " holds an unknown word"); }
+
 Uuid Row::uuid(int column) const {
     if (const auto uuid = parse_uuid(text(column))) return *uuid;
     throw StoreBroken("column " + std::to_string(column) + " holds no id");

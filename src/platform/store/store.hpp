@@ -12,8 +12,10 @@
 #include <vector>
 
 #include "base/bytes.hpp"
+#include "base/fields.hpp"
 #include "base/id.hpp"
 #include "base/money.hpp"
+#include "base/public_code.hpp"
 #include "base/result.hpp"
 #include "base/time.hpp"
 
@@ -79,12 +81,22 @@ public:
     [[nodiscard]] std::optional<std::string> maybe_text(int column) const;
     [[nodiscard]] std::optional<std::int64_t> maybe_integer(int column) const;
     [[nodiscard]] std::optional<Instant> maybe_instant(int column) const;
-    /// Throws StoreBroken when the text is no date or id: a projection wrote it, so it must be one.
+    /// These throw StoreBroken when the text is no date, code, id or known word: a projection wrote it, so it must be one.
     [[nodiscard]] Date date(int column) const;
+    [[nodiscard]] std::optional<Date> maybe_date(int column) const;
+    [[nodiscard]] PublicCode code(int column) const;
     template <class IdType>
     [[nodiscard]] IdType id(int column) const { return IdType{uuid(column)}; }
+    template <class IdType>
+    [[nodiscard]] std::optional<IdType> maybe_id(int column) const { return is_null(column) ? std::nullopt : std::optional(id<IdType>(column)); }
+    template <NamedEnum E>
+    [[nodiscard]] E choice(int column) const {
+        if (const auto value = named<E>(text(column))) return *value;
+        throw_unknown(column);
+    }
 
 private:
+    [[noreturn]] static void throw_unknown(int column);
     [[nodiscard]] Uuid uuid(int column) const;
 };
 
