@@ -40,10 +40,16 @@ struct DossierState {
 /// The papers of one application that were not replaced.
 [[nodiscard]] std::vector<HeldPaper> papers_of(const DossierState& state, ApplicationId application);
 
+/// What is known of an uploaded file.
+struct Picture {
+    std::string media_type;
+    std::int64_t bytes = 0;
+};
+
 /// What the decider must be told about the world.
 struct IntakeFacts {
-    /// Complete and sealed on the disk for this dossier.
-    std::function<bool(BlobId)> blob_exists;
+    /// The dossier's own, complete and sealed on the disk; nothing while it has not arrived.
+    std::function<std::optional<Picture>(BlobId)> picture;
     std::function<bool(ApplicationId)> application_exists;
     std::function<bool(std::string_view village)> village_exists;
     std::function<bool(std::string_view desk, std::string_view village)> desk_serves;

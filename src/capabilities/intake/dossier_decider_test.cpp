@@ -95,10 +95,25 @@ TEST_CASE("dossier: no application, nine applications, one id twice, an id in us
 TEST_CASE("dossier: pictures that have not arrived are named") {
     auto world = facts();
     const auto late = id<BlobId>(1);
-    world.blob_exists = [late](BlobId blob) { return blob != late; };
+    world.picture = [late](BlobId blob) { return blob == late ? std::nullopt : std::optional(Picture{"image/jpeg", 80'000}); };
     const auto refusal = refused(dossier_for(plain_row()), world);
     REQUIRE(has(refusal, ErrorCode::kBlobsMissing, "papers"));
     CHECK(refusal.reasons().front().args.front().value == late.text());
+}
+
+TEST_CASE("dossier: a picture of a wrong kind and one that is too large are both named") {
+    const auto command = dossier_for(plain_row());
+    const auto first = command.papers.front().blobs.front();
+    const auto* row = catalogue().requirement_at(command.papers.front().requirement, kDay);
+    REQUIRE(row != nullptr);
+    auto world = facts();
+    world.picture = [&](BlobId blob) {
+        return std::optional(blob == first ? Picture{"image/heic", row->bytes_max + 1} : Picture{"image/jpeg", row->bytes_max});
+    };
+    const auto refusal = refused(command, world);
+    CHECK(has(refusal, ErrorCode::kMediaUnsupported, "papers.0.blobs.0"));
+    CHECK(has(refusal, ErrorCode::kTooLarge, "papers.0.blobs.0"));
+    CHECK(refusal.reasons().size() == 2);
 }
 
 TEST_CASE("dossier: a code that this device does not have is refused") {

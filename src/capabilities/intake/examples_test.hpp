@@ -118,7 +118,7 @@ inline SubmitDossier dossier_for(const Service& service, Date on = kDay) {
 
 inline IntakeFacts facts() {
     IntakeFacts facts;
-    facts.blob_exists = [](BlobId) { return true; };
+    facts.picture = [](BlobId) { return Picture{"image/jpeg", 80'000}; };
     facts.application_exists = [](ApplicationId) { return false; };
     facts.village_exists = [](std::string_view village) { return village == kVillage; };
     facts.desk_serves = [](std::string_view desk, std::string_view village) { return desk == village; };

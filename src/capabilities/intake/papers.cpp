@@ -23,11 +23,23 @@ void check_paper(const PaperDraft& paper, const std::string& path, const std::ve
             reasons.add(ErrorCode::kIdInvalid, path_of(path, "applications", i));
 }
 
-void check_blobs(const std::vector<PaperDraft>& papers, const IntakeFacts& facts, Reasons& reasons) {
+/// What the requirement's row takes: kinds of file, and how large one may be.
+void check_picture(const Picture& picture, const Requirement& row, const std::string& path, Reasons& reasons) {
+    if (std::ranges::find(row.images, picture.media_type) == row.images.end()) reasons.add(ErrorCode::kMediaUnsupported, path);
+    if (picture.bytes > row.bytes_max) reasons.add(ErrorCode::kTooLarge, path, {{"max", std::to_string(row.bytes_max / 1000) + " kB"}});
+}
+
+void check_blobs(const std::vector<PaperDraft>& papers, const Rules& rules, const IntakeFacts& facts, Reasons& reasons) {
     std::string missing;
-    for (const auto& paper : papers)
-        for (const auto blob : paper.blobs)
-            if (!facts.blob_exists(blob)) missing += (missing.empty() ? "" : " ") + blob.text();
+    for (std::size_t i = 0; i < papers.size(); ++i) {
+        const auto* row = rules.catalogue.requirement_at(papers[i].requirement, rules.on);
+        for (std::size_t j = 0; j < papers[i].blobs.size(); ++j) {
+            const auto blob = papers[i].blobs[j];
+            const auto picture = facts.picture(blob);
+            if (!picture) missing += (missing.empty() ? "" : " ") + blob.text();
+            else if (row != nullptr) check_picture(*picture, *row, path_of(path_of("", "papers", i), "blobs", j), reasons);
+        }
+    }
     if (!missing.empty()) reasons.add(ErrorCode::kBlobsMissing, "papers", {{"ids", missing}});
 }
 
@@ -47,7 +59,7 @@ std::vector<PaperAttached> read_papers(const std::vector<PaperDraft>& papers, st
         read.push_back({static_cast<std::int64_t>(papers_before + i), paper.requirement, paper.substitute_for, paper.replaces,
                         paper.applications, paper.blobs, paper.original});
     }
-    check_blobs(papers, facts, reasons);
+    check_blobs(papers, rules, facts, reasons);
     return read;
 }
 

@@ -80,7 +80,11 @@ Rules IntakeService::rules(Date on) const {
 
 IntakeFacts IntakeService::facts(Transaction& tx, DossierId dossier) const {
     IntakeFacts facts;
-    facts.blob_exists = [this, subject = dossier.text()](BlobId blob) { return ground_.blobs.complete_for(blob, subject); };
+    facts.picture = [this, dossier](BlobId blob) -> std::optional<Picture> {
+        const auto content = ground_.blobs.get(blob, dossier.text());
+        if (!content) return std::nullopt;
+        return Picture{content->media_type, static_cast<std::int64_t>(content->bytes.size())};
+    };
     facts.application_exists = [&tx](ApplicationId id) { return !tx.read(stream(id)).empty(); };
     facts.village_exists = [this](std::string_view village) { return ground_.region.village(village) != nullptr; };
     facts.desk_serves = [this](std::string_view desk, std::string_view village) {
