@@ -57,19 +57,26 @@ public:
         run("check_pairs", [this](ledger::Transaction& tx) -> Result<std::string> {
             return "pairs:" + std::to_string(TRY(rooms_.custody.check_pairs(tx, tx.act().received_at)));
         });
-        ground_.blobs.sweep(
-            [this](BlobId blob) {
-                bool named = false;
-                ground_.store.read([&](store::Session& session) {
-                    named = intake::queries::blob_named(session, ground_.regency, blob) ||
-                            custody::queries::claimed(session, ground_.regency, "picture", blob.text()).has_value();
-                });
-                return named;
-            },
-            ground_.clock.now());
+        sweep();
     }
 
 private:
+    /// Pictures that no paper names go, unless an act that may name them still waits at the quarantine desk.
+    void sweep() {
+        bool waiting = false;
+        ground_.store.read([&](store::Session& session) { waiting = access::any_waiting(session, ground_.regency); });
+        if (waiting) return;
+        const auto named = [this](BlobId blob) {
+            bool found = false;
+            ground_.store.read([&](store::Session& session) {
+                found = intake::queries::blob_named(session, ground_.regency, blob) ||
+                        custody::queries::claimed(session, ground_.regency, "picture", blob.text()).has_value();
+            });
+            return found;
+        };
+        ground_.blobs.sweep(named, ground_.clock.now());
+    }
+
     void add_machine_routes(http::Router& router, http::Metrics& metrics) {
         const auto plain = [](int status, std::string text) { return http::Response{status, {{"Content-Type", "text/plain; charset=utf-8"}}, std::move(text)}; };
         router.add({http::Method::get, "/healthz", "", [plain](const http::Request&) { return plain(200, "ok\n"); }});

@@ -29,6 +29,8 @@ export async function start_mock() {
     attempts: 0,
     /** Commands and files asked for, taken or not. */
     asked: 0,
+    /** Acts of a removed account or device. */
+    held: [],
     /** Answers by path: `(body) => [status, body]`; without one a command is taken. */
     replies: new Map(),
     /** What everybody here may do: a village registrar's rights, unless a test says otherwise. */
@@ -67,7 +69,7 @@ async function answer(mock, request, response) {
   if (path.startsWith('/blobs/')) return piece(mock, url, path, bytes, response);
   if (path === '/devices' || path.endsWith('/codes')) return device(mock, request, response, path, bytes, account);
   mock.asked += 1;
-  if (mock.revoked) return send(response, 403, { code: 'device-revoked', detail: 'Perangkat ini sudah dicabut.', detail_en: 'Revoked.', errors: [] });
+  if (mock.revoked) return hold(mock, response, bytes);
   const enrolled = mock.devices.get(request.headers['layang-device']);
   if (enrolled !== account.login) return send(response, 403, { code: 'device-unknown', detail: 'Perangkat ini belum didaftarkan.', detail_en: 'Not enrolled.', errors: [] });
   return command(mock, request, response, path, bytes, account);
@@ -75,6 +77,12 @@ async function answer(mock, request, response) {
 
 function read(mock, response, at) {
   return at ? send(response, 200, mock.reads.get(at)) : send(response, 404, { code: 'not-found' });
+}
+
+/** Of a removed account or device: kept for the office to judge. */
+function hold(mock, response, bytes) {
+  mock.held.push(JSON.parse(bytes));
+  return send(response, 202, { anomalies: [], repeated: false, result: null, quarantined: true });
 }
 
 /** Enrolment, and codes for receipts. */

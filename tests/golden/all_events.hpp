@@ -11,7 +11,7 @@
 
 namespace layang::golden {
 
-using AllEvents = std::tuple<std::variant<ledger::AnomalyRaised, ledger::AnomalyResolved>, access::AccountEvent, access::DeviceEvent, intake::DossierEvent,
+using AllEvents = std::tuple<std::variant<ledger::AnomalyRaised, ledger::AnomalyResolved>, access::AccountEvent, access::DeviceEvent, access::LateActEvent, intake::DossierEvent,
                              intake::ApplicationEvent, printing::StockEvent, printing::DocumentEvent, custody::DeliveryEvent, custody::OldDocumentEvent,
                              custody::OriginalEvent, custody::BagEvent, custody::RunEvent>;
 

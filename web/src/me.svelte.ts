@@ -30,8 +30,8 @@ interface Me {
   /** Null: not known, because there is no line. */
   logged_in: boolean | null;
   pin: 'none' | 'locked' | 'open';
-  /** An admin has taken this device off the list: it keeps everything, but sends nothing. */
-  device_revoked: boolean;
+  /** An admin has closed the account or taken this device off the list: nothing is shown any more, and what is sent is judged first. */
+  removed: boolean;
   line: 'up' | 'weak' | 'down';
   heard: Heard | null;
   counts: Counts;
@@ -47,7 +47,7 @@ export const me: Me = $state({
   account: null,
   logged_in: null,
   pin: 'none',
-  device_revoked: false,
+  removed: false,
   line: 'up',
   heard: null,
   counts: { unsent: 0, refused: 0, needs_explanation: 0, others: 0 },

@@ -63,6 +63,7 @@ async function logged_in_as(answer: SessionAnswer): Promise<void> {
   await use_account(account);
   await (await store()).put('meta', plain(account), kAccount);
   me.logged_in = true;
+  me.removed = answer.removed !== undefined;
   if (me.pin === 'open') (await import('./device/work')).flush_soon(0);
 }
 
@@ -116,6 +117,6 @@ export async function log_out(): Promise<void> {
   me.device = null;
   me.logged_in = false;
   me.pin = 'none';
-  me.device_revoked = false;
+  me.removed = false;
   await recount();
 }

@@ -62,13 +62,6 @@ Result<DossierId> dossier_in_scope(const Call& call, Right right) {
     return id;
 }
 
-/// A coded reason to see somebody in the open, committed to the view log before anything is shown.
-Result<void> log_reason(const Call& call, const char* what, const std::string& about, const std::string& reason) {
-    if (call.ground.catalogue.reason_at("unmask", reason, call.ground.date_of(call.now)) == nullptr)
-        return refuse(ErrorCode::kReasonUnknown, "reason", {{"code", reason.substr(0, 20)}});
-    return access::log_view(call.ground, call.caller, what, about, reason);
-}
-
 void add_dossier_routes(Api& api, const IntakeService& service) {
     api.command<SubmitDossier>(
         Method::post, "/api/v1/dossiers", "submit_dossier", Right::submit_dossier,
@@ -103,7 +96,7 @@ void add_dossier_routes(Api& api, const IntakeService& service) {
     });
     api.raw(Method::post, "/api/v1/dossiers/{dossier}/unmask", "unmask_dossier", Right::unmask, kSmallBody, [](const Call& call) -> Result<Response> {
         const auto id = TRY(dossier_in_scope(call, Right::unmask));
-        TRY_VOID(log_reason(call, "unmask_dossier", ledger::stream_of("dossier", id), TRY(body_of<Because>(call)).reason));
+        TRY_VOID(access::log_reasoned_view(call.ground, call.caller, "unmask_dossier", ledger::stream_of("dossier", id), TRY(body_of<Because>(call)).reason));
         return http::json_response(read_json(call, [&](auto& session) { return dossier_json(session, call.ground, call.actor(), id, Show::open, call.now); }));
     });
     api.read("/api/v1/dossiers/{dossier}/receipt.pdf", "get_receipt", Right::see_dossiers, [](const Call& call) -> Result<Response> {
@@ -170,7 +163,7 @@ Result<Response> get_blob(const Call& call) {
         if (const auto dossier = queries::dossier_of_blob(session, call.ground.regency, blob)) row = queries::dossier(session, call.ground.regency, *dossier);
     });
     if (!row || !require_in(call.actor(), Right::unmask, row->village)) return refuse(ErrorCode::kNotFound, "blob");
-    TRY_VOID(log_reason(call, "get_blob", ledger::stream_of("dossier", row->dossier) + " blob:" + blob.text(), call.request.query_value("reason")));
+    TRY_VOID(access::log_reasoned_view(call.ground, call.caller, "get_blob", ledger::stream_of("dossier", row->dossier) + " blob:" + blob.text(), call.request.query_value("reason")));
     auto content = TRY(call.ground.blobs.get(blob, row->dossier.text()));
     // A scan is never a page: the browser shows it and runs nothing in it.
     return Response{200,

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/time.hpp"
+#include "platform/access/types.hpp"
 #include "platform/ledger/ledger.hpp"
 #include "platform/registry/actor.hpp"
 #include "platform/registry/calendar.hpp"
@@ -45,6 +46,8 @@ struct Caller {
     bool must_change_password = false;
     Bytes session_hash;
     std::optional<DeviceId> device;
+    /// The account or its device was removed: nothing is shown any more, and acts go to the quarantine desk.
+    std::optional<LateCause> removed;
 };
 
 [[nodiscard]] std::vector<store::Migration> migrations();
@@ -52,6 +55,9 @@ struct Caller {
 
 /// Commits a line of the view log before anything is shown (design D17). `what` is the operation, `about` a stream.
 [[nodiscard]] Result<void> log_view(Ground& ground, const Caller& caller, std::string_view what, std::string_view about, std::string_view reason);
+
+/// The same, for what shows somebody in the open: needs a coded reason (kind "unmask" of data/reasons.toml). Error: kReasonUnknown.
+[[nodiscard]] Result<void> log_reasoned_view(Ground& ground, const Caller& caller, std::string_view what, std::string_view about, const std::string& reason);
 
 /// What `layang user add` and the admin's screen do: makes the account and its one-time password in one act.
 struct NewAccount {

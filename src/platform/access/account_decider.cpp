@@ -43,6 +43,7 @@ Result<std::vector<AccountEvent>> grant_role(const AccountState& state, AccountI
 
 Result<std::vector<AccountEvent>> revoke_role(const AccountState& state, AccountId account, const Grant& grant, const Actor& actor) {
     TRY_VOID(require_admin_of(state, actor));
+    if (state.disabled) return refuse(ErrorCode::kConflict);
     if (std::find(state.grants.begin(), state.grants.end(), grant) == state.grants.end()) return refuse(ErrorCode::kNotFound, "grant");
     return std::vector<AccountEvent>{RoleRevoked{account, grant}};
 }
@@ -62,8 +63,7 @@ AccountState evolve(AccountState state, const AccountEvent& event) {
     } else if (const auto* revoked = std::get_if<RoleRevoked>(&event)) {
         std::erase(state.grants, revoked->grant);
     } else {
-        state.disabled = true;
-        state.grants.clear();
+        state.disabled = true;  // the roles stay on record: late acts are judged by what was held then
     }
     return state;
 }

@@ -32,7 +32,7 @@ struct AccountFacts {
 [[nodiscard]] Result<std::vector<AccountEvent>> decide(const AccountState& state, const CreateAccount& command, const Actor& actor, const AccountFacts& facts);
 /// Errors: kNotAllowed, kNotFound, kConflict (held already, or account disabled).
 [[nodiscard]] Result<std::vector<AccountEvent>> grant_role(const AccountState& state, AccountId account, const Grant& grant, const Actor& actor);
-/// Errors: kNotAllowed, kNotFound.
+/// Errors: kNotAllowed, kNotFound, kConflict (account disabled).
 [[nodiscard]] Result<std::vector<AccountEvent>> revoke_role(const AccountState& state, AccountId account, const Grant& grant, const Actor& actor);
 /// Errors: kNotAllowed, kNotFound, kConflict (the actor's own account: nobody locks the door from outside with the key inside).
 [[nodiscard]] Result<std::vector<AccountEvent>> disable_account(const AccountState& state, AccountId account, const std::string& reason, const Actor& actor);

@@ -44,7 +44,7 @@ Json anomaly_row_json(const store::Row& row) {
 
 Json session_json(Ground& ground, const Caller& caller) {
     Json rights = Json::array();
-    for (std::size_t i = 0; i < EnumNames<Right>::names.size(); ++i)
+    for (std::size_t i = 0; i < EnumNames<Right>::names.size() && !caller.removed; ++i)
         if (!areas_of(caller.actor, static_cast<Right>(i)).empty()) rights.push_back(EnumNames<Right>::names[i]);
     Json desks = Json::array();
     for (const auto& grant : caller.actor.grants)
@@ -53,7 +53,9 @@ Json session_json(Ground& ground, const Caller& caller) {
                  {"grants", encode(caller.actor.grants)}, {"rights", rights}, {"desks", desks}, {"regency", ground.regency},
                  {"regency_name", ground.region.facts().name}, {"must_change_password", caller.must_change_password},
                  {"server_time", to_string(ground.clock.now())}, {"utc_offset_minutes", ground.region.facts().utc_offset_minutes},
-                 {"head", ground.ledger.head(ground.regency).text()}, {"demo", ground.demo}};
+                 {"head", ground.ledger.head(ground.regency).text()}, {"demo", ground.demo},
+                 {"office_key", base64_of(ground.ring.office_key())}};
+    if (caller.removed) json["removed"] = name_of(*caller.removed);
     if (caller.device) json["device"] = caller.device->text();
     return json;
 }
@@ -75,7 +77,7 @@ Json device_json(store::Session& session, Ground& ground, DeviceId device, bool 
     Json json = device_row_json(*row);
     if (with_codes) {
         Json codes = Json::array();
-        session.for_each(kCodesOf, [&](const store::Row& code) { codes.push_back(PublicCode::parse(code.text(0)).value().text()); }, ground.regency, device);
+        session.for_each(kCodesOf, [&](const store::Row& code) { codes.push_back(code.code(0).text()); }, ground.regency, device);
         json["codes"] = codes;
     }
     return json;
@@ -107,6 +109,21 @@ Json anomalies_json(store::Session& session, const Ground& ground, const Actor& 
 
 Json anomaly_json(store::Session& session, const Ground& ground, AnomalyId anomaly) {
     return session.first(kAnomaly, anomaly_row_json, ground.regency, anomaly).value_or(Json(nullptr));
+}
+
+Json late_act_json(store::Session& session, const Ground& ground, const LateAct& late) {
+    Json json = {{"id", late.act.text()}, {"account", late.account.text()}, {"cause", name_of(late.cause)}, {"operation", late.operation},
+                 {"path", encode(late.path)}, {"occurred_at", to_string(late.occurred_at)}, {"received_at", to_string(late.received_at)},
+                 {"state", name_of(late.state)}, {"note", late.note}};
+    if (const auto account = queries::account(session, ground.regency, late.account)) json["login"] = account->login;
+    if (const auto device = late.device ? queries::device(session, ground.regency, *late.device) : std::nullopt) json["device"] = device->name;
+    return json;
+}
+
+Json late_acts_json(store::Session& session, const Ground& ground) {
+    Json list = Json::array();
+    for (const auto& late : waiting_acts(session, ground.regency, 200)) list.push_back(late_act_json(session, ground, late));
+    return {{"acts", list}};
 }
 
 Json views_json(store::Session& session, const Ground& ground, std::int64_t before) {

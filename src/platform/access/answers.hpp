@@ -12,6 +12,8 @@ namespace layang::access {
 [[nodiscard]] Json devices_json(store::Session& session, Ground& ground);
 [[nodiscard]] Json anomalies_json(store::Session& session, const Ground& ground, const Actor& actor, bool open_only);
 [[nodiscard]] Json anomaly_json(store::Session& session, const Ground& ground, AnomalyId anomaly);
+[[nodiscard]] Json late_act_json(store::Session& session, const Ground& ground, const LateAct& late);
+[[nodiscard]] Json late_acts_json(store::Session& session, const Ground& ground);
 [[nodiscard]] Json views_json(store::Session& session, const Ground& ground, std::int64_t before);
 
 }  // namespace layang::access

@@ -1,6 +1,7 @@
 #include "platform/access/api.hpp"
 
 #include "platform/access/clock_reading.hpp"
+#include "platform/access/queries.hpp"
 #include "platform/access/sessions.hpp"
 
 namespace layang::access {
@@ -33,6 +34,17 @@ Result<ledger::Act> act_of(const Ground& ground, const http::Request& request, c
     return act;
 }
 
+bool Api::left_to_removed(const http::Request& request, Kind kind) {
+    switch (kind) {
+        case Kind::look: return request.path == "/api/v1/session";
+        case Kind::act: return !request.path.starts_with("/api/v1/devices");  // enrolling is for those who go on working
+        case Kind::upload:
+        case Kind::leave: return true;
+        case Kind::write: return false;
+    }
+    return false;
+}
+
 Admission Admission::before_password_change() {
     Admission anybody = std::nullopt;
     anybody.with_one_time_password_ = true;
@@ -47,14 +59,16 @@ Result<void> Admission::check(const Caller& caller) const {
     return refuse(ErrorCode::kNotAllowed);
 }
 
-http::Response Api::guarded(const http::Request& request, const Admission& admission, bool writes, const Read& handle) {
+http::Response Api::guarded(const http::Request& request, const Admission& admission, Kind kind, const Read& handle) {
     const auto answer = [&]() -> Result<http::Response> {
-        if (writes) TRY_VOID(require_same_site(request));
+        if (kind != Kind::look) TRY_VOID(require_same_site(request));
         const auto token = request.cookie(kSessionCookie);
         if (token.empty()) return refuse(ErrorCode::kNotLoggedIn);
         const Caller caller = TRY(caller_of(ground_, token, request.header("layang-device")));
         const Instant now = ground_.clock.now();
         TRY_VOID(per_account_->take(caller.actor.account.text(), now));
+        if (caller.removed && !left_to_removed(request, kind))
+            return refuse(*caller.removed == LateCause::account_removed ? ErrorCode::kAccountRemoved : ErrorCode::kDeviceRevoked);
         TRY_VOID(admission.check(caller));
         return handle(Call{ground_, request, caller, now});
     }();
@@ -65,7 +79,7 @@ http::Response Api::guarded(const http::Request& request, const Admission& admis
 
 void Api::read(std::string pattern, std::string operation, Admission admission, Read read) {
     router_.add({http::Method::get, std::move(pattern), std::move(operation), [this, admission = std::move(admission), read = std::move(read)](const http::Request& request) {
-                     return guarded(request, admission, false, [&](const Call& call) -> Result<http::Response> {
+                     return guarded(request, admission, Kind::look, [&](const Call& call) -> Result<http::Response> {
                          http::Response response = TRY(read(call));
                          if (response.status != 200 || response.has_header("Cache-Control")) return response;
                          response.headers.emplace_back("Cache-Control", "private, no-store");
@@ -79,28 +93,76 @@ void Api::raw(http::Method method, std::string pattern, std::string operation, A
     route.body_bytes_max = body_bytes_max;
     route.raw_body = true;
     route.handler = [this, admission = std::move(admission), method, read = std::move(read)](const http::Request& request) {
-        return guarded(request, admission, method != http::Method::get, read);
+        const auto kind = method == http::Method::get   ? Kind::look
+                          : method == http::Method::put ? Kind::upload
+                          : method == http::Method::del ? Kind::leave
+                                                        : Kind::write;
+        return guarded(request, admission, kind, read);
     };
     router_.add(std::move(route));
 }
 
+namespace {
+/// The path's values are part of what was asked: the same id for another thing is another command.
+std::string asked_of(const std::string& operation, const std::map<std::string, std::string>& path_values) {
+    std::string asked = operation;
+    for (const auto& [name, value] : path_values) asked += ' ' + name + '=' + value;
+    return asked;
+}
+}  // namespace
+
+Result<http::Response> Api::take_late(const Call& call, const std::string& operation) {
+    const ledger::Act act = TRY(act_of(ground_, call.request, call.caller, call.now));
+    const std::string body = canonical_json(TRY(body_json(call.request)));
+    const auto& path = call.request.path_values;
+    // Asked as it would have been before the removal: what was answered then, and the answer lost, is answered again.
+    const auto outcome = TRY(ground_.ledger.execute(act, asked_of(operation, path), body, [&](ledger::Transaction& tx) {
+        return quarantine(tx, {act.command, *call.caller.removed, act.actor, act.device, act.occurred_at, act.rule_date, operation, path_of(path), body,
+                               tx.new_id<CommandId>()});
+    }));
+    const bool held = outcome.about == late_stream(act.command);
+    const Json answer = {{"result", nullptr}, {"anomalies", outcome.anomalies}, {"repeated", outcome.repeated}, {"quarantined", held}};
+    return http::json_response(answer, held ? 202 : 200);
+}
+
+std::optional<Api::Asked> Api::command_at(http::Method method, const std::string& path) const {
+    const auto match = router_.match(method, path);
+    if (match.route == nullptr || !prepares_.contains(match.route->operation)) return std::nullopt;
+    return Asked{match.route->operation, match.values};
+}
+
+Result<ledger::Outcome> Api::run_late(const LateAct& late) {
+    const auto prepare = prepares_.find(late.operation);
+    if (prepare == prepares_.end()) return refuse(ErrorCode::kNotFound, "operation");
+    Caller caller;
+    ground_.store.read([&](store::Session& session) {
+        if (const auto row = queries::account(session, ground_.regency, late.account)) caller.actor = {row->account, row->grants};
+    });
+    http::Request request;
+    for (const auto& [name, value] : late.path) request.path_values[name] = value;
+    const std::string body = TRY(body_of(ground_.ring, ground_.regency, late));
+    const Call call{ground_, request, caller, late.received_at};
+    const ledger::Decide decide = TRY(prepare->second(call, TRY(parse_json(body))));
+    const ledger::Act act{late.run_as, ground_.regency, late.account, late.device, std::nullopt, late.occurred_at, ground_.clock.now(), late.rule_date};
+    return ground_.ledger.execute(act, asked_of(late.operation, request.path_values), body, decide);
+}
+
 Result<http::Response> Api::run_command(const Call& call, const std::string& operation, const Prepare& prepare, const RenderThing& render) {
+    if (call.caller.removed) return take_late(call, operation);
     const ledger::Act act = TRY(act_of(ground_, call.request, call.caller, call.now));
     const Json body = TRY(body_json(call.request));
     const ledger::Decide decide = TRY(prepare(call, body));
-    // The path's values are part of what was asked: the same id for another thing is another command.
-    std::string asked = operation;
-    for (const auto& [name, value] : call.request.path_values) asked += ' ' + name + '=' + value;
-    const ledger::Outcome outcome = TRY(ground_.ledger.execute(act, asked, canonical_json(body), decide));
+    const ledger::Outcome outcome = TRY(ground_.ledger.execute(act, asked_of(operation, call.request.path_values), canonical_json(body), decide));
     Json answer = {{"anomalies", outcome.anomalies}, {"repeated", outcome.repeated}};
     ground_.store.read([&](store::Session& session) { answer["result"] = render(session, call, outcome.about); });
     return http::json_response(answer, 200);
 }
 
 void Api::add_command(http::Method method, std::string pattern, std::string operation, Admission admission, Prepare prepare, RenderThing render) {
+    prepares_[operation] = prepare;
     router_.add({method, std::move(pattern), operation,
                  [this, admission = std::move(admission), operation, prepare = std::move(prepare), render = std::move(render)](const http::Request& request) {
-                     return guarded(request, admission, true, [&](const Call& call) { return run_command(call, operation, prepare, render); });
+                     return guarded(request, admission, Kind::act, [&](const Call& call) { return run_command(call, operation, prepare, render); });
                  }});
 }
 

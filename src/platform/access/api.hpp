@@ -2,7 +2,7 @@
 // How a room offers its use cases over HTTP: who calls, with which right, exactly once. One way for all rooms.
 #include <functional>
 
-#include "platform/access/access.hpp"
+#include "platform/access/late_acts.hpp"
 #include "platform/http/http.hpp"
 #include "platform/http/rate_limit.hpp"
 
@@ -78,11 +78,29 @@ public:
     /// Without log-in: landing, tracking, log-in itself. Limited by address.
     void open(http::Method method, std::string pattern, std::string operation, http::RateRule limit, std::function<Result<http::Response>(const http::Request&)> handle);
 
+    struct Asked {
+        std::string operation;
+        std::map<std::string, std::string> path_values;
+    };
+    /// Which command a path means; nothing when it is none.
+    [[nodiscard]] std::optional<Asked> command_at(http::Method method, const std::string& path) const;
+    /// Runs an act from the quarantine desk as what it was: by its own person, at its own time, with the roles held at the
+    /// removal. A second time it gives the first one's outcome. Errors: those of the act itself, kNotFound for an operation
+    /// that this version no longer has.
+    [[nodiscard]] Result<ledger::Outcome> run_late(const LateAct& late);
+
 private:
+    enum class Kind { look, write, upload, act, leave };
+    /// What a removed person may still do: send what is left on the device, that is acts and the pictures that go before them,
+    /// see who they were, and log out.
+    [[nodiscard]] static bool left_to_removed(const http::Request& request, Kind kind);
     using Prepare = std::function<Result<ledger::Decide>(const Call&, const Json&)>;
+    /// What a command reads of its body, by operation: a late act is run through the same as every other.
+    std::map<std::string, Prepare> prepares_;
     void add_command(http::Method method, std::string pattern, std::string operation, Admission admission, Prepare prepare, RenderThing render);
     [[nodiscard]] Result<http::Response> run_command(const Call& call, const std::string& operation, const Prepare& prepare, const RenderThing& render);
-    [[nodiscard]] http::Response guarded(const http::Request& request, const Admission& admission, bool writes, const Read& handle);
+    [[nodiscard]] Result<http::Response> take_late(const Call& call, const std::string& operation);
+    [[nodiscard]] http::Response guarded(const http::Request& request, const Admission& admission, Kind kind, const Read& handle);
 
     http::Router& router_;
     Ground& ground_;

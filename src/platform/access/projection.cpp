@@ -1,4 +1,5 @@
 #include "platform/access/access.hpp"
+#include "platform/access/late_acts.hpp"
 #include "platform/access/queries.hpp"
 #include "base/public_code_json.hpp"
 
@@ -9,6 +10,7 @@ const ledger::ProjectedTable kAccounts("account", "regency, account");
 const ledger::ProjectedTable kGrants("account_grant", "regency, account, role, area");
 const ledger::ProjectedTable kDevices("device", "regency, device");
 const ledger::ProjectedTable kCodes("device_code", "regency, code");
+const ledger::ProjectedTable kLateActs("late_act", "regency, act");
 
 void apply_account(store::Session& session, const ledger::Stored& event, const AccountEvent& account) {
     if (const auto* created = std::get_if<AccountCreated>(&account))
@@ -29,10 +31,11 @@ void apply_device(store::Session& session, const ledger::Stored& event, const De
 void apply(store::Session& session, const ledger::Stored& event, secrets::KeyRing&) {
     if (const auto account = event.as_one_of<AccountEvent>()) apply_account(session, event, *account);
     else if (const auto device = event.as_one_of<DeviceEvent>()) apply_device(session, event, *device);
+    else if (const auto late = event.as_one_of<LateActEvent>()) apply_late_act(session, event, *late);
 }
 
 }  // namespace
 
-ledger::Projection projection() { return {"access", 1, {&kAccounts, &kGrants, &kDevices, &kCodes}, apply}; }
+ledger::Projection projection() { return {"access", 2, {&kAccounts, &kGrants, &kDevices, &kCodes, &kLateActs}, apply}; }
 
 }  // namespace layang::access

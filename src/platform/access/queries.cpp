@@ -30,6 +30,13 @@ CREATE TABLE view_log (
   reason TEXT NOT NULL, leaf BLOB NOT NULL, PRIMARY KEY (regency, n));
 CREATE TABLE view_head (
   regency TEXT NOT NULL, perfect BLOB NOT NULL, PRIMARY KEY (regency));
+)"},
+            {"access", 2, R"(
+CREATE TABLE late_act (
+  regency TEXT NOT NULL, act TEXT NOT NULL, account TEXT NOT NULL, device TEXT, cause TEXT NOT NULL, operation TEXT NOT NULL,
+  path TEXT NOT NULL, body TEXT NOT NULL, run_as TEXT NOT NULL, occurred_at INTEGER NOT NULL, received_at INTEGER NOT NULL,
+  rule_date TEXT NOT NULL, state TEXT NOT NULL, note TEXT NOT NULL, PRIMARY KEY (regency, act));
+CREATE INDEX late_act_waiting ON late_act (regency, state, received_at);
 )"}};
 }
 
@@ -44,7 +51,6 @@ const Statement kInsertAccount("access.insert_account",
 const Statement kInsertGrant("access.insert_grant",
                              "INSERT INTO account_grant (regency, account, role, area) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING");
 const Statement kDeleteGrant("access.delete_grant", "DELETE FROM account_grant WHERE regency = ? AND account = ? AND role = ? AND area = ?");
-const Statement kDeleteGrants("access.delete_grants", "DELETE FROM account_grant WHERE regency = ? AND account = ?");
 const Statement kDisable("access.disable", "UPDATE account SET disabled = 1 WHERE regency = ? AND account = ?");
 const Statement kAccount("access.account", "SELECT account, login, name_sealed, disabled FROM account WHERE regency = ? AND account = ?");
 const Statement kAccounts("access.accounts", "SELECT account, login, name_sealed, disabled FROM account WHERE regency = ? ORDER BY login");
@@ -80,17 +86,11 @@ const Statement kViewHead("access.view_head", "SELECT perfect FROM view_head WHE
 const Statement kSaveViewHead("access.save_view_head",
                               "INSERT INTO view_head (regency, perfect) VALUES (?, ?) ON CONFLICT (regency) DO UPDATE SET perfect = excluded.perfect");
 
-Role role_of(std::string_view text) {
-    for (std::size_t i = 0; i < EnumNames<Role>::names.size(); ++i)
-        if (EnumNames<Role>::names[i] == text) return static_cast<Role>(i);
-    throw store::StoreBroken("unknown role in the store");
-}
-
 AccountRow account_row(const Row& row) { return {row.id<AccountId>(0), row.text(1), row.text(2), row.flag(3), {}}; }
 DeviceRow device_row(const Row& row) { return {row.id<DeviceId>(0), row.id<AccountId>(1), row.text(2), row.flag(3), row.instant(4)}; }
 
 std::vector<Grant> grants_of(store::Session& session, const std::string& regency, AccountId account) {
-    return session.list(kGrants, [](const Row& row) { return Grant{role_of(row.text(0)), row.text(1)}; }, regency, account);
+    return session.list(kGrants, [](const Row& row) { return Grant{row.choice<Role>(0), row.text(1)}; }, regency, account);
 }
 
 }  // namespace
@@ -107,7 +107,6 @@ void delete_grant(store::Session& session, const std::string& regency, AccountId
 }
 void set_disabled(store::Session& session, const std::string& regency, AccountId account) {
     session.run(kDisable, regency, account);
-    session.run(kDeleteGrants, regency, account);
 }
 
 std::optional<AccountRow> account(store::Session& session, const std::string& regency, AccountId account) {

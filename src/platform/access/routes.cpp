@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "platform/access/answers.hpp"
+#include "platform/access/late_routes.hpp"
 #include "platform/access/service.hpp"
 #include "platform/access/sessions.hpp"
 
@@ -182,6 +183,7 @@ void add_routes(Api& api) {
     add_device_routes(api);
     add_account_routes(api);
     add_watching_routes(api);
+    add_late_routes(api);
 }
 
 }  // namespace layang::access

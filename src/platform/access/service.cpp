@@ -66,7 +66,6 @@ Result<std::string> submit_grant(Ground& ground, ledger::Transaction& tx, const 
 Result<std::string> submit_disable(ledger::Transaction& tx, const Actor& actor, AccountId account, const std::string& reason) {
     const auto stream = ledger::stream_of("account", account);
     tx.append_all(stream, account.text(), TRY(disable_account(load_account(tx, stream), account, reason, actor)));
-    queries::delete_sessions_of(tx.session(), tx.act().regency, account);
     return stream;
 }
 

@@ -33,7 +33,6 @@ Result<void> note_failure(Ground& ground, AccountId account) {
 struct Found {
     std::optional<AccountId> account;
     std::optional<queries::CredentialRow> credential;
-    bool disabled = false;
 };
 
 Found find(Ground& ground, const std::string& login) {
@@ -42,8 +41,6 @@ Found find(Ground& ground, const std::string& login) {
         found.account = queries::account_by_login(session, ground.regency, login);
         if (!found.account) return;
         found.credential = queries::credential(session, ground.regency, *found.account);
-        const auto row = queries::account(session, ground.regency, *found.account);
-        found.disabled = !row || row->disabled;
     });
     return found;
 }
@@ -61,7 +58,7 @@ Result<OpenedSession> log_in(Ground& ground, const std::string& login, const std
     const Instant now = ground.clock.now();
     if (found.credential && found.credential->locked_until > now)
         return refuse(ErrorCode::kRateLimited, "", {{"seconds", std::to_string((found.credential->locked_until - now).count + 1)}});
-    const bool known = found.account && found.credential && !found.disabled;
+    const bool known = found.account && found.credential;
     const bool right = TRY(ground.passwords.verify(password, known ? found.credential->hash : decoy_hash(ground)));
     if (!known || !right) {
         if (known) TRY_VOID(note_failure(ground, *found.account));
@@ -87,14 +84,15 @@ Result<OpenedSession> log_in(Ground& ground, const std::string& login, const std
 Result<Caller> caller_of(Ground& ground, const std::string& token, const std::string& device) {
     Caller caller;
     caller.session_hash = token_hash(token);
-    bool known = false, device_refused = false, device_revoked = false;
+    bool known = false, device_refused = false;
     ground.store.read([&](store::Session& session) {
         const auto row = queries::session_row(session, ground.regency, caller.session_hash);
         if (!row || row->expires_at <= ground.clock.now()) return;
         const auto account = queries::account(session, ground.regency, row->account);
-        if (!account || account->disabled) return;
+        if (!account) return;
         known = true;
         caller.actor = {account->account, account->grants};
+        if (account->disabled) caller.removed = LateCause::account_removed;
         caller.login = account->login;
         const auto bound = ledger::Transaction::bound_of(ground.regency, ledger::stream_of("account", account->account), AccountCreated::kType,
                                                          AccountCreated::kVersion) + "|full_name";
@@ -105,12 +103,11 @@ Result<Caller> caller_of(Ground& ground, const std::string& token, const std::st
         const auto id = DeviceId::parse(device);
         const auto enrolled = id ? queries::device(session, ground.regency, *id) : std::nullopt;
         device_refused = !enrolled || enrolled->account != account->account;
-        device_revoked = !device_refused && enrolled->revoked;
+        if (!device_refused && enrolled->revoked && !caller.removed) caller.removed = LateCause::device_revoked;
         caller.device = id;
     });
     if (!known) return refuse(ErrorCode::kNotLoggedIn);
     if (device_refused) return refuse(ErrorCode::kDeviceUnknown);
-    if (device_revoked) return refuse(ErrorCode::kDeviceRevoked);
     return caller;
 }
 

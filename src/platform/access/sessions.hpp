@@ -15,9 +15,10 @@ struct OpenedSession {
     AccountId account;
 };
 
+/// Also opens for a removed account, whose phone may still hold work: see Caller::removed.
 /// Errors: kWrongPassword (the same for an unknown name, after the same work), kRateLimited with seconds, kBusy.
 [[nodiscard]] Result<OpenedSession> log_in(Ground& ground, const std::string& login, const std::string& password);
-/// Errors: kNotLoggedIn.
+/// Errors: kNotLoggedIn, kDeviceUnknown.
 [[nodiscard]] Result<Caller> caller_of(Ground& ground, const std::string& token, const std::string& device);
 [[nodiscard]] Result<void> log_out(Ground& ground, const Caller& caller);
 /// Ends all other sessions of the account. Errors: kWrongPassword, kPasswordWeak, kBusy.

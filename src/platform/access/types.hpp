@@ -1,5 +1,6 @@
 #pragma once
 // Accounts and devices: their events. Credentials and sessions are not events: see sessions.hpp.
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -55,4 +56,41 @@ struct CodesIssued {
 };
 using DeviceEvent = std::variant<DeviceEnrolled, DeviceRevoked, CodesIssued>;
 
+/// Why an act that comes late does not count by itself.
+enum class LateCause { account_removed, device_revoked, rescued };
+/// One value of the path that a late act was sent to: an id, never personal data.
+struct PathValue {
+    std::string name;
+    std::string value;
+    LAYANG_FIELDS(PathValue, name, value)
+};
+/// An act that was still on a device when its account or the device itself was removed, or that came in a rescue file: kept
+/// whole at the quarantine desk (design D13), with whose it is and when it happened.
+struct ActQuarantined {
+    CommandId act;
+    LateCause cause = LateCause::account_removed;
+    AccountId account;
+    std::optional<DeviceId> device;
+    Instant occurred_at;
+    Date rule_date;
+    std::string operation;
+    std::vector<PathValue> path;
+    Sealed<std::string> body;
+    /// The command that it is run as when it is let in, so that letting in twice runs once.
+    CommandId run_as;
+    LAYANG_EVENT(ActQuarantined, 1, act, cause, account, device, occurred_at, rule_date, operation, path, body, run_as)
+};
+struct ActReleased {
+    CommandId act;
+    std::string note;
+    LAYANG_EVENT(ActReleased, 1, act, note)
+};
+struct ActDiscarded {
+    CommandId act;
+    std::string note;
+    LAYANG_EVENT(ActDiscarded, 1, act, note)
+};
+using LateActEvent = std::variant<ActQuarantined, ActReleased, ActDiscarded>;
+
 }  // namespace layang::access
+LAYANG_ENUM(layang::access::LateCause, account_removed, device_revoked, rescued)

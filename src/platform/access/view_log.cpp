@@ -24,4 +24,10 @@ Result<void> log_view(Ground& ground, const Caller& caller, std::string_view wha
     });
 }
 
+Result<void> log_reasoned_view(Ground& ground, const Caller& caller, std::string_view what, std::string_view about, const std::string& reason) {
+    if (ground.catalogue.reason_at("unmask", reason, ground.date_of(ground.clock.now())) == nullptr)
+        return refuse(ErrorCode::kReasonUnknown, "reason", {{"code", reason.substr(0, 20)}});
+    return log_view(ground, caller, what, about, reason);
+}
+
 }  // namespace layang::access

@@ -8,6 +8,7 @@
 #include "platform/secrets/key_table.hpp"
 #include "platform/secrets/keyed_hash.hpp"
 #include "platform/secrets/master_key.hpp"
+#include "platform/secrets/office_key.hpp"
 #include "platform/secrets/private_file.hpp"
 #include "platform/secrets/reader.hpp"
 #include "platform/store/reader.hpp"
@@ -23,7 +24,7 @@ constexpr std::string_view kVersion = "v1.";
 constexpr std::string_view kCheckText = "the master key of this keys.db";
 
 // What the master key is used for, by number: part of the derivation, never to be renumbered.
-enum Use : std::uint64_t { kWrapping = 1, kTokens = 2, kBodies = 3 };
+enum Use : std::uint64_t { kWrapping = 1, kTokens = 2, kBodies = 3, kRescue = 4 };
 
 store::StoreConfig store_config(const KeysConfig& config) {
     store::StoreConfig result;
@@ -56,7 +57,7 @@ SealedText parse_sealed(std::string_view sealed) {
 class StoredKeyRing final : public KeyReader {
 public:
     StoredKeyRing(const SecretKey& master, std::unique_ptr<store::Store> store)
-        : wrapping_(master.derived(kWrapping)), tokens_(master.derived(kTokens)), bodies_(master.derived(kBodies)), store_(std::move(store)) {}
+        : wrapping_(master.derived(kWrapping)), tokens_(master.derived(kTokens)), bodies_(master.derived(kBodies)), office_(master.derived(kRescue)), store_(std::move(store)) {}
 
     /// Error: kDamaged when keys.db was made with another master key.
     Result<void> check_master() {
@@ -125,6 +126,10 @@ public:
         return tokens_.of({purpose, std::string_view("\0", 1), normal_form}, kTokenBytes);
     }
     Bytes body_hash(std::string_view body) override { return bodies_.of({body}, kBodyHashBytes); }
+    Bytes office_key() const override { return office_.public_point(); }
+    Result<std::string> open_rescue(std::string_view point, std::string_view info, std::string_view iv, std::string_view sealed) const override {
+        return office_.open(point, info, iv, sealed);
+    }
     Result<void> backup_to(const std::string& file) override { return store_->backup_to(file); }
 
     Result<void> check_integrity() override {
@@ -189,6 +194,7 @@ private:
     const SecretKey wrapping_;
     const KeyedHash tokens_;
     const KeyedHash bodies_;
+    const OfficeKey office_;
     const std::unique_ptr<store::Store> store_;
     std::mutex commit_mutex_;
     std::mutex mutex_;

@@ -55,6 +55,11 @@ public:
     [[nodiscard]] virtual Bytes token(std::string_view purpose, std::string_view normal_form) = 0;
     /// Keyed hash for command bodies, so that a guessed body cannot be recognised in the store.
     [[nodiscard]] virtual Bytes body_hash(std::string_view body) = 0;
+    /// The office's public key, to which phones seal their rescue files: an uncompressed P-256 point. It comes from the master
+    /// key, so it is kept and lost with it.
+    [[nodiscard]] virtual Bytes office_key() const = 0;
+    /// Opens what was sealed to it; see OfficeKey. Error: kDamaged.
+    [[nodiscard]] virtual Result<std::string> open_rescue(std::string_view point, std::string_view info, std::string_view iv, std::string_view sealed) const = 0;
     [[nodiscard]] virtual Result<void> backup_to(const std::string& file) = 0;
 };
 

@@ -5,8 +5,7 @@ import { role_name } from '../words/roles';
 import { call } from './call';
 import type { Api } from './types';
 
-/** `office_key`: a P-256 point in base64, to which rescue files are sealed. */
-export type SessionAnswer = Api['Session'] & { office_key?: string };
+export type SessionAnswer = Api['Session'];
 
 export async function read_session(): Promise<SessionAnswer> {
   return (await call<SessionAnswer>('GET', '/session')).value;
@@ -35,7 +34,7 @@ export function account_of(answer: SessionAnswer): Account {
     desk: desk?.code ?? null,
     village: desk?.kind === 'village' ? desk.village : null,
     rights: answer.rights,
-    office_key: answer.office_key ?? null,
+    office_key: answer.office_key,
     password_due: answer.must_change_password,
   };
 }

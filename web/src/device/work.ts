@@ -156,7 +156,7 @@ async function run(): Promise<void> {
   await changed();
   if (open !== now_open) return;
   if (!ended) return flush_soon(back_off_ms(1));
-  me.device_revoked = ended.why === 'device-revoked';
+  if (ended.why === 'device-revoked') me.removed = true;
   if (ended.why === 'empty') {
     failures = 0;
     return plan(now_open, kTimerMs);
@@ -177,6 +177,8 @@ async function forget_enrolment(now_open: Open): Promise<void> {
   me.device = device;
 }
 
+const kRemoved = ['device-revoked', 'account-removed'];
+
 /** Acts name their device, so the server must know it first. */
 async function enrol_and_flush(now_open: Open): Promise<Ended> {
   try {
@@ -185,7 +187,7 @@ async function enrol_and_flush(now_open: Open): Promise<Ended> {
     if (!(failure instanceof CallFailed)) throw failure;
     await now_open.outbox.number_due();
     if (failure.status === 0) return { why: 'no-line', after_ms: null };
-    if (failure.reasons.some((reason) => reason.code === 'device-revoked')) return { why: 'device-revoked', after_ms: null };
+    me.removed ||= failure.reasons.some((reason) => kRemoved.includes(reason.code));
     if (!me.device?.enrolled) return { why: failure.status === 401 ? 'login' : 'server-ill', after_ms: null };
   }
   return flush(ports(now_open));
@@ -222,14 +224,21 @@ function ports(now_open: Open): SenderPorts {
     on_change: () => void recount(),
     on_answer(id, outcome) {
       if (outcome.kind === 'later') return;
+      if (outcome.kind === 'done' && held_back(outcome.answer)) me.removed = true;
       waiting.get(id)?.(outcome);
       if (outcome.kind === 'done' || outcome.kind === 'refused') waiting.delete(id);
     },
   };
 }
 
+/** The account or the device was removed: the office has the act, and judges it before it counts. */
+function held_back(answer: unknown): boolean {
+  return (answer as { quarantined?: boolean } | null)?.quarantined === true;
+}
+
 /** A report that broke a rule is recorded, with an anomaly that asks a question. */
 function question_of(answer: unknown): string | null {
+  if (held_back(answer)) return w.held_back;
   const rules = (answer as { anomalies?: string[] } | null)?.anomalies ?? [];
   return rules.length ? rules.map((rule) => w.broke_rule(broken_rule(rule))).join(' ') : null;
 }

@@ -18,7 +18,7 @@ export const en: Words = {
   close: 'Close',
   step_of: (n, all) => `Step ${n} of ${all}`,
   stamp: { saved: 'Saved', sent: 'Sent' },
-  line: { up: 'Connected', weak: 'Weak signal', down: 'No signal', login: 'Log in again to send', revoked: 'Device revoked' },
+  line: { up: 'Connected', weak: 'Weak signal', down: 'No signal', login: 'Log in again to send', revoked: 'Access ended' },
   unsent: (n) => `${n} not sent yet`,
   refused: (n) => `${n} refused`,
   scan: {
@@ -54,6 +54,7 @@ export const en: Words = {
   wrong_desk_rest: 'Your account does not work here.',
   reason_unknown: 'Refused for a reason that cannot be read.',
   broke_rule: (what) => `Recorded, needs an explanation: ${what.replace(/\.$/, '')}. The person in charge will ask you about it.`,
+  held_back: 'The office has it, but it does not count yet: this account or device was closed, so a person judges it first.',
   lost_ground: 'What should have gone before it was let go.',
   unlock: {
     title: 'Open with your PIN',

@@ -18,7 +18,7 @@ export const id = {
   close: 'Tutup',
   step_of: (n: number, all: number) => `Langkah ${n} dari ${all}`,
   stamp: { saved: 'Tersimpan', sent: 'Terkirim' },
-  line: { up: 'Tersambung', weak: 'Sinyal lemah', down: 'Tanpa sinyal', login: 'Masuk lagi untuk mengirim', revoked: 'Perangkat dicabut' },
+  line: { up: 'Tersambung', weak: 'Sinyal lemah', down: 'Tanpa sinyal', login: 'Masuk lagi untuk mengirim', revoked: 'Akses ditutup' },
   unsent: (n: number) => `${n} belum terkirim`,
   refused: (n: number) => `${n} ditolak`,
   scan: {
@@ -54,6 +54,7 @@ export const id = {
   wrong_desk_rest: 'Akun Anda tidak bekerja di sini.',
   reason_unknown: 'Ditolak tanpa alasan yang dapat dibaca.',
   broke_rule: (what: string) => `Tercatat, perlu penjelasan: ${what.replace(/\.$/, '')}. Petugas yang berwenang akan bertanya kepada Anda.`,
+  held_back: 'Diterima kantor, tetapi belum berlaku: akun atau perangkat ini sudah ditutup, jadi petugas memeriksanya dahulu.',
   lost_ground: 'Kiriman yang mendahuluinya sudah disingkirkan.',
   unlock: {
     title: 'Buka dengan PIN',

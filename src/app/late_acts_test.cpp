@@ -1,0 +1,177 @@
+// What a removed person's phone still holds: taken whole, counted for nothing, judged by the admin.
+#include <doctest/doctest.h>
+
+#include "app/house.hpp"
+#include "platform/access/late_acts.hpp"
+#include "platform/store/testing.hpp"
+
+namespace layang::app {
+namespace {
+
+using http::Method;
+
+constexpr std::string_view kPassword = "kata sandi tetap";
+
+/// A whole house behind its routes.
+class Office {
+public:
+    Office() {
+        HouseConfig config;
+        config.var = folder_.file("var");
+        config.data = std::filesystem::path(LAYANG_SOURCE_DIR) / "data";
+        config.cheap_passwords = true;
+        auto opened = House::open(config);
+        REQUIRE(opened);
+        house_ = std::move(*opened);
+        router_ = house_->router(metrics_);
+        keeper = hire("stok", Role::stock_keeper);
+        admin = hire("admin", Role::admin);
+    }
+
+    AccountId hire(const std::string& login, Role role) {
+        auto& ground = house_->ground();
+        const auto made = access::create_account(ground, access::system_act(ground), access::system_actor(), login, "Sri " + login, {{role, ""}});
+        REQUIRE(made);
+        REQUIRE(access::set_password(ground, made->account, kPassword, false));
+        return made->account;
+    }
+    std::string log_in(const std::string& login) {
+        const auto response = send(Method::post, "/session", {{"name", login}, {"password", kPassword}}, "");
+        REQUIRE(response.status == 200);
+        for (const auto& [name, value] : response.headers)
+            if (name == "Set-Cookie") return value.substr(0, value.find(';'));
+        FAIL("no cookie");
+        return "";
+    }
+    http::Response send(Method method, const std::string& path, const Json& body, const std::string& cookie, CommandId id = {}) {
+        http::Request request;
+        request.method = method;
+        request.path = "/api/v1" + path;
+        if (id == CommandId{}) id = new_id();
+        request.headers = {{"cookie", cookie}, {"idempotency-key", id.text()}};
+        if (!device.empty()) request.headers["layang-device"] = device;
+        if (method != Method::get) request.body = body.dump();
+        const auto match = router_.match(method, request.path);
+        REQUIRE_MESSAGE(match.route != nullptr, path);
+        request.path_values = match.values;
+        return match.route->handler(request);
+    }
+    Json said(Method method, const std::string& path, const Json& body, const std::string& cookie, int status = 200) {
+        const auto response = send(method, path, body, cookie);
+        REQUIRE_MESSAGE(response.status == status, path << ": " << response.body);
+        return Json::parse(response.body);
+    }
+    CommandId new_id() { return house_->ground().random.id<CommandId>(house_->ground().clock.now()); }
+    [[nodiscard]] std::string today() const { return to_string(house_->ground().date_of(house_->ground().clock.now())); }
+    [[nodiscard]] std::string opening() const { return "/stock/CARD/" + today() + "/open"; }
+    void remove_keeper(const std::string& boss) { said(Method::post, "/accounts/" + keeper.text() + "/disable", {{"reason", "pindah tugas"}}, boss); }
+    House& house() { return *house_; }
+
+    AccountId keeper, admin;
+    std::string device;
+
+private:
+    store::testing::TemporaryFolder folder_;
+    http::Metrics metrics_;
+    std::unique_ptr<House> house_;
+    http::Router router_;
+};
+
+const Json kOpening = {{"opening", 12}};
+
+}  // namespace
+
+TEST_CASE("a removed person sees nothing more, and what is left on the phone waits for the admin") {
+    Office office;
+    const auto phone = office.log_in("stok"), boss = office.log_in("admin");
+    office.remove_keeper(boss);
+
+    CHECK(Json::parse(office.send(Method::get, "/stock", {}, phone).body).at("code") == "account-removed");
+    CHECK(office.send(Method::post, "/devices", {{"device", "01725e5a-0a00-7000-8000-00000000c0de"}, {"name", "HP"}}, phone).status == 403);
+    const auto session = office.said(Method::get, "/session", {}, phone);
+    CHECK(session.at("removed") == "account_removed");
+    CHECK(session.at("rights").empty());
+
+    const auto held = office.send(Method::post, office.opening(), kOpening, phone);
+    CHECK(held.status == 202);
+    CHECK(Json::parse(held.body).at("quarantined") == true);
+    const auto waiting = office.said(Method::get, "/late-acts", {}, boss).at("acts");
+    REQUIRE(waiting.size() == 1);
+    CHECK(waiting[0].at("operation") == "open_stock_day");
+    CHECK(waiting[0].at("login") == "stok");
+    CHECK(waiting[0].dump().find("12") == std::string::npos);  // what it says is shown on purpose only
+}
+
+TEST_CASE("an act that is let in counts as its own person's, once") {
+    Office office;
+    const auto phone = office.log_in("stok"), boss = office.log_in("admin");
+    office.remove_keeper(boss);
+    const auto id = office.new_id();
+    CHECK(office.send(Method::post, office.opening(), kOpening, phone, id).status == 202);
+    CHECK(office.send(Method::post, office.opening(), kOpening, phone, id).status == 202);
+    const auto path = "/late-acts/" + id.text();
+    CHECK(office.send(Method::post, path + "/open", {{"reason", "curious"}}, boss).status == 422);
+    const auto reasons = office.said(Method::get, "/views", {}, boss).at("views");
+    CHECK(reasons.empty());
+
+    const auto again = office.new_id();
+    CHECK(office.send(Method::post, path + "/release", {{"note", "sah"}}, boss, again).status == 200);
+    const auto repeated = office.send(Method::post, path + "/release", {{"note", "sah"}}, boss, again);
+    CHECK(Json::parse(repeated.body).at("repeated") == true);
+    CHECK(Json::parse(repeated.body).at("result").at("state") == "released");
+    CHECK(office.send(Method::post, path + "/release", {{"note", "sah"}}, boss).status == 409);
+    CHECK(office.send(Method::post, path + "/discard", {{"note", "tidak sah"}}, boss).status == 409);
+
+    std::vector<ledger::Stored> events;
+    auto& ground = office.house().ground();
+    ground.store.read([&](store::Session& session) { events = ground.ledger.read(session, "3503", "stock:CARD:" + office.today()); });
+    REQUIRE(events.size() == 1);
+    CHECK(events[0].stamp.actor == office.keeper);
+    CHECK(ground.ledger.rebuild("3503", true).empty());
+}
+
+TEST_CASE("a refused late act stays at the desk with its reasons, and can be thrown out") {
+    Office office;
+    const auto phone = office.log_in("stok"), boss = office.log_in("admin");
+    office.remove_keeper(boss);
+    const auto id = office.new_id();
+    CHECK(office.send(Method::post, office.opening(), {{"opening", -5}}, phone, id).status == 202);
+    const auto path = "/late-acts/" + id.text();
+    CHECK(office.send(Method::post, path + "/release", Json::object(), boss).status == 422);
+    CHECK(office.said(Method::get, "/late-acts", {}, boss).at("acts").size() == 1);
+    CHECK(office.send(Method::post, path + "/discard", Json::object(), boss).status == 422);  // not without saying why
+    office.said(Method::post, path + "/discard", {{"note", "salah hitung"}}, boss);
+    CHECK(office.said(Method::get, "/late-acts", {}, boss).at("acts").empty());
+}
+
+TEST_CASE("a lost answer from before the removal is answered again and not held") {
+    Office office;
+    const auto phone = office.log_in("stok"), boss = office.log_in("admin");
+    const auto id = office.new_id();
+    CHECK(office.send(Method::post, office.opening(), kOpening, phone, id).status == 200);
+    office.remove_keeper(boss);
+    const auto repeated = office.send(Method::post, office.opening(), kOpening, phone, id);
+    CHECK(repeated.status == 200);
+    CHECK(Json::parse(repeated.body).at("repeated") == true);
+    CHECK(office.said(Method::get, "/late-acts", {}, boss).at("acts").empty());
+}
+
+TEST_CASE("who was removed may log in to send what is left, and a revoked device is held the same way") {
+    Office office;
+    const auto boss = office.log_in("admin");
+    const std::string device = "01725e5a-0a00-7000-8000-00000000c0de";
+    const auto phone = office.log_in("stok");
+    office.said(Method::post, "/devices", {{"device", device}, {"name", "HP gudang"}}, phone);
+    office.said(Method::post, "/devices/" + device + "/revoke", {{"reason", "hilang"}}, boss);
+    office.device = device;
+    CHECK(office.send(Method::get, "/stock", {}, phone).status == 403);
+    CHECK(office.send(Method::post, office.opening(), kOpening, phone).status == 202);
+    office.device.clear();
+    CHECK(office.send(Method::get, "/stock", {}, phone).status == 200);
+    office.remove_keeper(boss);
+    const auto later = office.log_in("stok");
+    CHECK(office.send(Method::post, office.opening(), kOpening, later).status == 202);
+    CHECK(office.said(Method::get, "/late-acts", {}, boss).at("acts").size() == 2);
+}
+
+}  // namespace layang::app

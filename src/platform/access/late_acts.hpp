@@ -1,0 +1,55 @@
+#pragma once
+// The quarantine desk: acts that were still on a device when its account or the device was removed (design D13). Each is kept
+// whole and counts for nothing until an admin has let it in or thrown it out.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "platform/access/access.hpp"
+
+namespace layang::access {
+
+/// Waiting late acts of one account at most: a removed user is no longer trusted with the disk.
+inline constexpr std::int64_t kLateActsMax = 500;
+
+enum class LateState { waiting, released, discarded };
+
+struct LateAct {
+    CommandId act;
+    AccountId account;
+    std::optional<DeviceId> device;
+    LateCause cause = LateCause::account_removed;
+    std::string operation;
+    std::vector<PathValue> path;
+    /// Sealed; see `body_of`.
+    std::string body;
+    CommandId run_as;
+    Instant occurred_at;
+    Instant received_at;
+    Date rule_date;
+    LateState state = LateState::waiting;
+    std::string note;
+};
+
+/// "late_act:ID"
+[[nodiscard]] std::string late_stream(CommandId act);
+
+/// Takes an act into quarantine. Error: kTooMany.
+[[nodiscard]] Result<std::string> quarantine(ledger::Transaction& tx, const ActQuarantined& late);
+[[nodiscard]] std::vector<PathValue> path_of(const std::map<std::string, std::string>& path_values);
+/// Both end the waiting. Errors: kNotAllowed, kNotFound, kConflict when it has been judged already.
+[[nodiscard]] Result<std::string> release_act(ledger::Transaction& tx, const Actor& actor, CommandId act, const std::string& note);
+[[nodiscard]] Result<std::string> discard_act(ledger::Transaction& tx, const Actor& actor, CommandId act, const std::string& note);
+
+[[nodiscard]] std::optional<LateAct> late_act(store::Session& session, const std::string& regency, CommandId act);
+/// Waiting ones, oldest first, at most `limit`.
+[[nodiscard]] std::vector<LateAct> waiting_acts(store::Session& session, const std::string& regency, std::int64_t limit);
+[[nodiscard]] bool any_waiting(store::Session& session, const std::string& regency);
+/// The act's content as it was sent. Error: kErased when its key is gone.
+[[nodiscard]] Result<std::string> body_of(secrets::KeyRing& ring, const std::string& regency, const LateAct& late);
+
+/// Puts a late act's event into the tables.
+void apply_late_act(store::Session& session, const ledger::Stored& event, const LateActEvent& late);
+
+}  // namespace layang::access
+LAYANG_ENUM(layang::access::LateState, waiting, released, discarded)
