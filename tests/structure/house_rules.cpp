@@ -62,6 +62,18 @@ std::vector<std::string> named_services(const std::vector<Source>& sources, cons
     return findings;
 }
 
+std::vector<std::string> idle_owners(const std::vector<Source>& sources, std::string_view policies_toml) {
+    static const std::regex row("\\[\\[anomaly_owner\\]\\]\\s+code = (\"[^\"*]+\")");
+    const std::string text(policies_toml);
+    std::vector<std::string> findings;
+    for (std::sregex_iterator at(text.begin(), text.end(), row), end; at != end; ++at) {
+        const std::string rule = (*at)[1];
+        const auto raises = [&](const Source& source) { return !is_test(source.path) && source.text.find(rule) != std::string::npos; };
+        if (std::none_of(sources.begin(), sources.end(), raises)) findings.push_back(rule);
+    }
+    return findings;
+}
+
 std::vector<std::string> faulty_errors(const std::vector<ErrorInfo>& table) {
     std::vector<std::string> findings;
     std::set<std::string_view> slugs;

@@ -20,6 +20,9 @@ inline constexpr std::size_t kFileLinesMax = 500;
 /// Places outside tests that name one of `codes`: what a service asks and gives stands in its row and nowhere else.
 [[nodiscard]] std::vector<std::string> named_services(const std::vector<Source>& sources, const std::vector<std::string>& codes);
 
+/// Rows of anomaly owners whose rule no source outside tests names: they answer for nothing.
+[[nodiscard]] std::vector<std::string> idle_owners(const std::vector<Source>& sources, std::string_view policies_toml);
+
 /// Slugs that occur twice, sentences that are missing or have other {places} in the other language, and impossible statuses.
 [[nodiscard]] std::vector<std::string> faulty_errors(const std::vector<ErrorInfo>& table);
 /// Steps of one module that occur twice or leave a gap.

@@ -53,6 +53,15 @@ TEST_SUITE("structure") {
         CHECK(findings.empty());
     }
 
+    TEST_CASE("every owner of an anomaly answers for a rule that the sources raise") {
+        const auto findings = idle_owners(read_sources("src", {".hpp", ".cpp"}), read_source("data/policies.toml"));
+        INFO(listed(findings));
+        CHECK(findings.empty());
+        const std::string rows = "[[anomaly_owner]]\ncode = \"*\"\n[[anomaly_owner]]\ncode = \"seal-lost\"\n";
+        CHECK(idle_owners({{"src/x.cpp", "breach(\"seal-lost\")"}}, rows).empty());
+        CHECK(idle_owners({{"src/x.cpp", "breach(\"seal-lost-twice\")"}}, rows) == std::vector<std::string>{"\"seal-lost\""});
+    }
+
     TEST_CASE("a service that is named outside a test is noticed") {
         const auto codes = service_codes("[[service]]\ncode = \"AB-NEW\"\noutputs = [ { code = \"AB\" } ]\n");
         CHECK(codes == std::vector<std::string>{"AB-NEW"});

@@ -78,7 +78,7 @@ TEST_CASE("the contract lies inside the decree of its day, and there is none bef
 }
 
 TEST_CASE("an anomaly has the owner of its row, or of the row for the rest") {
-    CHECK(real().anomaly_owner("seal_broken", day(2020, 6, 8)) == Role::dispatcher);
+    CHECK(real().anomaly_owner("seal-broken", day(2020, 6, 8)) == Role::dispatcher);
     CHECK(real().anomaly_owner("something new", day(2020, 6, 8)) == Role::lead);
 }
 
