@@ -138,6 +138,12 @@ struct Destroy {
     std::optional<std::string> desk;
     LAYANG_FIELDS(Destroy, old_documents, berita_acara, desk)
 };
+struct Archive {
+    std::vector<OldDocumentId> old_documents;
+    std::string shelf;
+    std::optional<std::string> desk;
+    LAYANG_FIELDS(Archive, old_documents, shelf, desk)
+};
 struct Keep {
     OriginalId original;
     std::string kind;

@@ -12,6 +12,20 @@ std::string stream(OriginalId id) { return stream_of(Thing{ThingKind::original, 
 
 OldDocumentState load_old(Transaction& tx, OldDocumentId id) { return ledger::load<OldDocumentState, OldDocumentEvent>(tx, stream(id)); }
 
+/// One report about many: each is decided, or none is written.
+template <class Command>
+Service::Answer end_all(Transaction& tx, const Rules& rules, const std::vector<OldDocumentId>& old_documents, const Command& command) {
+    Reasons reasons;
+    if (old_documents.empty()) reasons.add(ErrorCode::kFieldMissing, "old_documents");
+    check_count(reasons, "old_documents", old_documents.size(), kEndedAtOnceMax);
+    if (reasons.any()) return reasons.refusal();
+    for (const auto id : old_documents) {
+        const auto state = load_old(tx, id);
+        write(tx, rules, stream(id), id.text(), state.village, TRY(decide(state, command(id))));
+    }
+    return stream(old_documents.front());
+}
+
 }  // namespace
 
 Service::Answer Service::surrender(Transaction& tx, const Actor& actor, const OldDocumentSurrendered& surrendered) const {
@@ -30,15 +44,12 @@ Service::Answer Service::excuse(Transaction& tx, const Actor& actor, const OldDo
 
 Service::Answer Service::destroy(Transaction& tx, const Actor& actor, const std::vector<OldDocumentId>& old_documents,
                                  const std::string& berita_acara, const std::string& desk) const {
-    Reasons reasons;
-    if (old_documents.empty()) reasons.add(ErrorCode::kFieldMissing, "old_documents");
-    check_count(reasons, "old_documents", old_documents.size(), kDestroyedAtOnceMax);
-    if (reasons.any()) return reasons.refusal();
-    for (const auto id : old_documents) {
-        const auto state = load_old(tx, id);
-        write(tx, rules_, stream(id), id.text(), state.village, TRY(decide(state, DestroyOldDocument{actor, {id, berita_acara, office(desk)}})));
-    }
-    return stream(old_documents.front());
+    return end_all(tx, rules_, old_documents, [&](OldDocumentId id) { return DestroyOldDocument{actor, {id, berita_acara, office(desk)}}; });
+}
+
+Service::Answer Service::archive(Transaction& tx, const Actor& actor, const std::vector<OldDocumentId>& old_documents, const std::string& shelf,
+                                 const std::string& desk) const {
+    return end_all(tx, rules_, old_documents, [&](OldDocumentId id) { return ArchiveOldDocument{actor, {id, shelf, office(desk)}}; });
 }
 
 Service::Answer Service::keep(Transaction& tx, const Actor& actor, const OriginalKept& kept) const {

@@ -87,6 +87,15 @@ void add_return_routes(Api& api, const Room& room) {
             LAYANG_CHECK(asked);
             return Json{{"destroyed", asked->old_documents.size()}, {"berita_acara", asked->berita_acara}};
         });
+    api.command<bodies::Archive>(Method::post, "/api/v1/old-documents/archive", "archive_old_documents", Right::pack,
+        [room](Transaction& tx, const Call& call, const bodies::Archive& body) {
+            return room.service.archive(tx, call.actor(), body.old_documents, body.shelf, body.desk.value_or(room.names.office_desk));
+        },
+        [](store::Session&, const Call& call, const std::string&) {
+            const auto asked = decode<bodies::Archive>(Json::parse(call.request.body));
+            LAYANG_CHECK(asked);
+            return Json{{"archived", asked->old_documents.size()}, {"shelf", asked->shelf}};
+        });
     add_originals(api, room);
 }
 

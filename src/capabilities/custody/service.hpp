@@ -65,9 +65,12 @@ public:
     // return_service.cpp
     [[nodiscard]] Answer surrender(ledger::Transaction& tx, const Actor& actor, const OldDocumentSurrendered& surrendered) const;
     [[nodiscard]] Answer excuse(ledger::Transaction& tx, const Actor& actor, const OldDocumentExcused& excused) const;
-    /// All of one report of destruction. Error: kTooMany above kDestroyedAtOnceMax.
+    /// All of one report of destruction. Error: kTooMany above kEndedAtOnceMax.
     [[nodiscard]] Answer destroy(ledger::Transaction& tx, const Actor& actor, const std::vector<OldDocumentId>& old_documents,
                                  const std::string& berita_acara, const std::string& desk) const;
+    /// Those that are kept on file instead of burnt. Error: kTooMany above kEndedAtOnceMax.
+    [[nodiscard]] Answer archive(ledger::Transaction& tx, const Actor& actor, const std::vector<OldDocumentId>& old_documents, const std::string& shelf,
+                                 const std::string& desk) const;
     [[nodiscard]] Answer keep(ledger::Transaction& tx, const Actor& actor, const OriginalKept& kept) const;
     [[nodiscard]] Answer give_back(ledger::Transaction& tx, const Actor& actor, const OriginalReturned& returned) const;
 

@@ -49,6 +49,18 @@ TEST_CASE("custody room: a card goes from the shelf to the door and an old one c
     CHECK(room.ledger().rebuild("3503", true).empty());
 }
 
+TEST_CASE("custody room: an old document that is kept on file is not burnt afterwards without notice") {
+    Room room;
+    const auto old = numbered<OldDocumentId>(9);
+    room.must([&](auto& tx) {
+        return room.service.surrender(tx, kRegistrar, {old, "S1", numbered<DossierId>(1), {}, TakenWhere::desk, kBesuki, kBesukiCode});
+    });
+    const auto early = room.must([&](auto& tx) { return room.service.archive(tx, kPacker, {old}, "A-3", "dukcapil"); });
+    CHECK(early.anomalies == RuleNames{"destroyed-not-received"});
+    CHECK(room.hands({ThingKind::old_document, thing_id(old)}).holder == Holder::archived);
+    CHECK(room.must([&](auto& tx) { return room.service.destroy(tx, kPacker, {old}, "BA/1/2020", "dukcapil"); }).anomalies == RuleNames{"destroyed-twice"});
+}
+
 TEST_CASE("custody room: a document in two bags and a seal used twice are stored, claim nothing, and are said") {
     Room room;
     const auto document = room.shelved(1);

@@ -17,7 +17,7 @@ namespace layang::custody {
 inline constexpr std::size_t kBagContentsMax = 200;
 inline constexpr std::size_t kRunBagsMax = 60;
 inline constexpr std::size_t kRunStopsMax = 40;
-inline constexpr std::size_t kDestroyedAtOnceMax = 200;
+inline constexpr std::size_t kEndedAtOnceMax = 200;
 /// Longest seal number and longest code of a reason, in characters.
 inline constexpr std::size_t kSealCharactersMax = 32;
 
