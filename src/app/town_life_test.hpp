@@ -99,6 +99,16 @@ inline void send_a_bag(Town& town, Things& things) {
     town.act("registrar", "/bags/" + bag + "/open", {{"seal_intact", true}, {"present", contents}});
 }
 
+/// Somebody is removed and his phone still sends: that waits at the quarantine desk.
+inline void leave_late_act(Town& town, Things& things) {
+    const auto leaver = town.settle("leaver", {{Role::registrar, std::string(kHere)}}).text();
+    town.act("admin", "/accounts/" + leaver + "/disable", {{"reason", "left"}});
+    town.log_in_again("leaver");
+    things["act"] = town.fresh();
+    const auto late = town.ask("leaver", {http::Method::post, "/documents/" + things.at("document") + "/attempt", R"({"reason":"nobody_home"})", things.at("act")});
+    REQUIRE_MESSAGE(late.status == 202, late.body);
+}
+
 /// What is there afterwards: see the names that are set here and in the steps above.
 inline Things live(Town& town) {
     settle_everybody(town);
@@ -111,6 +121,7 @@ inline Things live(Town& town) {
     const auto old_document = things["old_document"] = town.fresh(), original = things["original"] = town.fresh();
     town.act("registrar", "/old-documents", {{"old_document", old_document}, {"kind", "KTP"}, {"dossier", things.at("dossier")}, {"village", kHere}});
     town.act("registrar", "/originals", {{"original", original}, {"kind", "KK"}, {"dossier", things.at("dossier")}, {"village", kHere}});
+    leave_late_act(town, things);
     for (const char* each : {"device", "spare_device"}) {
         things[each] = town.fresh();
         town.act("registrar", "/devices", {{"device", things.at(each)}, {"name", "HP"}});

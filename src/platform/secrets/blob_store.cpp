@@ -58,11 +58,6 @@ public:
 
     bool complete(BlobId id) override { return ::access(path_of(id).c_str(), F_OK) == 0; }
 
-    bool complete_for(BlobId id, std::string_view subject) override {
-        const auto file = BlobFile::open(path_of(id), id, false);
-        return file && file->has_head() && key_of(*file, id, subject, ErrorCode::kConflict);
-    }
-
     Result<Content> get(BlobId id, std::string_view subject) override {
         try {
             const auto file = BlobFile::open(path_of(id), id, false);

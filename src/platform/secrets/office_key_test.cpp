@@ -9,10 +9,10 @@ namespace {
 
 // Made by a browser's WebCrypto (the steps of web/src/device/rescue.ts) for the office whose scalar is 32 bytes of 0x11.
 const std::string kPoint =
-    "BDlVJJFzDB1JFb41yxsMM8cO+auF3u3xb+vHwEPxJ0BNBeT4Mcy2UsN1ibVoRm5D0bQ3cQ2Q68H3w22ixUdXwDw=";
+    "BDlVJJFzDB1JFb41yxsMM8cO-auF3u3xb-vHwEPxJ0BNBeT4Mcy2UsN1ibVoRm5D0bQ3cQ2Q68H3w22ixUdXwDw";
 const std::string kOffice =
-    "BAIX5hfwtkQ5KCePlpmeaaI6TywVK99tbN9m5bgCgtTtGUp968uXcS0t2jyoWqh2Wlb0X8dYWZZS8ol8ZTBuV5Q=";
-const std::string kIv = "J7g9USq4+uioedw3";
+    "BAIX5hfwtkQ5KCePlpmeaaI6TywVK99tbN9m5bgCgtTtGUp968uXcS0t2jyoWqh2Wlb0X8dYWZZS8ol8ZTBuV5Q";
+const std::string kIv = "J7g9USq4-uioedw3";
 const std::string kSealed = "2lr3aXFzuZW2Nj46li89Eia38fk6LqfDI7GaVEv3fgnp";
 constexpr std::string_view kInfo = "layang-rescue/1";
 

@@ -108,8 +108,6 @@ public:
     [[nodiscard]] virtual std::int64_t length_so_far(BlobId id) = 0;
     /// Whole, synced, sealed.
     [[nodiscard]] virtual bool complete(BlobId id) = 0;
-    /// Complete, and uploaded for this subject: only under it can the file be opened.
-    [[nodiscard]] virtual bool complete_for(BlobId id, std::string_view subject) = 0;
     struct Content {
         std::string media_type;
         std::string bytes;

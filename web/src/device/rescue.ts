@@ -6,7 +6,7 @@ import type { Store } from './store';
 export const kRescueFormat = 'layang-rescue/1';
 const text = new TextEncoder();
 
-/** The file as it is saved. Bytes are base64. */
+/** The file as it is saved. Bytes are base64url. */
 export interface RescueFile {
   format: typeof kRescueFormat;
   made_at: string;
@@ -19,7 +19,7 @@ export interface RescueFile {
   sealed: string;
 }
 
-/** `office_key`: the office's public key, an uncompressed P-256 point in base64. */
+/** `office_key`: the office's public key, an uncompressed P-256 point in base64url. */
 export async function make_rescue(store: Store, outbox: Outbox, device: string, office_key: string, now: number): Promise<RescueFile> {
   const items = (await outbox.list()).filter((item) => item.state !== 'sent' && item.state !== 'needs_explanation');
   const acts = await Promise.all(items.map(async (item) => ({ ...item, blobs: await files_of(store, outbox, item.id) })));
@@ -50,12 +50,13 @@ async function files_of(store: Store, outbox: Outbox, item: string): Promise<{ i
   return Promise.all(rows.map(async (row) => ({ id: row.id, bytes: base64(await outbox.open_blob(row)) })));
 }
 
+/** The URL alphabet without padding (RFC 4648, section 5), as everywhere in the API. */
 export function base64(bytes: ArrayBuffer | Uint8Array): string {
   let binary = '';
   for (const byte of new Uint8Array(bytes)) binary += String.fromCharCode(byte);
-  return btoa(binary);
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
 export function bytes_of(base64_text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(base64_text), (symbol) => symbol.charCodeAt(0));
+  return Uint8Array.from(atob(base64_text.replaceAll('-', '+').replaceAll('_', '/')), (symbol) => symbol.charCodeAt(0));
 }
