@@ -1,4 +1,4 @@
-// The dispatcher: the map tells where bags wait and runs go, the chosen bags show their fare before the run is made.
+// The dispatcher: the chosen bags show their fare before the run is made.
 import { bag, brief, day } from './custody_answers.mjs';
 import { check, equal, no_troubles, show, test } from './harness.mjs';
 import { kCatalogue, office, taken } from './office_people.mjs';
@@ -21,7 +21,6 @@ test('bags are chosen, the fare stands before the run is made', async (end) => {
   // A question, and no command, though it is posted.
   await page.route('**/api/v1/fare', (route) => route.fulfill({ json: fare }));
   await page.getByRole('heading', { name: '2 tas belum punya rit, 1 rit belum selesai.' }).waitFor();
-  await page.getByRole('img', { name: /Peta kabupaten: tas menunggu di 2 desa, 1 rit/ }).waitFor();
   await page.getByRole('checkbox', { name: /Botoputih/ }).click();
   await page.getByRole('checkbox', { name: /Besuki/ }).click();
   await page.getByText(/126\.500/).first().waitFor();
