@@ -19,6 +19,10 @@ TEST_CASE("the photo of a hand-over and of a problem on the road are kept, one t
 
     clock->advance(Seconds{3 * 86'400});
     town.tick();
+    CHECK(kept(nowhere));  // an act at the quarantine desk may still name it
+    town.log_in_again("admin");
+    town.act("admin", "/late-acts/" + things.at("act") + "/discard", {{"note", "not his any more"}});
+    town.tick();
     CHECK(kept(things.at("blob")));
     CHECK(kept(at_door));
     CHECK(kept(on_road));

@@ -211,6 +211,10 @@ public:
     Result<void> erase(std::string_view, SealClass) override { throw store::StoreBroken("there are no keys"); }
     Bytes token(std::string_view, std::string_view) override { throw store::StoreBroken("there are no keys"); }
     Bytes body_hash(std::string_view) override { throw store::StoreBroken("there are no keys"); }
+    Bytes office_key() const override { throw store::StoreBroken("there are no keys"); }
+    Result<std::string> open_rescue(std::string_view, std::string_view, std::string_view, std::string_view) const override {
+        throw store::StoreBroken("there are no keys");
+    }
     Result<void> backup_to(const std::string&) override { throw store::StoreBroken("there are no keys"); }
 };
 
