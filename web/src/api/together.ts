@@ -21,3 +21,9 @@ export function together(lists: Live<unknown>[]): Pick<Live<unknown>, 'state' | 
     },
   };
 }
+
+/** Lists are read at different moments, so what moves on between two readings stands in both: the first one counts. */
+export function once<T>(items: T[], key: (item: T) => string): T[] {
+  const seen = new Set<string>();
+  return items.filter((item) => !seen.has(key(item)) && seen.add(key(item)));
+}
