@@ -1,5 +1,7 @@
 // For journeys: people who log in and act over HTTP, and counted steps. Not a journey of its own.
 import { createHash, randomBytes } from 'node:crypto';
+import { uuid7 } from './_uuid7.mjs';
+export { uuid7 };
 
 export const address = process.argv[2];
 export const here = '35.03.01.2001';
@@ -18,15 +20,6 @@ export function step(what, good, said) {
 export function finish() {
   console.log(`${passed} passed, ${failed} failed`);
   process.exit(failed === 0 ? 0 : 1);
-}
-
-export function uuid7() {
-  const bytes = randomBytes(16);
-  bytes.writeUIntBE(Date.now(), 0, 6);
-  bytes[6] = (bytes[6] & 0x0f) | 0x70;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = bytes.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
 export const jpeg = (size = 2000) => Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), randomBytes(size), Buffer.from([0xff, 0xd9])]);

@@ -1,20 +1,12 @@
 // One KTP-el, one family card and one child card from the desk of Besuki (Panggul) to the door, an old card coming back:
 // nine roles over HTTP, nothing but the public API. Usage: node card.mjs http://127.0.0.1:PORT
 import { createHash, randomBytes } from 'node:crypto';
+import { uuid7 } from './_uuid7.mjs';
 
 const address = process.argv[2];
 const village = '35.03.01.2001';
 const papers = new Map();
 let passed = 0, failed = 0;
-
-function uuid7() {
-  const bytes = randomBytes(16);
-  bytes.writeUIntBE(Date.now(), 0, 6);
-  bytes[6] = (bytes[6] & 0x0f) | 0x70;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = bytes.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
-}
 
 function step(what, good, said) {
   if (good) passed += 1;

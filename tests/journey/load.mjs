@@ -2,18 +2,10 @@
 // For journeys that kill, stop, fill or copy the server meanwhile. Nothing but the public API.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { uuid7 } from './_uuid7.mjs';
 
 const village = '35.03.01.2001';
 const wage = { name: 'Wagimin Contoh', nik: '3503010101809001' };
-
-export function uuid7() {
-  const bytes = randomBytes(16);
-  bytes.writeUIntBE(Date.now(), 0, 6);
-  bytes[6] = (bytes[6] & 0x0f) | 0x70;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = bytes.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
-}
 
 /// Starts `layang serve` and waits for its address; `ended` resolves to how it ended.
 export function start_server(binary, more = []) {

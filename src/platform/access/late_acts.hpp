@@ -45,7 +45,7 @@ struct LateAct {
 /// Waiting ones, oldest first, at most `limit`.
 [[nodiscard]] std::vector<LateAct> waiting_acts(store::Session& session, const std::string& regency, std::int64_t limit);
 [[nodiscard]] bool any_waiting(store::Session& session, const std::string& regency);
-/// The act's content as it was sent. Error: kErased when its key is gone.
+/// The act's content as it was sent. Error: kNotFound when its key is gone.
 [[nodiscard]] Result<std::string> body_of(secrets::KeyRing& ring, const std::string& regency, const LateAct& late);
 
 /// Puts a late act's event into the tables.
