@@ -118,14 +118,15 @@ public:
             const auto answer = town_.ask("auditor", {http::Method::get, path});
             if (answer.status != 200) wrong.push_back(path + ": " + std::to_string(answer.status));
         };
-        for (const auto& one : town_.read("auditor", "/dossiers").at("dossiers")) {
+        const Json dossiers = town_.read("auditor", "/dossiers"), bags = town_.read("auditor", "/bags"), runs = town_.read("auditor", "/runs");
+        for (const auto& one : dossiers.at("dossiers")) {
             pdf("/dossiers/" + one.at("id").get<std::string>() + "/receipt.pdf");
             pdf("/dossiers/" + one.at("id").get<std::string>());
             const auto page = town_.ask("", {http::Method::get, "=/lacak/" + one.at("code").get<std::string>()});
             if (page.status != 200 || page.body.find("<script") != std::string::npos) wrong.push_back("tracking page: " + page.body.substr(0, 200));
         }
-        for (const auto& one : town_.read("auditor", "/bags").at("items")) pdf("/bags/" + one.at("bag").get<std::string>() + "/manifest.pdf");
-        for (const auto& one : town_.read("auditor", "/runs").at("items")) pdf("/runs/" + one.at("run").get<std::string>() + "/assignment.pdf");
+        for (const auto& one : bags.at("items")) pdf("/bags/" + one.at("bag").get<std::string>() + "/manifest.pdf");
+        for (const auto& one : runs.at("items")) pdf("/runs/" + one.at("run").get<std::string>() + "/assignment.pdf");
         for (const char* path : {"/anomalies?state=all", "/documents", "/old-documents", "/originals", "/packing", "/print-queue", "/stock", "/accounts", "/devices", "/views"}) pdf(path);
     }
 
