@@ -1,6 +1,6 @@
 // Coded reasons of a kind, as choices.
-import { said } from '../api/catalogue';
-import type { Api } from '../api/types';
+import { said } from './catalogue';
+import type { Api } from './types';
 
 export interface Choice {
   value: string;
