@@ -1,5 +1,7 @@
 import type { Desk } from '../routes';
 
+const quarantine = () => import('./karantina/Quarantine.svelte');
+
 export const desk: Desk = {
   rights: ['see_accounts'],
   name: { id: 'Akun dan perangkat', en: 'Accounts and devices' },
@@ -8,5 +10,7 @@ export const desk: Desk = {
     { path: '/admin', load: () => import('./Accounts.svelte') },
     { path: '/admin/baru', load: () => import('./NewAccount.svelte') },
     { path: '/admin/akun/:account', load: () => import('./Account.svelte') },
+    { path: '/admin/karantina', load: quarantine },
+    { path: '/admin/karantina/:act', load: quarantine },
   ],
 };

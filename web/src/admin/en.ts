@@ -22,6 +22,10 @@ export const en: Words = {
   no_role: 'No role',
   devices: (n) => (n ? many(n, 'device') : 'No device yet'),
   add: 'Make an account',
+  quarantine: 'Quarantine',
+  quarantine_text: 'Acts of accounts that were switched off or devices that were revoked',
+  late: (n) => `${n} to be decided on`,
+  late_none: 'None waits',
 
   regency: 'the whole regency',
   district_name: (name) => `kecamatan ${name}`,
@@ -108,7 +112,8 @@ export const en: Words = {
   disabled: 'Switch an account off',
   reason: 'Reason',
   choose_reason: 'Choose a reason',
-  disable_reasons: { left: 'Stopped working', moved: 'Moved to another task', misuse: 'Was misused', mistake: 'Made by mistake' },
+  note: 'Explanation',
+  note_hint: 'Without names and NIK.',
   cancel: 'Leave it',
 
   device_list: 'Devices',
@@ -118,5 +123,4 @@ export const en: Words = {
   device_off: 'Revoked',
   device_revoke: 'Revoke the device',
   device_revoke_ask: (name) => `Revoke ${name}? It can send nothing any more; what is unsent can only be saved by a rescue file.`,
-  device_reasons: { lost: 'Lost', stolen: 'Stolen', broken: 'Broken', handed_on: 'Passed to somebody else' },
 };

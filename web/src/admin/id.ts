@@ -18,6 +18,10 @@ export const id = {
   no_role: 'Tanpa peran',
   devices: (n: number) => (n ? `${n} perangkat` : 'Belum ada perangkat'),
   add: 'Buat akun',
+  quarantine: 'Karantina',
+  quarantine_text: 'Perbuatan dari akun yang dimatikan atau perangkat yang dicabut',
+  late: (n: number) => `${n} menunggu keputusan`,
+  late_none: 'Tidak ada yang menunggu',
 
   regency: 'seluruh kabupaten',
   district_name: (name: string) => `Kec. ${name}`,
@@ -104,7 +108,8 @@ export const id = {
   disabled: 'Matikan akun',
   reason: 'Sebab',
   choose_reason: 'Pilih sebab',
-  disable_reasons: { left: 'Berhenti bekerja', moved: 'Pindah tugas', misuse: 'Disalahgunakan', mistake: 'Salah dibuat' },
+  note: 'Penjelasan',
+  note_hint: 'Tanpa nama dan NIK.',
   cancel: 'Tidak jadi',
 
   device_list: 'Perangkat',
@@ -114,7 +119,6 @@ export const id = {
   device_off: 'Dicabut',
   device_revoke: 'Cabut perangkat',
   device_revoke_ask: (name: string) => `Cabut ${name}? Perangkat ini tidak dapat mengirim lagi; yang belum terkirim hanya dapat diselamatkan dengan berkas penyelamat.`,
-  device_reasons: { lost: 'Hilang', stolen: 'Dicuri', broken: 'Rusak', handed_on: 'Ganti tangan' },
 };
 
 export type Words = typeof id;

@@ -1,0 +1,186 @@
+// The quarantine desk: acts of removed people and devices are seen, opened with a reason, let in or thrown out; a rescue file
+// is taken in.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { hours_ago } from './custody_answers.mjs';
+import { check, equal, no_troubles, profile_folder, show, test } from './harness.mjs';
+import { kCatalogue, office, taken } from './office_people.mjs';
+
+const accounts = [
+  { id: 'a1', full_name: 'Lastri Contoh', login: 'lastri.besuki', disabled: true, grants: [] },
+  { id: 'a2', full_name: 'Slamet Contoh', login: 'slamet', disabled: false, grants: [] },
+];
+const late = (id, account, login, device, cause, operation, path, hours) => ({
+  id, account, login, device, cause, operation, path, occurred_at: hours_ago(hours), received_at: hours_ago(hours - 2), state: 'waiting', note: '',
+});
+const acts = [
+  late('l1', 'a1', 'lastri.besuki', 'Ponsel Bu Lastri', 'account_removed', 'submit_dossier', [], 30),
+  late('l2', 'a2', 'slamet', 'Ponsel Slamet', 'device_revoked', 'report_problem', [{ name: 'run', value: '01900000-0000-7000-8000-00000000aaaa' }], 5),
+  late('l3', 'a1', 'lastri.besuki', undefined, 'rescued', 'hand_over_document', [], 3),
+];
+const body = {
+  dossier: '01900000-0000-7000-8000-00000000dddd',
+  desk: '35.03.02.2001',
+  village: '35.03.02.2001',
+  address: { hamlet: 'Krajan', rt: '3', rw: '1' },
+  applicant: { name: 'Wagimin Contoh', nik: '3503010101809001' },
+  contact: { phone: '081200009001', email: null },
+  delivery: 'home',
+  consent: true,
+  applications: [{ application: '01900000-0000-7000-8000-00000000eeee', service: 'contoh', persons: [{ role: 'child', name: 'Bagas Contoh', nik: null, answers: [{ field: 'place', value: 'Trenggalek' }] }] }],
+  papers: [{ requirement: 'letter', blobs: ['01900000-0000-7000-8000-00000000bbbb'], original: 'seen' }],
+};
+const rights = ['see_accounts', 'manage_accounts'];
+const reads = (waiting) => ({ '/accounts': { accounts }, '/devices': { devices: [] }, '/catalogue': kCatalogue, '/late-acts': { acts: waiting } });
+
+/** Through the door of the admin's home. */
+async function desk(end, waiting = acts) {
+  const at_home = await office(end, rights, '/admin', reads(waiting));
+  await at_home.page.getByRole('link', { name: /^Karantina/ }).click();
+  await at_home.page.waitForURL((at) => at.pathname === '/admin/karantina');
+  return at_home;
+}
+
+test('the home tells how many late acts wait; the desk tells whose they are, from which device, of what kind and when', async (end) => {
+  const { page } = await office(end, rights, '/admin', reads(acts));
+  await page.getByText('3 menunggu keputusan').waitFor();
+  await show(page, 'admin-pintu-karantina');
+  await page.getByRole('link', { name: /^Karantina/ }).click();
+  await page.getByRole('heading', { name: /^3 perbuatan terlambat menunggu keputusan, yang tertua tiba/ }).waitFor();
+  const rows = await page.locator('main ul li').allInnerTexts();
+  check(/Memasukkan berkas\s+Lastri Contoh, Ponsel Bu Lastri\. Terjadi .*, tiba .*\s+Akun dimatikan/.test(rows[0]), `first row: ${rows[0]}`);
+  check(/Melaporkan masalah di jalan\s+Slamet Contoh, Ponsel Slamet\. .*\s+Perangkat dicabut/.test(rows[1]), `second row: ${rows[1]}`);
+  check(/Menyerahkan dokumen\s+Lastri Contoh\. .*\s+Dari berkas penyelamat/.test(rows[2]), `third row: ${rows[2]}`);
+  await show(page, 'karantina');
+  no_troubles(page);
+});
+
+test('an empty desk says what will come here', async (end) => {
+  const { page } = await desk(end, []);
+  await page.getByRole('heading', { name: 'Tidak ada perbuatan terlambat.' }).waitFor();
+  await show(page, 'karantina-kosong');
+  await page.goto(`${page.url()}/l1`);
+  await page.getByLabel('PIN 6 angka').fill('482913');
+  await page.getByRole('button', { name: 'Buka', exact: true }).click();
+  await page.getByText('Sudah diputuskan, mungkin oleh admin lain.').waitFor();
+  no_troubles(page);
+});
+
+test('without signal the last list stands, and a broken server offers another try', async (end) => {
+  const { mock, page } = await desk(end);
+  await page.getByText('Memasukkan berkas').waitFor();
+  await page.context().setOffline(true);
+  await page.getByRole('link', { name: 'Akun dan perangkat' }).click();
+  await page.getByRole('link', { name: /^Karantina/ }).click();
+  await page.getByText('Memasukkan berkas').waitFor();
+  await page.getByText(/Data pukul/).waitFor();
+  await show(page, 'karantina-tanpa-sinyal');
+  await page.context().setOffline(false);
+  mock.reads.delete('/late-acts');
+  await page.getByRole('link', { name: 'Akun dan perangkat' }).click();
+  await page.getByRole('link', { name: /^Karantina/ }).click();
+  await page.getByRole('button', { name: 'Coba lagi' }).waitFor();
+  mock.reads.set('/late-acts', { acts: acts.slice(0, 1) });
+  await page.getByRole('button', { name: 'Coba lagi' }).click();
+  await page.getByRole('heading', { name: /^1 perbuatan terlambat/ }).waitFor();
+  no_troubles(page);
+});
+
+test('what an act says is opened for a reason only, and shown in words', async (end) => {
+  const { mock, page } = await desk(end);
+  const asked = [];
+  mock.replies.set('/late-acts/l1/open', (sent) => (asked.push(sent), [200, { ...acts[0], body }]));
+  await page.getByText('Memasukkan berkas').click();
+  await page.getByRole('heading', { name: 'Memasukkan berkas' }).waitFor();
+  await page.getByRole('button', { name: 'Buka isinya' }).click({ force: true });
+  equal(asked, [], 'openings without a reason');
+  equal(await page.getByText('Wagimin').count(), 0, 'names before it was opened');
+  await show(page, 'karantina-tertutup');
+  await page.getByLabel('Untuk apa dibuka').selectOption('look');
+  await page.getByRole('button', { name: 'Buka isinya' }).click();
+  await page.getByText('Wagimin Contoh').waitFor();
+  equal(asked, [{ reason: 'look' }]);
+  const text = await page.locator('main').innerText();
+  for (const said of ['Desa Besuki, Panggul', 'Dusun\nKrajan', 'Akta kelahiran', 'Sebagai\nAnak', 'Tempat lahir\nTrenggalek', 'Surat kelahiran', 'Foto\n1 foto', 'Asli\nDilihat', 'Penyerahan\nRumah'])
+    check(text.includes(said), `not said: ${said} in ${text}`);
+  check(!/0190|dddd|null/.test(text), `words for machines: ${text}`);
+  await show(page, 'karantina-terbuka');
+  check(!page.url().includes('Wagimin'), 'a name in the address');
+  no_troubles(page);
+});
+
+test('an act is let in; while that waits to be sent the list no longer has it', async (end) => {
+  const { mock, page } = await desk(end);
+  await page.getByText('Memasukkan berkas').click();
+  await page.getByText('Dihitung sebagai perbuatan Lastri Contoh').waitFor();
+  await page.getByRole('button', { name: 'Hitung perbuatan ini' }).click();
+  await page.getByRole('heading', { name: /^2 perbuatan terlambat/ }).waitFor();
+  mock.reads.set('/late-acts', { acts: acts.slice(1) });
+  equal(await taken(page, mock), [{ path: '/late-acts/l1/release', body: {} }]);
+  no_troubles(page);
+});
+
+test('an act is thrown out for a coded reason, which some explain', async (end) => {
+  const { mock, page } = await desk(end);
+  await page.getByText('Melaporkan masalah di jalan').click();
+  await page.getByRole('button', { name: 'Jangan dihitung' }).click();
+  await page.getByLabel('Sebab').selectOption('not_done');
+  await page.getByRole('button', { name: 'Jangan dihitung' }).click({ force: true });
+  await page.getByLabel('Penjelasan').fill('Kurir tidak berangkat hari itu');
+  await show(page, 'karantina-buang');
+  await page.getByRole('button', { name: 'Jangan dihitung' }).click();
+  await page.getByRole('heading', { name: /^2 perbuatan terlambat/ }).waitFor();
+  mock.reads.set('/late-acts', { acts: [acts[0], acts[2]] });
+  equal(await taken(page, mock), [{ path: '/late-acts/l2/discard', body: { note: 'Tidak benar terjadi. Kurir tidak berangkat hari itu' } }]);
+  no_troubles(page);
+});
+
+test('what cannot count stays, with the reasons of the server and what to do', async (end) => {
+  const { mock, page } = await desk(end);
+  mock.replies.set('/late-acts/l1/release', () => [422, { code: 'nik-invalid', errors: [{ code: 'nik-invalid', field: 'applicant', id: 'NIK pemohon tidak benar.', en: 'x' }] }]);
+  await page.getByText('Memasukkan berkas').click();
+  await page.getByRole('button', { name: 'Hitung perbuatan ini' }).click();
+  await page.getByRole('heading', { name: /^2 perbuatan terlambat/ }).waitFor();
+  await page.getByRole('heading', { name: /^3 perbuatan terlambat/ }).waitFor();
+  await page.getByText('Memasukkan berkas').click();
+  await page.getByText('NIK pemohon tidak benar.').waitFor();
+  await show(page, 'karantina-ditolak');
+  await page.getByRole('button', { name: 'Mengerti' }).click();
+  await page.getByText('NIK pemohon tidak benar.').waitFor({ state: 'detached' });
+  equal(mock.taken.length, 0, 'acts taken');
+  no_troubles(page);
+});
+
+test('a rescue file is chosen, told, sent, and its acts lie at the desk', async (end) => {
+  const { mock, page } = await desk(end, []);
+  await page.getByRole('link', { name: 'Terima berkas penyelamat' }).click();
+  await page.getByRole('heading', { name: 'Berkas penyelamat dari HP mana?' }).waitFor();
+  await show(page, 'karantina-berkas');
+  await choose(page, 'foto.layang', 'not a file of ours');
+  await page.getByText('Ini bukan berkas penyelamat Layang.').waitFor();
+  const file = { format: 'layang-rescue/1', made_at: hours_ago(1), account: 'a1', device: 'd1', acts: 2, public_key: 'AA', iv: 'AA', sealed: 'AA' };
+  await choose(page, 'lain.layang', JSON.stringify(file));
+  await page.getByRole('heading', { name: /^2 perbuatan milik Lastri Contoh, disimpan/ }).waitFor();
+  await show(page, 'karantina-berkas-dipilih');
+  mock.replies.set('/late-acts/rescue', () => [400, { code: 'damaged', errors: [{ code: 'damaged', field: '', id: 'Berkas ini disegel untuk kantor lain.', en: 'x' }] }]);
+  await page.getByRole('button', { name: 'Kirim 2 perbuatan' }).click();
+  await page.getByText('Berkas ini disegel untuk kantor lain.').waitFor();
+  await show(page, 'karantina-berkas-ditolak');
+  mock.replies.set('/late-acts/rescue', () => [200, { acts: 2, repeated: false }]);
+  mock.reads.set('/late-acts', { acts: [acts[2]] });
+  await page.getByRole('button', { name: 'Kirim 2 perbuatan' }).click();
+  await page.getByRole('heading', { name: '2 perbuatan dari berkas ini ada di karantina.' }).waitFor();
+  await show(page, 'karantina-berkas-diterima');
+  equal(await taken(page, mock), [{ path: '/late-acts/rescue', body: file }]);
+  await page.getByRole('link', { name: 'Ke karantina' }).click();
+  await page.getByText('Dari berkas penyelamat').waitFor();
+  no_troubles(page);
+});
+
+async function choose(page, name, text) {
+  const path = join(profile_folder(), name);
+  writeFileSync(path, text);
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: /^Pilih berkas/ }).click();
+  await (await chooser).setFiles(path);
+}

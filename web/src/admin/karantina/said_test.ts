@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { id as admin } from '../id';
+import { id as t } from './id';
+import { lines_of } from './said';
+
+const speech = { t, admin, catalogue: null };
+const kThing = '01900000-0000-7000-8000-00000000aaaa';
+
+test('fields have names, places count from one, and ids of things are left out', () => {
+  const act = { path: [{ name: 'run', value: kThing }, { name: 'date', value: '2026-11-24' }] };
+  expect(lines_of(act, { kind: 'road_cut', stop: 0, note: null, photo: kThing, seal_intact: false, revision: 3 }, speech)).toEqual([
+    { label: 'Tanggal', text: '2026-11-24' },
+    { label: 'Jenis', text: 'road_cut' },
+    { label: 'Perhentian ke', text: '1' },
+    { label: 'Segel utuh', text: 'Tidak' },
+  ]);
+});
+
+test('of many things with ids alone their number is said', () => {
+  expect(lines_of({ path: [] }, { blobs: [kThing, kThing], documents: [kThing], contents: [{ kind: 'original', id: kThing }], stops: [] }, speech)).toEqual([
+    { label: 'Foto', text: '2 foto' },
+    { label: 'Dokumen', text: '1' },
+    { label: 'Isi tas 1', lines: [{ label: 'Jenis', text: 'Dokumen asli' }] },
+  ]);
+});
+
+test('a field that nobody has named yet is read by its own name', () => {
+  expect(lines_of({ path: [] }, { some_new_field: 'x' }, speech)).toEqual([{ label: 'some new field', text: 'x' }]);
+});
