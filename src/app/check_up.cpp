@@ -38,6 +38,7 @@ public:
             check("store", [&] { add(judge("store", reading_->store->check_integrity())); });
             check("clock", [&] { add(judge_clock(clock_.now(), last_event())); });
             check("log", [&] { add(judge_log(reading_->ledger->verify(config_.regency, {}))); });
+            check("views", [&] { look_at_views(); });
             check("scans", [&] { look_at_scans(); });
         }
         return std::move(findings_);
@@ -93,6 +94,12 @@ private:
             for (const auto& event : reading_->ledger->read_last(session, config_.regency)) last = event.stamp.received_at;
         });
         return last;
+    }
+
+    void look_at_views() {
+        std::vector<std::string> problems;
+        reading_->store->read([&](store::Session& session) { problems = access::verify_views(session, config_.regency); });
+        add(problems.empty() ? judge("views", {}) : damaged("views", problems.front()));
     }
 
     /// Every file that an event names must be there and open.

@@ -19,6 +19,7 @@ struct Parts {
     WorkingCalendar calendar;
     std::shared_ptr<const Clock> clock;
     secrets::SystemRandom random;
+    access::ViewBatch views;
     std::unique_ptr<secrets::KeyRing> ring;
     std::unique_ptr<secrets::BlobStore> blobs;
     std::unique_ptr<secrets::Passwords> passwords;
@@ -31,10 +32,14 @@ public:
     OpenHouse(std::unique_ptr<Parts> parts, const HouseConfig& config)
         : parts_(std::move(parts)),
           ground_{*parts_->store,   *parts_->ledger, *parts_->ring,  *parts_->blobs,  *parts_->passwords, parts_->catalogue, parts_->region,
-                  parts_->calendar, *parts_->clock,  parts_->random, config.regency, parts_->region.facts().code_prefix, fs::exists(config.demo_mark())},
+                  parts_->calendar, *parts_->clock,  parts_->random, parts_->views,  config.regency,    parts_->region.facts().code_prefix, fs::exists(config.demo_mark())},
           rooms_(ground_) {
         ground_.ledger.add_reactions(printing::reactions(rooms_.printing, rooms_.orders));
         ground_.ledger.add_reactions(custody::reactions(rooms_.dossiers));
+    }
+
+    ~OpenHouse() override {
+        attempt("write_views", [this] { return access::write_views(ground_); });
     }
 
     [[nodiscard]] access::Ground& ground() override { return ground_; }
@@ -50,17 +55,30 @@ public:
 
     void tick() override {
         const auto run = [this](std::string_view what, const ledger::Decide& decide) {
-            const auto done = ground_.ledger.execute(access::system_act(ground_), what, "", decide);
-            if (!done) spdlog::warn("{}: {}", what, info(done.error().code()).slug);
+            attempt(what, [&]() -> Result<void> {
+                TRY(ground_.ledger.execute(access::system_act(ground_), what, "", decide));
+                return {};
+            });
         };
         run("order_due", [this](ledger::Transaction& tx) { return printing::order_due(tx, rooms_.printing, rooms_.orders); });
         run("check_pairs", [this](ledger::Transaction& tx) -> Result<std::string> {
             return "pairs:" + std::to_string(TRY(rooms_.custody.check_pairs(tx, tx.act().received_at)));
         });
-        sweep();
+        attempt("write_views", [this] { return access::write_views(ground_); });
+        attempt("sweep", [this]() -> Result<void> { return sweep(), Result<void>(); });
     }
 
 private:
+    /// What falls due falls due again: one part that fails, on a full disk for instance, stops neither the others nor the server.
+    template <class Part>
+    void attempt(std::string_view what, Part part) {
+        try {
+            if (const auto done = part(); !done) spdlog::warn("{}: {}", what, info(done.error().code()).slug);
+        } catch (const std::exception& failure) {
+            spdlog::warn("{}: {}", what, failure.what());
+        }
+    }
+
     /// Pictures that no paper names go, unless an act that may name them still waits at the quarantine desk.
     void sweep() {
         bool waiting = false;

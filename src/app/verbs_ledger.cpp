@@ -16,7 +16,10 @@ int verify_ledger(const HouseConfig& config, const std::string& heads_file) {
     }
     const auto reading = Reading::open(config, secrets::no_keys());
     if (!reading) return say(reading.error());
-    const auto found = reading->ledger->verify(config.regency, heads);
+    auto found = reading->ledger->verify(config.regency, heads);
+    reading->store->read([&](store::Session& session) {
+        for (auto& problem : access::verify_views(session, config.regency)) found.problems.push_back(std::move(problem));
+    });
     std::cout << "head " << found.head.text() << '\n';
     for (const auto& problem : found.problems) std::cout << problem << '\n';
     std::cout << (found.problems.empty() ? "sound\n" : "damaged\n");

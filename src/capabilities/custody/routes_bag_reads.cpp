@@ -14,7 +14,6 @@ Result<BagAnswer> whole_bag(const Call& call, const Room& room) {
         if (row && covers(areas, row->village)) answer = room.answers(session, call).whole_bag(*row, areas);
     });
     if (!answer) return refuse(ErrorCode::kNotFound, "bag");
-    TRY_VOID(access::log_view(call.ground, call.caller, "get_bag", stream_of(id), ""));
     return *answer;
 }
 
@@ -42,9 +41,9 @@ Result<http::Response> list_bags(const Call& call, const Room& room) {
 
 void add_bag_reads(Api& api, const Room& room) {
     api.read("/api/v1/bags", "list_bags", Right::see_custody, [room](const Call& call) { return list_bags(call, room); });
-    api.read("/api/v1/bags/{bag}", "get_bag", Right::see_custody,
+    api.read_people("/api/v1/bags/{bag}", "get_bag", Right::see_custody,
              [room](const Call& call) -> Result<http::Response> { return http::json_response(encode(TRY(whole_bag(call, room)))); });
-    api.read("/api/v1/bags/{bag}/manifest.pdf", "get_manifest", Right::see_custody, [room](const Call& call) -> Result<http::Response> {
+    api.read_people("/api/v1/bags/{bag}/manifest.pdf", "get_manifest", Right::see_custody, [room](const Call& call) -> Result<http::Response> {
         const auto bag = TRY(whole_bag(call, room));
         return pdf_response(TRY(render_manifest(bag, room.names, call.ground.ledger.head(call.ground.regency).text(), call.now)));
     });

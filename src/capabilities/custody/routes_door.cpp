@@ -59,7 +59,6 @@ Result<http::Response> get_document(const Call& call, const Room& room) {
         if (row && covers(areas_of(call.actor(), Right::see_custody), row->village)) answer = room.answers(session, call).door(*row);
     });
     if (!answer) return refuse(ErrorCode::kNotFound, "document");
-    TRY_VOID(access::log_view(call.ground, call.caller, "get_document", "document:" + id.text(), ""));
     return http::json_response(encode(*answer));
 }
 
@@ -100,8 +99,8 @@ void add_mishaps(Api& api, const Room& room) {
 }  // namespace
 
 void add_door_routes(Api& api, const Room& room) {
-    api.read("/api/v1/documents", "list_documents", Right::see_custody, [room](const Call& call) { return list_documents(call, room); });
-    api.read("/api/v1/documents/{document}", "get_document", Right::see_custody, [room](const Call& call) { return get_document(call, room); });
+    api.read_people("/api/v1/documents", "list_documents", Right::see_custody, [room](const Call& call) { return list_documents(call, room); });
+    api.read_people("/api/v1/documents/{document}", "get_document", Right::see_custody, [room](const Call& call) { return get_document(call, room); });
     const auto render = render_door(room);
     api.command<bodies::Attempt>(Method::post, "/api/v1/documents/{document}/attempt", "report_attempt", Right::hand_over,
         [room](Transaction& tx, const Call& call, const bodies::Attempt& body) -> Result<std::string> {

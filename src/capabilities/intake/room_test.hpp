@@ -23,7 +23,7 @@ public:
         REQUIRE(store_->migrate(steps, kNow));
         ledger_ = ledger::Ledger::make(*store_, *ring_, random_, {access::projection(), projection()}, {}, {});
         passwords_ = secrets::Passwords::make(true);
-        ground_.emplace(access::Ground{*store_, *ledger_, *ring_, *blobs_, *passwords_, catalogue(), region_, calendar_, clock_, random_, "3503", "TK"});
+        ground_.emplace(access::Ground{*store_, *ledger_, *ring_, *blobs_, *passwords_, catalogue(), region_, calendar_, clock_, random_, views_, "3503", "TK"});
         service_.emplace(*ground_);
     }
 
@@ -91,6 +91,7 @@ private:
     store::testing::TemporaryFolder folder_;
     ManualClock clock_{kNow};
     secrets::SystemRandom random_;
+    access::ViewBatch views_;
     Region region_;
     WorkingCalendar calendar_;
     std::unique_ptr<secrets::KeyRing> ring_;

@@ -69,7 +69,7 @@ void add_dossier_routes(Api& api, const IntakeService& service) {
         [](store::Session& session, const Call& call, const std::string& about) {
             return dossier_json(session, call.ground, call.actor(), *DossierId::parse(about.substr(about.find(':') + 1)), Show::masked, call.now);
         });
-    api.read("/api/v1/dossiers", "list_dossiers", Right::see_dossiers, [](const Call& call) -> Result<Response> {
+    api.read_people("/api/v1/dossiers", "list_dossiers", Right::see_dossiers, [](const Call& call) -> Result<Response> {
         const auto areas = areas_of(call.actor(), Right::see_dossiers);
         const auto q = call.request.query_value("q");
         if (!q.empty()) {
@@ -88,9 +88,13 @@ void add_dossier_routes(Api& api, const IntakeService& service) {
         check_text(reasons, "text", body.text, 100, true);
         if (reasons.any()) return reasons.refusal();
         const auto areas = areas_of(call.actor(), Right::see_dossiers);
-        return http::json_response(read_json(call, [&](auto& session) { return search_json(session, call.ground, areas, body.text); }));
+        const Json found = read_json(call, [&](auto& session) { return search_json(session, call.ground, areas, body.text); });
+        // What was asked for may be a name: the log says whom it found.
+        for (const auto& one : found.at("dossiers"))
+            access::note_view(call.ground, call.caller, "search_dossiers", "dossier:" + one.at("id").get<std::string>());
+        return http::json_response(found);
     });
-    api.read("/api/v1/dossiers/{dossier}", "get_dossier", Right::see_dossiers, [](const Call& call) -> Result<Response> {
+    api.read_people("/api/v1/dossiers/{dossier}", "get_dossier", Right::see_dossiers, [](const Call& call) -> Result<Response> {
         const auto id = TRY(dossier_in_scope(call, Right::see_dossiers));
         return http::json_response(read_json(call, [&](auto& session) { return dossier_json(session, call.ground, call.actor(), id, Show::masked, call.now); }));
     });
@@ -99,14 +103,14 @@ void add_dossier_routes(Api& api, const IntakeService& service) {
         TRY_VOID(access::log_reasoned_view(call.ground, call.caller, "unmask_dossier", ledger::stream_of("dossier", id), TRY(body_of<Because>(call)).reason));
         return http::json_response(read_json(call, [&](auto& session) { return dossier_json(session, call.ground, call.actor(), id, Show::open, call.now); }));
     });
-    api.read("/api/v1/dossiers/{dossier}/receipt.pdf", "get_receipt", Right::see_dossiers, [](const Call& call) -> Result<Response> {
+    api.read_people("/api/v1/dossiers/{dossier}/receipt.pdf", "get_receipt", Right::see_dossiers, [](const Call& call) -> Result<Response> {
         const auto id = TRY(dossier_in_scope(call, Right::see_dossiers));
         Result<Bytes> pdf = Bytes{};
         call.ground.store.read([&](store::Session& session) { pdf = receipt_pdf(session, call.ground, id, call.now); });
         const Bytes bytes = TRY(std::move(pdf));
         return Response{200, {{"Content-Type", "application/pdf"}}, std::string(text_of(bytes))};
     });
-    api.read("/api/v1/queue/verification", "list_verification_queue", Right::verify, [](const Call& call) -> Result<Response> {
+    api.read_people("/api/v1/queue/verification", "list_verification_queue", Right::verify, [](const Call& call) -> Result<Response> {
         const auto areas = areas_of(call.actor(), Right::verify);
         return http::json_response(read_json(call, [&](auto& session) { return queue_json(session, call.ground, areas, call.now); }));
     });

@@ -140,14 +140,14 @@ Result<queries::QueueFilter> queue_filter(const Call& call) {
 }
 
 void add_queue(Api& api, const Names& names) {
-    api.read("/api/v1/print-queue", "list_print_queue", Right::see_printing, [&names](const Call& call) -> Result<http::Response> {
+    api.read_people("/api/v1/print-queue", "list_print_queue", Right::see_printing, [&names](const Call& call) -> Result<http::Response> {
         const auto filter = TRY(queue_filter(call));
         QueueAnswer answer;
         call.ground.store.read(
             [&](Session& session) { answer = queue_answer(session, call.ground.regency, call.ground.ring, names, filter); });
         return http::json_response(encode(answer));
     });
-    api.read("/api/v1/labels.pdf", "get_labels", Right::see_printing, [&names](const Call& call) -> Result<http::Response> {
+    api.read_people("/api/v1/labels.pdf", "get_labels", Right::see_printing, [&names](const Call& call) -> Result<http::Response> {
         Reasons reasons;
         std::vector<DocumentId> documents;
         decode_into(Json(split(call.request.query_value("documents"))), documents, reasons, "documents");

@@ -6,6 +6,7 @@
 
 #include "base/time.hpp"
 #include "platform/access/types.hpp"
+#include "platform/access/view_log.hpp"
 #include "platform/ledger/ledger.hpp"
 #include "platform/registry/actor.hpp"
 #include "platform/registry/calendar.hpp"
@@ -28,6 +29,7 @@ struct Ground {
     const WorkingCalendar& calendar;
     const Clock& clock;
     Random& random;
+    ViewBatch& views;
     std::string regency;
     /// The two symbols that begin the regency's public codes.
     std::string code_prefix;
@@ -53,10 +55,11 @@ struct Caller {
 [[nodiscard]] std::vector<store::Migration> migrations();
 [[nodiscard]] ledger::Projection projection();
 
-/// Commits a line of the view log before anything is shown (design D17). `what` is the operation, `about` a stream.
-[[nodiscard]] Result<void> log_view(Ground& ground, const Caller& caller, std::string_view what, std::string_view about, std::string_view reason);
-
-/// The same, for what shows somebody in the open: needs a coded reason (kind "unmask" of data/reasons.toml). Error: kReasonUnknown.
+/// What was shown masked goes into the view log with the next batch. `what` is the operation, `about` a stream or a list's filter.
+void note_view(Ground& ground, const Caller& caller, std::string_view what, std::string_view about);
+/// Writes the batch. Errors: kBusy; throws as the store does, and then nothing is lost.
+[[nodiscard]] Result<void> write_views(Ground& ground);
+/// Commits a line before somebody is shown in the open; needs a coded reason (kind "unmask" of data/reasons.toml). Error: kReasonUnknown.
 [[nodiscard]] Result<void> log_reasoned_view(Ground& ground, const Caller& caller, std::string_view what, std::string_view about, const std::string& reason);
 
 /// What `layang user add` and the admin's screen do: makes the account and its one-time password in one act.

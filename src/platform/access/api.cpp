@@ -88,6 +88,26 @@ void Api::read(std::string pattern, std::string operation, Admission admission, 
                  }});
 }
 
+namespace {
+/// The thing of the path as its stream ("bag:ID"), or what a list was asked for ("state=returned village=35.03.01.2001"). No
+/// address holds personal data.
+std::string about_of(const http::Request& request) {
+    std::string about;
+    for (const auto& [name, value] : request.path_values) about += (about.empty() ? "" : " ") + name + ':' + value;
+    for (const auto& [name, value] : request.query) about += (about.empty() ? "" : " ") + name + '=' + value;
+    return about;
+}
+}  // namespace
+
+void Api::read_people(std::string pattern, std::string operation, Admission admission, Read read) {
+    Read noted = [this, operation, read = std::move(read)](const Call& call) -> Result<http::Response> {
+        auto response = TRY(read(call));
+        note_view(ground_, call.caller, operation, about_of(call.request));
+        return response;
+    };
+    this->read(std::move(pattern), std::move(operation), std::move(admission), std::move(noted));
+}
+
 void Api::raw(http::Method method, std::string pattern, std::string operation, Admission admission, std::size_t body_bytes_max, Read read) {
     http::Route route{method, std::move(pattern), std::move(operation), {}};
     route.body_bytes_max = body_bytes_max;

@@ -58,6 +58,8 @@ public:
 
     /// A GET that answers with an ETag.
     void read(std::string pattern, std::string operation, Admission admission, Read read);
+    /// The same, of an answer that shows people, masked: each new one goes into the view log.
+    void read_people(std::string pattern, std::string operation, Admission admission, Read read);
     /// A GET or PUT that does its own thing with the body (uploads); still needs log-in and admission.
     void raw(http::Method method, std::string pattern, std::string operation, Admission admission, std::size_t body_bytes_max, Read read);
 

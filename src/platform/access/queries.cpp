@@ -82,12 +82,14 @@ const Statement kInsertView("access.insert_view",
                             "INSERT INTO view_log (regency, n, actor, at, what, about, reason, leaf) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
 const Statement kViews("access.views",
                        "SELECT n, actor, at, what, about, reason FROM view_log WHERE regency = ? AND n < ? ORDER BY n DESC LIMIT ?");
+const Statement kEachView("access.each_view", "SELECT n, actor, at, what, about, reason, leaf FROM view_log WHERE regency = ? ORDER BY n");
 const Statement kViewHead("access.view_head", "SELECT perfect FROM view_head WHERE regency = ?");
 const Statement kSaveViewHead("access.save_view_head",
                               "INSERT INTO view_head (regency, perfect) VALUES (?, ?) ON CONFLICT (regency) DO UPDATE SET perfect = excluded.perfect");
 
 AccountRow account_row(const Row& row) { return {row.id<AccountId>(0), row.text(1), row.text(2), row.flag(3), {}}; }
 DeviceRow device_row(const Row& row) { return {row.id<DeviceId>(0), row.id<AccountId>(1), row.text(2), row.flag(3), row.instant(4)}; }
+View view_row(const Row& row) { return {row.integer(0), row.id<AccountId>(1), row.instant(2), row.text(3), row.text(4), row.text(5)}; }
 
 std::vector<Grant> grants_of(store::Session& session, const std::string& regency, AccountId account) {
     return session.list(kGrants, [](const Row& row) { return Grant{row.choice<Role>(0), row.text(1)}; }, regency, account);
@@ -159,13 +161,14 @@ void delete_other_sessions(store::Session& session, const std::string& regency, 
 }
 void delete_expired_sessions(store::Session& session, const std::string& regency, Instant now) { session.run(kDeleteExpired, regency, now); }
 
-void insert_view(store::Session& session, const std::string& regency, const ViewRow& row, const Bytes& leaf) {
-    session.run(kInsertView, regency, row.n, row.actor, row.at, row.what, row.about, row.reason, leaf);
+void insert_view(store::Session& session, const std::string& regency, const View& view, const Bytes& leaf) {
+    session.run(kInsertView, regency, view.n, view.actor, view.at, view.what, view.about, view.reason, leaf);
 }
-std::vector<ViewRow> views(store::Session& session, const std::string& regency, std::int64_t before, std::int64_t limit) {
-    return session.list(
-        kViews, [](const Row& row) { return ViewRow{row.integer(0), row.id<AccountId>(1), row.instant(2), row.text(3), row.text(4), row.text(5)}; },
-        regency, before, limit);
+std::vector<View> views(store::Session& session, const std::string& regency, std::int64_t before, std::int64_t limit) {
+    return session.list(kViews, view_row, regency, before, limit);
+}
+void each_view(store::Session& session, const std::string& regency, const std::function<void(const View&, const Bytes& leaf)>& visit) {
+    session.for_each(kEachView, [&](const Row& row) { visit(view_row(row), row.blob(6)); }, regency);
 }
 Bytes view_head(store::Session& session, const std::string& regency) {
     return session.first(kViewHead, [](const Row& row) { return row.blob(0); }, regency).value_or(Bytes{});

@@ -1,10 +1,12 @@
 #pragma once
 // The SQL of access: accounts and devices (projected), credentials, sessions and the view log (not projected).
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "platform/access/types.hpp"
+#include "platform/access/view_log.hpp"
 #include "platform/store/store.hpp"
 
 namespace layang::access::queries {
@@ -60,17 +62,11 @@ void delete_sessions_of(store::Session& session, const std::string& regency, Acc
 void delete_other_sessions(store::Session& session, const std::string& regency, AccountId account, const Bytes& kept);
 void delete_expired_sessions(store::Session& session, const std::string& regency, Instant now);
 
-/// One line of "who saw whom": `what` is an operation, `about` a stream, never a name.
-struct ViewRow {
-    std::int64_t n = 0;
-    AccountId actor;
-    Instant at;
-    std::string what;
-    std::string about;
-    std::string reason;
-};
-void insert_view(store::Session& session, const std::string& regency, const ViewRow& row, const Bytes& leaf);
-[[nodiscard]] std::vector<ViewRow> views(store::Session& session, const std::string& regency, std::int64_t before, std::int64_t limit);
+void insert_view(store::Session& session, const std::string& regency, const View& view, const Bytes& leaf);
+/// Newest first.
+[[nodiscard]] std::vector<View> views(store::Session& session, const std::string& regency, std::int64_t before, std::int64_t limit);
+/// All, in their order, with the leaf that was stored with each.
+void each_view(store::Session& session, const std::string& regency, const std::function<void(const View&, const Bytes& leaf)>& visit);
 [[nodiscard]] Bytes view_head(store::Session& session, const std::string& regency);
 void save_view_head(store::Session& session, const std::string& regency, const Bytes& range);
 
