@@ -70,10 +70,16 @@ Rooms::Rooms(access::Ground& ground)
       dossiers(dossier_source(ground.ring)),
       intake(ground),
       printing(printing::rules_of(ground.catalogue),
-               [prefix = ground.code_prefix](ledger::Transaction& tx) { return PublicCode::make(prefix, tx.random()); }),
+               [&ground](ledger::Transaction& tx) { return access::new_code(ground, tx); }),
       printing_names(printing::names_of(ground.region, ground.catalogue, dossier_code)),
       custody(custody::rules_of(ground.catalogue, ground.region, dossiers)),
-      custody_names(custody::names_of(ground.catalogue, ground.region, ground.ring, dossiers)) {}
+      custody_names(custody::names_of(ground.catalogue, ground.region, ground.ring, dossiers)) {
+    ground.code_borne = [regency = ground.regency](store::Session& session, const PublicCode& code) {
+        const std::string symbols(code.symbols());
+        return intake::queries::dossier_by_code(session, regency, code) || printing::queries::document_by_code(session, regency, code) ||
+               custody::queries::bag_by_code(session, regency, symbols) || custody::queries::run_by_code(session, regency, symbols);
+    };
+}
 
 void Rooms::add_routes(access::Api& api) const {
     intake::add_routes(api, intake);

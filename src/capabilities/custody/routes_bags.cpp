@@ -118,7 +118,7 @@ Json bag_json(store::Session& session, const Call& call, const Room& room, const
 void add_bag_routes(Api& api, const Room& room) {
     api.command<bodies::SealBag>(Method::post, "/api/v1/bags", "seal_bag", {Right::pack, Right::receive_bags},
         [room](Transaction& tx, const Call& call, const bodies::SealBag& body) -> Result<std::string> {
-            const auto code = body.code ? *body.code : PublicCode::make(call.ground.code_prefix, tx.random());
+            const auto code = body.code ? *body.code : access::new_code(call.ground, tx);
             BagSealed bag{body.bag, code, body.seal, body.direction, room.at_desk(body.desk), village(body.village), body.contents};
             if (body.direction == Direction::inward) std::swap(bag.from, bag.to);
             return room.service.seal(tx, call.actor(), bag);

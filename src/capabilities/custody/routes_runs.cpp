@@ -17,7 +17,7 @@ void add_planning(Api& api, const Room& room) {
     const auto render = render_run(room);
     api.command<bodies::PlanRun>(Method::post, "/api/v1/runs", "plan_run", Right::plan_runs,
         [room](Transaction& tx, const Call& call, const bodies::PlanRun& body) {
-            const auto code = body.code ? *body.code : PublicCode::make(call.ground.code_prefix, tx.random());
+            const auto code = body.code ? *body.code : access::new_code(call.ground, tx);
             return room.service.plan(tx, call.actor(), {body.run, code, body.day, body.bags, body.stops, {}});
         }, render);
     api.command<bodies::ChangeRun>(Method::post, "/api/v1/runs/{run}/change", "change_run", Right::plan_runs,

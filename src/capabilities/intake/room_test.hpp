@@ -24,6 +24,7 @@ public:
         ledger_ = ledger::Ledger::make(*store_, *ring_, random_, {access::projection(), projection()}, {}, {});
         passwords_ = secrets::Passwords::make(true);
         ground_.emplace(access::Ground{*store_, *ledger_, *ring_, *blobs_, *passwords_, catalogue(), region_, calendar_, clock_, random_, views_, "3503", "TK"});
+        ground_->code_borne = [](store::Session& session, const PublicCode& code) { return queries::dossier_by_code(session, "3503", code).has_value(); };
         service_.emplace(*ground_);
     }
 

@@ -96,14 +96,9 @@ IntakeFacts IntakeService::facts(Transaction& tx, DossierId dossier) const {
 }
 
 std::optional<PublicCode> IntakeService::code_for(Transaction& tx, const std::optional<std::string>& wanted) const {
-    const auto taken = [&](const PublicCode& code) { return queries::dossier_by_code(tx.session(), tx.act().regency, code).has_value(); };
-    if (!wanted || wanted->empty()) {
-        auto code = PublicCode::make(ground_.code_prefix, tx.random());
-        while (taken(code)) code = PublicCode::make(ground_.code_prefix, tx.random());
-        return code;
-    }
+    if (!wanted || wanted->empty()) return access::new_code(ground_, tx);
     const auto code = PublicCode::parse(*wanted);
-    if (!code || taken(*code) || !tx.act().device) return std::nullopt;
+    if (!code || !tx.act().device || ground_.code_borne(tx.session(), *code)) return std::nullopt;
     const auto owner = access::queries::device_of_code(tx.session(), tx.act().regency, std::string(code->symbols()));
     return owner == tx.act().device ? std::optional(*code) : std::nullopt;
 }

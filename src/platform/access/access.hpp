@@ -1,9 +1,11 @@
 #pragma once
 // The public face of access: who is calling, the house's ground as rooms get it, and the log of who saw whom.
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "base/public_code.hpp"
 #include "base/time.hpp"
 #include "platform/access/types.hpp"
 #include "platform/access/view_log.hpp"
@@ -35,6 +37,8 @@ struct Ground {
     std::string code_prefix;
     /// Demo data lies in the store: the server listens on loopback only.
     bool demo = false;
+    /// Whether a thing of any room bears the code: dossiers, documents, bags and runs share one code space.
+    std::function<bool(store::Session&, const PublicCode&)> code_borne = [](store::Session&, const PublicCode&) { return false; };
 
     /// The date that rules are looked up by for something that happens at `at`.
     [[nodiscard]] Date date_of(Instant at) const;
@@ -54,6 +58,9 @@ struct Caller {
 
 [[nodiscard]] std::vector<store::Migration> migrations();
 [[nodiscard]] ledger::Projection projection();
+
+/// A public code that nothing bears and no device holds.
+[[nodiscard]] PublicCode new_code(const Ground& ground, ledger::Transaction& tx);
 
 /// What was shown masked goes into the view log with the next batch. `what` is the operation, `about` a stream or a list's filter.
 void note_view(Ground& ground, const Caller& caller, std::string_view what, std::string_view about);

@@ -35,13 +35,21 @@ bool area_exists(const Ground& ground, const std::string& area) {
     return area.empty() || ground.region.village(area) != nullptr || ground.region.district(area) != nullptr;
 }
 
-std::vector<PublicCode> fresh_codes(Ground& ground) {
+std::vector<PublicCode> fresh_codes(const Ground& ground, ledger::Transaction& tx) {
     std::vector<PublicCode> codes;
-    for (std::size_t i = 0; i < kCodesPerDevice; ++i) codes.push_back(PublicCode::make(ground.code_prefix, ground.random));
+    for (std::size_t i = 0; i < kCodesPerDevice; ++i) codes.push_back(new_code(ground, tx));
     return codes;
 }
 
 }  // namespace
+
+PublicCode new_code(const Ground& ground, ledger::Transaction& tx) {
+    while (true) {
+        auto code = PublicCode::make(ground.code_prefix, tx.random());
+        const bool held = queries::device_of_code(tx.session(), ground.regency, std::string(code.symbols())).has_value();
+        if (!held && !ground.code_borne(tx.session(), code)) return code;
+    }
+}
 
 Date Ground::date_of(Instant at) const { return region.date_of(at); }
 
@@ -71,13 +79,13 @@ Result<std::string> submit_disable(ledger::Transaction& tx, const Actor& actor, 
 
 Result<std::string> submit_device(Ground& ground, ledger::Transaction& tx, const Actor& actor, DeviceId device, const std::string& name) {
     const auto stream = ledger::stream_of("device", device);
-    tx.append_all(stream, device.text(), TRY(enrol_device(load_device(tx, stream), device, name, actor, fresh_codes(ground))));
+    tx.append_all(stream, device.text(), TRY(enrol_device(load_device(tx, stream), device, name, actor, fresh_codes(ground, tx))));
     return stream;
 }
 
 Result<std::string> submit_codes(Ground& ground, ledger::Transaction& tx, const Actor& actor, DeviceId device) {
     const auto stream = ledger::stream_of("device", device);
-    tx.append_all(stream, device.text(), TRY(issue_codes(load_device(tx, stream), device, actor, fresh_codes(ground))));
+    tx.append_all(stream, device.text(), TRY(issue_codes(load_device(tx, stream), device, actor, fresh_codes(ground, tx))));
     return stream;
 }
 
