@@ -33,27 +33,48 @@ Json line_json(access::Ground& ground, const DossierRow& row, const std::vector<
             {"applications", std::move(list)}};
 }
 
-std::vector<std::pair<std::string, std::string>> searches(const std::string& text) {
-    const bool digits_only = text.find_first_not_of("0123456789 .-+") == std::string::npos;
+/// What a number may be: whole ones are somebody's or a family's, shorter ones a telephone's.
+std::vector<std::pair<std::string, std::string>> meanings_of_number(const std::string& text) {
     if (const auto nik = Nik::read(text)) return {{"nik", nik->digits()}, {"kk", nik->digits()}};
-    if (digits_only) return {{"phone", secrets::phone_normal(text)}};
-    std::vector<std::pair<std::string, std::string>> words;
-    for (const auto& word : secrets::name_words(text)) words.emplace_back("name-word", word);
-    return words;
+    return {{"phone", secrets::phone_normal(text)}};
 }
 
-/// Dossiers that a text may mean: numbers by any of their meanings, names by all their words.
+bool bears(const std::string& name, const std::vector<std::string>& asked) {
+    const auto words = secrets::name_words(name);
+    return std::ranges::all_of(asked, [&](const auto& one) { return std::ranges::any_of(words, [&](const auto& word) { return word.starts_with(one); }); });
+}
+
+/// Whether one person of the dossier has every word in the name, or one that begins so.
+bool has_name(Session& session, access::Ground& ground, DossierId dossier, const std::vector<std::string>& asked) {
+    const auto row = queries::dossier(session, ground.regency, dossier);
+    const auto applicant = row ? open_as<Person>(ground.ring, row->applicant) : std::nullopt;
+    if (applicant && bears(applicant->name, asked)) return true;
+    return std::ranges::any_of(queries::applications_of(session, ground.regency, dossier), [&](const auto& application) {
+        const auto persons = open_as<std::vector<RolePerson>>(ground.ring, application.persons);
+        return persons && std::ranges::any_of(*persons, [&](const auto& person) { return bears(person.name, asked); });
+    });
+}
+
+/// The rarest word finds, the others are looked for in what it found (design D8): only a name's longest words have tokens.
+std::vector<DossierId> with_name(Session& session, access::Ground& ground, const std::vector<std::string>& asked) {
+    std::vector<DossierId> rarest;
+    for (const auto& word : asked) {
+        auto hits = queries::dossiers_with_token(session, ground.regency, "name-word", ground.ring.token("name-word", word));
+        if (!hits.empty() && (rarest.empty() || hits.size() < rarest.size())) rarest = std::move(hits);
+    }
+    std::erase_if(rarest, [&](DossierId dossier) { return !has_name(session, ground, dossier, asked); });
+    return rarest;
+}
+
+/// Dossiers that a text may mean: a code, a number by any of its meanings, a name by all its words.
 std::vector<DossierId> found(Session& session, access::Ground& ground, const std::string& text) {
     if (const auto code = PublicCode::parse(text))
         if (const auto row = queries::dossier_by_code(session, ground.regency, *code)) return {row->dossier};
+    if (text.find_first_not_of("0123456789 .-+") != std::string::npos) return with_name(session, ground, secrets::name_words(text));
     std::vector<DossierId> hits;
-    bool first = true;
-    for (const auto& [purpose, normal] : searches(text)) {
+    for (const auto& [purpose, normal] : meanings_of_number(text)) {
         const auto list = queries::dossiers_with_token(session, ground.regency, purpose, ground.ring.token(purpose, normal));
-        if (purpose != "name-word") hits.insert(hits.end(), list.begin(), list.end());
-        else if (first) hits = list;
-        else std::erase_if(hits, [&](DossierId one) { return std::ranges::find(list, one) == list.end(); });
-        first = false;
+        hits.insert(hits.end(), list.begin(), list.end());
     }
     return hits;
 }

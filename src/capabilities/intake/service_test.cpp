@@ -37,6 +37,8 @@ TEST_CASE("intake: people are found by number, phone, name and code, within the 
     };
     CHECK(hits("Rahayu siti") == 1);
     CHECK(hits("Siti Budiman") == 0);
+    CHECK(hits("siti rah") == 1);
+    CHECK(hits("rah") == 0);
     CHECK(hits(nik(*Date::of(1980, 1, 2), 998)) == 1);
     CHECK(hits("3503010101159001") == 1);
     CHECK(hits("0812-3456-7890") == 1);

@@ -45,10 +45,12 @@ std::string dots(std::size_t count) {
     return result;
 }
 
-// The first character of a UTF-8 text.
-std::string_view initial_of(std::string_view word) {
-    std::size_t size = 1;
-    while (size < word.size() && (static_cast<unsigned char>(word[size]) & 0xc0) == 0x80) ++size;
+// The first `count` characters of a UTF-8 text, or all of it.
+std::string_view start_of(std::string_view word, std::size_t count) {
+    std::size_t size = 0;
+    for (; count > 0 && size < word.size(); --count)
+        do ++size;
+        while (size < word.size() && (static_cast<unsigned char>(word[size]) & 0xc0) == 0x80);
     return word.substr(0, size);
 }
 
@@ -97,10 +99,17 @@ std::string masked_number(std::string_view number) {
 }
 
 std::string masked_name(std::string_view name) {
+    const auto words = split_at_spaces(name);
+    // Many Javanese have one name alone: shown whole it would hide nothing, its initial alone would tell the desk nobody apart.
+    if (words.size() == 1) {
+        const auto word = words.front();
+        const bool is_short = start_of(word, 5) == word;
+        return std::string(start_of(word, is_short ? 1 : 3)) + dots(kNameDots);
+    }
     std::string masked;
-    for (const auto word : split_at_spaces(name)) {
+    for (const auto word : words) {
         if (masked.empty()) masked = word;
-        else masked += ' ' + std::string(initial_of(word)) + dots(kNameDots);
+        else masked += ' ' + std::string(start_of(word, 1)) + dots(kNameDots);
     }
     return masked;
 }

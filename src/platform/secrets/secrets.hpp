@@ -76,7 +76,7 @@ struct Tampered : std::runtime_error {
 [[nodiscard]] std::string phone_normal(std::string_view phone);
 /// "••••••••••••••41": all but the last two characters hidden.
 [[nodiscard]] std::string masked_number(std::string_view number);
-/// "Siti R••••••": first word, then initials.
+/// "Siti R••••••": first word, then initials; of a name of one word its three first letters, or one.
 [[nodiscard]] std::string masked_name(std::string_view name);
 
 /// What a codec needs to seal and open the fields of one event: set by the ledger around encode and decode.

@@ -228,6 +228,8 @@ TEST_CASE("secrets: masked forms show what they may") {
     CHECK(masked_number("41") == "••");
     CHECK(masked_name("Siti Rahayu") == "Siti R••••••");
     CHECK(masked_name("Siti Nur Évi") == "Siti N•••••• É••••••");
+    CHECK(masked_name("Suparman") == "Sup••••••");
+    CHECK(masked_name(" Évita ") == "É••••••");
     CHECK(masked_name("") == "");
 }
 
