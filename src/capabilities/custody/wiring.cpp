@@ -20,21 +20,6 @@ Metres straight_between(const Village& a, const Village& b) {
     return {std::llround(2 * 6'371'008.8 * std::asin(std::min(1.0, std::sqrt(h))))};
 }
 
-std::vector<tariff::Contract> contracts_of(const Catalogue& catalogue) {
-    std::vector<tariff::Contract> list;
-    for (const auto& row : catalogue.tables().tariff_contracts)
-        list.push_back({row.code, row.valid_from, row.valid_to, row.instrument, row.decree, row.per_km, row.minimum, row.base, row.return_paid,
-                        row.terrain_hundredths, row.terrain_hills_hundredths, row.distance_estimated});
-    return list;
-}
-std::vector<tariff::Decree> decrees_of(const Catalogue& catalogue) {
-    std::vector<tariff::Decree> list;
-    for (const auto& row : catalogue.tables().tariff_decrees)
-        list.push_back({row.code, row.valid_from, row.valid_to, row.instrument, row.per_km_low, row.per_km_high, row.minimum_low, row.minimum_high,
-                        row.base});
-    return list;
-}
-
 std::vector<ReceiverOffer> offers(const Catalogue& catalogue, const std::string& rule, const std::vector<NamedInDossier>& named, Date on) {
     std::vector<ReceiverOffer> list;
     const auto* row = catalogue.receiver_rule_at(rule, on);
@@ -83,7 +68,8 @@ Result<Fare> fare_of_stops(const Catalogue& catalogue, const Region& region, con
     }
     if (previous == nullptr) return refuse(ErrorCode::kFieldMissing, "stops");
     legs.push_back({previous->straight_to_office, hills(*previous), true});
-    const auto quoted = TRY(tariff::fare_of_run(contracts_of(catalogue), decrees_of(catalogue), on, legs));
+    const auto& rows = catalogue.tables();
+    const auto quoted = TRY(tariff::fare_of_run(rows.tariff_contracts, rows.tariff_decrees, on, legs));
     return Fare{quoted.total,
                 {{"minimum", quoted.minimum}, {"beyond_base", quoted.for_beyond_base}},
                 quoted.contract + " (" + quoted.decree + ")",

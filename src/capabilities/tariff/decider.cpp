@@ -8,17 +8,12 @@ namespace {
 constexpr std::int64_t kMetresOfKm = 1000;
 
 template <class Row>
-bool in_force(const Row& row, Date rule_date) {
-    return row.valid_from <= rule_date && (!row.valid_to || rule_date < *row.valid_to);
-}
-
-template <class Row>
 const Row* find_row(std::span<const Row> rows, Date rule_date, const auto& wanted) {
     const auto found = std::ranges::find_if(rows, [&](const Row& row) { return wanted(row) && in_force(row, rule_date); });
     return found == rows.end() ? nullptr : &*found;
 }
 
-void check_bounds(std::string which, std::int64_t given, std::int64_t low, std::int64_t high, const Contract& contract,
+void check_bounds(std::string which, std::int64_t given, std::int64_t low, std::int64_t high, const TariffContract& contract,
                   Reasons& reasons) {
     if (low <= given && given <= high) return;
     reasons.add(ErrorCode::kTariffOutsideDecree, "",
@@ -26,7 +21,7 @@ void check_bounds(std::string which, std::int64_t given, std::int64_t low, std::
                 contract.code);
 }
 
-void check_contract(const Contract& contract, const Decree& decree, Reasons& reasons) {
+void check_contract(const TariffContract& contract, const TariffDecree& decree, Reasons& reasons) {
     check_bounds("per_km", contract.per_km.amount, decree.per_km_low.amount, decree.per_km_high.amount, contract, reasons);
     check_bounds("minimum", contract.minimum.amount, decree.minimum_low.amount, decree.minimum_high.amount, contract, reasons);
     // The same minimum for less way would be a higher fare than the decree allows, for more way a lower one.
@@ -46,18 +41,18 @@ void check_legs(std::span<const Leg> legs, bool return_paid, Reasons& reasons) {
 /// Half a metre and more counts as a metre.
 Metres road_of(Metres straight, int terrain_hundredths) { return {(straight.count * terrain_hundredths + 50) / 100}; }
 
-Metres beyond_base(Metres paid_road, const Contract& contract) {
+Metres beyond_base(Metres paid_road, const TariffContract& contract) {
     return {std::max<std::int64_t>(0, paid_road.count - contract.base.count)};
 }
 
 /// A started rupiah counts whole.
 Rupiah price_of(Metres way, Rupiah per_km) { return {(way.count * per_km.amount + kMetresOfKm - 1) / kMetresOfKm}; }
 
-Rupiah fare_up_to(Metres paid_road, const Contract& contract) {
+Rupiah fare_up_to(Metres paid_road, const TariffContract& contract) {
     return contract.minimum + price_of(beyond_base(paid_road, contract), contract.per_km);
 }
 
-Fare price_run(const Contract& contract, const Decree& decree, std::span<const Leg> legs) {
+Fare price_run(const TariffContract& contract, const TariffDecree& decree, std::span<const Leg> legs) {
     Fare fare;
     fare.contract = contract.code;
     fare.contract_instrument = contract.instrument;
@@ -87,11 +82,11 @@ Fare price_run(const Contract& contract, const Decree& decree, std::span<const L
 
 }  // namespace
 
-Result<Fare> fare_of_run(std::span<const Contract> contracts, std::span<const Decree> decrees, Date rule_date,
+Result<Fare> fare_of_run(std::span<const TariffContract> contracts, std::span<const TariffDecree> decrees, Date rule_date,
                          std::span<const Leg> legs) {
     Reasons reasons;
-    const auto* contract = find_row(contracts, rule_date, [](const Contract&) { return true; });
-    const auto* decree = contract == nullptr ? nullptr : find_row(decrees, rule_date, [&](const Decree& row) {
+    const auto* contract = find_row(contracts, rule_date, [](const TariffContract&) { return true; });
+    const auto* decree = contract == nullptr ? nullptr : find_row(decrees, rule_date, [&](const TariffDecree& row) {
         return row.code == contract->decree;
     });
     if (decree == nullptr)

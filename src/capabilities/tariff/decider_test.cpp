@@ -13,13 +13,13 @@ namespace {
 Date day(int year, unsigned month, unsigned number) { return *Date::of(year, month, number); }
 const Date kLaunch = day(2020, 6, 8);
 
-std::vector<Decree> decrees() {
-    return {{"D1", day(2020, 3, 16), day(2022, 9, 10), "decree one", {1850}, {2300}, {7000}, {10000}, {4000}},
-            {"D2", day(2022, 9, 10), std::nullopt, "decree two", {2000}, {2500}, {8000}, {10000}, {4000}}};
+std::vector<TariffDecree> decrees() {
+    return {{"D1", day(2020, 3, 16), day(2022, 9, 10), "decree one", "I", {1850}, {2300}, {7000}, {10000}, {4000}},
+            {"D2", day(2022, 9, 10), std::nullopt, "decree two", "I", {2000}, {2500}, {8000}, {10000}, {4000}}};
 }
-std::vector<Contract> contracts() {
-    return {{"C1", day(2020, 6, 8), day(2022, 9, 10), "contract one", "D1", {2000}, {8000}, {4000}, false, 133, 166, true},
-            {"C2", day(2022, 9, 10), day(2024, 1, 1), "contract two", "D2", {2500}, {9000}, {4000}, true, 133, 166, true}};
+std::vector<TariffContract> contracts() {
+    return {{"C1", day(2020, 6, 8), day(2022, 9, 10), "contract one", "D1", "office", {2000}, {8000}, {4000}, false, 133, 166, true},
+            {"C2", day(2022, 9, 10), day(2024, 1, 1), "contract two", "D2", "office", {2500}, {9000}, {4000}, true, 133, 166, true}};
 }
 Result<Fare> fare_on(Date date, const std::vector<Leg>& legs) { return fare_of_run(contracts(), decrees(), date, legs); }
 Rupiah total_on(Date date, const std::vector<Leg>& legs) { return fare_on(date, legs).value().total; }

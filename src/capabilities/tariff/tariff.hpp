@@ -1,6 +1,5 @@
 #pragma once
 // The fare of a run by the rows in force on a day. README.md has the rules with an example.
-#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -8,45 +7,13 @@
 #include "base/fields.hpp"
 #include "base/money.hpp"
 #include "base/result.hpp"
-#include "base/time.hpp"
+#include "platform/registry/policies.hpp"
 
 namespace layang::tariff {
 
 inline constexpr std::size_t kLegsMax = 200;
 /// Longer than any way inside a regency; keeps all arithmetic far inside 64 bits.
 inline constexpr Metres kLegStraightMax{1'000'000};
-
-/// Bounds that a ministerial decree sets. In force from `valid_from` up to the day before `valid_to`.
-struct Decree {
-    std::string code;
-    Date valid_from;
-    std::optional<Date> valid_to;
-    std::string instrument;
-    Rupiah per_km_low;
-    Rupiah per_km_high;
-    Rupiah minimum_low;
-    Rupiah minimum_high;
-    Metres base;  ///< distance that the minimum fare covers
-    LAYANG_FIELDS(Decree, code, valid_from, valid_to, instrument, per_km_low, per_km_high, minimum_low, minimum_high, base)
-};
-
-/// What the office and the riders agreed on. One contract is in force on a day.
-struct Contract {
-    std::string code;
-    Date valid_from;
-    std::optional<Date> valid_to;
-    std::string instrument;
-    std::string decree;  ///< code of the Decree that bounds it
-    Rupiah per_km;
-    Rupiah minimum;
-    Metres base;
-    bool return_paid = false;
-    int terrain_hundredths = 100;        ///< road metres for 100 straight ones
-    int terrain_hills_hundredths = 100;  ///< the same in the southern hills
-    bool distance_estimated = true;      ///< no road map behind the terrain factors
-    LAYANG_FIELDS(Contract, code, valid_from, valid_to, instrument, decree, per_km, minimum, base, return_paid, terrain_hundredths,
-                  terrain_hills_hundredths, distance_estimated)
-};
 
 /// The way from one stop to the next.
 struct Leg {
@@ -89,7 +56,7 @@ struct Fare {
 /// The fare of one run on `rule_date` (the civil day of the regency). All reasons at once:
 /// kTariffMissing (no contract, or not its decree, on that day), kTariffOutsideDecree (args: which, given, low, high),
 /// kNumberRange for a leg outside 0 .. kLegStraightMax, kTooMany legs, kFieldMissing when no leg is paid.
-[[nodiscard]] Result<Fare> fare_of_run(std::span<const Contract> contracts, std::span<const Decree> decrees, Date rule_date,
+[[nodiscard]] Result<Fare> fare_of_run(std::span<const TariffContract> contracts, std::span<const TariffDecree> decrees, Date rule_date,
                                        std::span<const Leg> legs);
 
 }  // namespace layang::tariff
