@@ -19,9 +19,8 @@ namespace layang {
 
 using Json = nlohmann::json;
 
-/// Deepest nesting and longest text that are read from outside.
+/// Deepest nesting that is read.
 inline constexpr int kJsonDepthMax = 24;
-inline constexpr std::size_t kTextCharactersMax = 2000;
 
 /// Parses outside bytes: strict UTF-8, no duplicate keys, numbers are integers below 2^53, depth-limited. Error: kMalformed.
 [[nodiscard]] Result<Json> parse_json(std::string_view text);

@@ -112,7 +112,7 @@ private:
 /// What every answer carries: the server's time and the log's head, which devices print on receipts.
 void add_common_headers(Ground& ground, http::Response& response);
 /// A request's JSON, `{}` when it has no body. No text in it hides anything from whoever reads it: controls, marks that turn the
-/// direction of reading, separators of lines. Errors: kMalformed, kTextInvalid for each field.
+/// direction of reading, separators of lines. Errors: kMalformed, kTextInvalid and kTextTooLong for each field.
 [[nodiscard]] Result<Json> body_json(const http::Request& request);
 /// Refuses a write that a browser sent for another site (design D15). Error: kCrossSite.
 [[nodiscard]] Result<void> require_same_site(const http::Request& request);

@@ -1,8 +1,13 @@
 // What a request's body may hold, before anybody looks at what it means.
+#include <algorithm>
+
 #include "platform/access/api.hpp"
 
 namespace layang::access {
 namespace {
+
+/// The longest text that anybody may send in a command. What is stored may be longer: a late act is kept whole as one text.
+constexpr std::ptrdiff_t kTextCharactersMax = 2000;
 
 /// The UTF-8 is sound: the JSON reader has seen to it.
 char32_t point_at(std::string_view text, std::size_t at, std::size_t& bytes) {
@@ -28,8 +33,14 @@ bool hides_something(std::string_view text) {
     return false;
 }
 
+void check_text(std::string_view text, Reasons& reasons, const std::string& path) {
+    if (hides_something(text)) return reasons.add(ErrorCode::kTextInvalid, path);
+    const auto characters = std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
+    if (characters > kTextCharactersMax) reasons.add(ErrorCode::kTextTooLong, path, {{"max", std::to_string(kTextCharactersMax)}});
+}
+
 void check_texts(const Json& json, Reasons& reasons, const std::string& path) {
-    if (json.is_string() && hides_something(json.get_ref<const std::string&>())) reasons.add(ErrorCode::kTextInvalid, path);
+    if (json.is_string()) check_text(json.get_ref<const std::string&>(), reasons, path);
     if (json.is_array())
         for (std::size_t i = 0; i < json.size(); ++i) check_texts(json[i], reasons, json_detail::join(path, std::to_string(i)));
     if (!json.is_object()) return;

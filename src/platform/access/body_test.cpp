@@ -34,4 +34,17 @@ TEST_CASE("what hides something from whoever reads it is refused in every field 
     CHECK(read("\"\\u2066\"").error().has(ErrorCode::kTextInvalid));
 }
 
+TEST_CASE("a text that is longer than anybody types is refused with its field, counted in characters") {
+    const auto long_text = [](int characters) {
+        std::string text;
+        while (characters-- > 0) text += "é";
+        return text;
+    };
+    CHECK(read("{\"a\":\"" + long_text(2000) + "\"}"));
+    const auto refused = read("{\"a\":\"" + long_text(2001) + "\",\"b\":[\"" + long_text(2001) + "\"]}");
+    REQUIRE_FALSE(refused);
+    CHECK(fields_of(refused) == std::vector<std::string>{"a", "b.0"});
+    CHECK(refused.error().code() == ErrorCode::kTextTooLong);
+}
+
 }  // namespace layang::access

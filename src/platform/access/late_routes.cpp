@@ -34,7 +34,7 @@ Result<LateAct> late_of(const Call& call) {
 /// What the act says lies open, names included: the view log has it before the answer.
 Result<http::Response> open_act(const Call& call) {
     const auto late = TRY(late_of(call));
-    const auto reason = TRY(decode<WithReason>(TRY(parse_json(call.request.body)))).reason;
+    const auto reason = TRY(decode<WithReason>(TRY(body_json(call.request)))).reason;
     TRY_VOID(log_reasoned_view(call.ground, call.caller, "open_late_act", late_stream(late.act), reason));
     Json json;
     call.ground.store.read([&](store::Session& session) { json = late_act_json(session, call.ground, late); });
@@ -46,7 +46,7 @@ Result<http::Response> open_act(const Call& call) {
 Result<http::Response> let_in(Api& api, const Call& call) {
     const auto late = TRY(late_of(call));
     const ledger::Act act = TRY(act_of(call.ground, call.request, call.caller, call.now));
-    const auto body = TRY(parse_json(call.request.body));
+    const auto body = TRY(body_json(call.request));
     const auto note = TRY(decode<Judgement>(body)).note.value_or("");
     Json anomalies = Json::array();
     if (late.state == LateState::waiting) anomalies = TRY(api.run_late(late)).anomalies;
@@ -59,6 +59,7 @@ Result<http::Response> let_in(Api& api, const Call& call) {
 
 Result<http::Response> bring_rescue_file(const Api& api, const Call& call) {
     const ledger::Act act = TRY(act_of(call.ground, call.request, call.caller, call.now));
+    // No command, and its parts are as long as they are: limited by its bytes.
     const auto file = TRY(decode<RescueFile>(TRY(parse_json(call.request.body))));
     const auto rescued = TRY(open_rescue_file(api, call.ground, file));
     TRY_VOID(keep_pictures(call.ground, rescued));
