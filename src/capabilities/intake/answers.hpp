@@ -2,6 +2,7 @@
 // Dossiers and applications as the API shows them: masked, unless somebody gave a reason to see them in the open.
 #include "capabilities/intake/queries.hpp"
 #include "platform/access/access.hpp"
+#include "platform/paper/paper.hpp"
 
 namespace layang::intake {
 
@@ -28,8 +29,8 @@ enum class Show { masked, open };
 /// The rules in force on a day.
 [[nodiscard]] Json catalogue_json(const access::Ground& ground, Date on);
 
-/// The receipt: code, what happens next, the log's head at its foot. Error kNotFound.
-[[nodiscard]] Result<Bytes> receipt_pdf(store::Session& session, access::Ground& ground, DossierId dossier, Instant now);
+/// The receipt: code, its address under `origin` ("https://layang.example"), what happens next. Error kNotFound.
+[[nodiscard]] Result<paper::Sheet> receipt_sheet(store::Session& session, const access::Ground& ground, DossierId dossier, const std::string& origin);
 
 /// Opens what the event sealed; nullopt when its key was erased.
 template <class T>

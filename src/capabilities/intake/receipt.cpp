@@ -1,6 +1,5 @@
 // The receipt that a family takes home: the code to ask by, and what happens next. No name and no number stands on it.
 #include "capabilities/intake/answers.hpp"
-#include "platform/paper/paper.hpp"
 
 namespace layang::intake {
 namespace {
@@ -16,7 +15,7 @@ std::string local_time(const access::Ground& ground, Instant at) {
 
 }  // namespace
 
-Result<Bytes> receipt_pdf(store::Session& session, access::Ground& ground, DossierId dossier, Instant now) {
+Result<paper::Sheet> receipt_sheet(store::Session& session, const access::Ground& ground, DossierId dossier, const std::string& origin) {
     const auto row = queries::dossier(session, ground.regency, dossier);
     if (!row) return refuse(ErrorCode::kNotFound, "dossier");
     const auto* village = ground.region.village(row->village);
@@ -39,7 +38,7 @@ Result<Bytes> receipt_pdf(store::Session& session, access::Ground& ground, Dossi
     sheet.title = "Tanda terima berkas";
     sheet.subtitle = row->code.text();
     sheet.blocks = {paper::BigCode{row->code.text()},
-                    paper::Qr{row->code.text(), 35, "Pindai atau ketik kode ini untuk melihat sampai di mana berkas Anda.", {}},
+                    paper::Qr{origin.empty() ? row->code.text() : origin + "/lacak/" + row->code.text(), 35, "Pindai atau ketik kode ini untuk melihat sampai di mana berkas Anda.", {}},
                     facts,
                     services,
                     paper::Heading{"Selanjutnya"},
@@ -47,8 +46,7 @@ Result<Bytes> receipt_pdf(store::Session& session, access::Ground& ground, Dossi
                                   "Dokumen dicetak dan dikirim ke desa Anda dalam tas bersegel.",
                                   "Dokumen diserahkan. Bawa tanda terima ini, bukti diri, dan dokumen lama yang diganti."}},
                     paper::Paragraph{"Layanan ini gratis.", paper::Voice::kQuiet, paper::Align::kLeft}};
-    sheet.footer = "Log " + ground.ledger.head(ground.regency).text();
-    return paper::render_pdf({sheet}, now);
+    return sheet;
 }
 
 }  // namespace layang::intake

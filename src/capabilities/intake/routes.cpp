@@ -53,6 +53,12 @@ Json read_json(const Call& call, const std::function<Json(store::Session&)>& rea
     return json;
 }
 
+/// Where this server was asked, as a resident's phone reaches it too; empty when the request does not say.
+std::string origin_of(const http::Request& request) {
+    const auto host = request.header("host");
+    return host.empty() ? "" : (request.secure ? "https://" : "http://") + host;
+}
+
 /// The dossier of the path, which must lie in the caller's area. Error kNotFound also outside: nobody learns that it exists.
 Result<DossierId> dossier_in_scope(const Call& call, Right right) {
     const auto id = TRY(call.path_id<DossierId>("dossier"));
@@ -105,9 +111,11 @@ void add_dossier_routes(Api& api, const IntakeService& service) {
     });
     api.read_people("/api/v1/dossiers/{dossier}/receipt.pdf", "get_receipt", Right::see_dossiers, [](const Call& call) -> Result<Response> {
         const auto id = TRY(dossier_in_scope(call, Right::see_dossiers));
-        Result<Bytes> pdf = Bytes{};
-        call.ground.store.read([&](store::Session& session) { pdf = receipt_pdf(session, call.ground, id, call.now); });
-        const Bytes bytes = TRY(std::move(pdf));
+        Result<paper::Sheet> read = paper::Sheet{};
+        call.ground.store.read([&](store::Session& session) { read = receipt_sheet(session, call.ground, id, origin_of(call.request)); });
+        auto sheet = TRY(std::move(read));
+        sheet.footer = "Log " + call.ground.ledger.head(call.ground.regency).text();
+        const Bytes bytes = TRY(paper::render_pdf({sheet}, call.now));
         return Response{200, {{"Content-Type", "application/pdf"}}, std::string(text_of(bytes))};
     });
     api.read_people("/api/v1/queue/verification", "list_verification_queue", Right::verify, [](const Call& call) -> Result<Response> {

@@ -154,10 +154,15 @@ TEST_CASE("intake: the receipt is a page of PDF") {
     Room room;
     room.taken_in(plain_row());
     room.ground().store.read([&](auto& session) {
-        const auto pdf = receipt_pdf(session, room.ground(), kDossier, room.now());
+        const auto sheet = receipt_sheet(session, room.ground(), kDossier, "https://layang.example");
+        REQUIRE(sheet);
+        const auto qr = std::ranges::find_if(sheet->blocks, [](const auto& block) { return std::holds_alternative<paper::Qr>(block); });
+        REQUIRE(qr != sheet->blocks.end());
+        CHECK(std::get<paper::Qr>(*qr).text == "https://layang.example/lacak/" + sheet->subtitle);
+        const auto pdf = paper::render_pdf({*sheet}, room.now());
         REQUIRE(pdf);
         CHECK(text_of(*pdf).starts_with("%PDF"));
-        CHECK(receipt_pdf(session, room.ground(), id<DossierId>(9), room.now()).error().code() == ErrorCode::kNotFound);
+        CHECK(receipt_sheet(session, room.ground(), id<DossierId>(9), "").error().code() == ErrorCode::kNotFound);
     });
 }
 

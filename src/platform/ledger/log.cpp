@@ -27,7 +27,9 @@ Result<Outcome> answer_again(secrets::KeyRing& ring, CommandId command, const qu
     return outcome;
 }
 
+/// What may change by itself is not kept: who asks again is decided anew. Missing pictures are sent and the same command repeated.
 bool is_kept(const Refusal& refusal) {
+    if (refusal.has(ErrorCode::kBlobsMissing)) return false;
     const int status = info(refusal.code()).http_status;
     return status != 401 && status != 429 && status < 500;
 }

@@ -235,6 +235,15 @@ TEST_CASE("store: a reader keeps its snapshot while others write") {
     CHECK(count(*store) == 2);
 }
 
+TEST_CASE("store: a read inside a read is refused before it can wait for itself") {
+    const TemporaryFolder folder;
+    const auto store = open_store(config_in(folder));
+    CHECK_THROWS_AS(store->read([&](Session&) { store->read([](Session&) {}); }), CheckFailed);
+    int reads = 0;
+    store->read([&](Session&) { ++reads; });
+    CHECK(reads == 1);
+}
+
 TEST_CASE("store: a reader cannot write") {
     const TemporaryFolder folder;
     const auto store = open_store(config_in(folder));

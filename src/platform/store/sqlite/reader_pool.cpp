@@ -2,7 +2,15 @@
 
 #include <algorithm>
 
+#include "base/check.hpp"
+
 namespace layang::store::sqlite {
+namespace {
+
+/// The pools that this thread holds a connection of: the store's, and the key store's inside it.
+thread_local std::vector<const ReaderPool*> reading;
+
+}  // namespace
 
 ReaderPool::ReaderPool(const std::string& file, std::size_t count) {
     for (std::size_t i = 0; i < std::max<std::size_t>(count, 1); ++i) {
@@ -16,12 +24,18 @@ void ReaderPool::read(const std::function<void(SqliteSession&)>& job) {
     struct Loan {
         ReaderPool* pool;
         Connection* connection;
+        Loan(ReaderPool* from, Connection* taken) : pool(from), connection(taken) { reading.push_back(from); }
+        Loan(const Loan&) = delete;
+        Loan& operator=(const Loan&) = delete;
         ~Loan() {
+            std::erase(reading, pool);
             sqlite3_exec(connection->handle(), "ROLLBACK", nullptr, nullptr, nullptr);
             pool->give_back(connection);
         }
     };
-    const Loan loan{this, take()};
+    // A second connection for one thread could wait for ever: for others, who hold the rest and want a second one too.
+    LAYANG_CHECK(std::ranges::find(reading, this) == reading.end());
+    const Loan loan(this, take());
     loan.connection->control("BEGIN");
     SqliteSession session(*loan.connection);
     job(session);

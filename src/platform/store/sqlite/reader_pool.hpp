@@ -12,7 +12,7 @@ public:
     /// Throws StoreBroken. `count` is at least 1.
     ReaderPool(const std::string& file, std::size_t count);
 
-    /// Runs `job` in one read transaction; waits until a connection is free.
+    /// Runs `job` in one read transaction; waits until a connection is free. Programmer's error inside another read of this pool.
     void read(const std::function<void(SqliteSession&)>& job);
 
 private:
