@@ -79,8 +79,9 @@ private:
         }
     }
 
-    /// Pictures that no paper names go, unless an act that may name them still waits at the quarantine desk.
+    /// Once a day pictures that no paper names go, unless an act that may name them still waits at the quarantine desk.
     void sweep() {
+        if (ground_.clock.now() < next_sweep_) return;
         bool waiting = false;
         ground_.store.read([&](store::Session& session) { waiting = access::any_waiting(session, ground_.regency); });
         if (waiting) return;
@@ -93,6 +94,7 @@ private:
             return found;
         };
         ground_.blobs.sweep(named, ground_.clock.now());
+        next_sweep_ = ground_.clock.now() + Seconds{86'400};
     }
 
     void add_machine_routes(http::Router& router, http::Metrics& metrics) {
@@ -111,6 +113,7 @@ private:
     std::unique_ptr<Parts> parts_;
     access::Ground ground_;
     Rooms rooms_;
+    Instant next_sweep_;
     // Handlers call back into it, so it lives as long as the house.
     std::unique_ptr<access::Api> api_;
 };

@@ -152,8 +152,9 @@ struct RunRow {
 };
 [[nodiscard]] std::optional<RunRow> run(store::Session& session, const std::string& regency, RunId run);
 [[nodiscard]] std::optional<RunRow> run_by_code(store::Session& session, const std::string& regency, const std::string& symbols);
-/// Newest first, below `before` (0: from the newest on).
-[[nodiscard]] std::vector<RunRow> runs(store::Session& session, const std::string& regency, std::int64_t before);
+/// Newest first, below `before_seq` (0: from the newest on), of one state or (empty) of all, until `visit` returns false.
+void runs(store::Session& session, const std::string& regency, const std::string& state, std::int64_t before_seq,
+          const std::function<bool(const RunRow&)>& visit);
 /// The rider's own run: the one under way, otherwise the next one planned.
 [[nodiscard]] std::optional<RunRow> run_of_rider(store::Session& session, const std::string& regency, AccountId rider);
 /// The run of a bag that is not over.

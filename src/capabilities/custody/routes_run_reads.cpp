@@ -10,14 +10,11 @@ Result<http::Response> list_runs(const Call& call, const Room& room) {
     Json items = Json::array();
     std::optional<std::int64_t> next;
     call.ground.store.read([&](store::Session& session) {
+        const auto rows = page<queries::RunRow>([&](const auto& visit) { queries::runs(session, call.ground.regency, state, before_seq, visit); },
+                                                [](const auto&) { return true; });
         const auto answers = room.answers(session, call);
-        for (const auto& row : queries::runs(session, call.ground.regency, before_seq)) {
-            if (!state.empty() && state != row.state) continue;
-            if (items.size() == kPageMax) return;
-            items.push_back(encode(answers.run(row, true)));
-            next = row.planned_seq;
-        }
-        next.reset();
+        for (const auto& row : rows.items) items.push_back(encode(answers.run(row, true)));
+        if (rows.more) next = rows.items.back().planned_seq;
     });
     Json body{{"items", std::move(items)}};
     if (next) body["next"] = std::to_string(*next);

@@ -11,7 +11,7 @@ using store::Statement;
     "SELECT run, code, run_day, state, rider, letter_number, fare_total, fare, planned_seq, started_at, ended_at, problem FROM run "
 const Statement kRun("custody.run", LAYANG_RUN_COLUMNS "WHERE regency = ? AND run = ?");
 const Statement kByCode("custody.run_by_code", LAYANG_RUN_COLUMNS "WHERE regency = ? AND code = ?");
-const Statement kRuns("custody.runs", LAYANG_RUN_COLUMNS "WHERE regency = ? AND planned_seq < ? ORDER BY planned_seq DESC LIMIT 200");
+const Statement kRuns("custody.runs", LAYANG_RUN_COLUMNS "WHERE regency = ? AND planned_seq < ? ORDER BY planned_seq DESC");
 const Statement kOfRider("custody.run_of_rider",
                          LAYANG_RUN_COLUMNS "WHERE regency = ? AND rider = ? AND state IN ('planned', 'started') "
                                             "ORDER BY CASE WHEN state = 'started' THEN 0 ELSE 1 END, planned_seq LIMIT 1");
@@ -54,10 +54,14 @@ std::optional<RunRow> run(Session& session, const std::string& regency, RunId id
 std::optional<RunRow> run_by_code(Session& session, const std::string& regency, const std::string& symbols) {
     return whole(session, regency, session.first(kByCode, run_row, regency, symbols));
 }
-std::vector<RunRow> runs(Session& session, const std::string& regency, std::int64_t before_seq) {
-    auto found = session.list(kRuns, run_row, regency, before_seq > 0 ? before_seq : std::int64_t{1} << 52);
-    for (auto& one : found) complete(session, regency, one);
-    return found;
+void runs(Session& session, const std::string& regency, const std::string& state, std::int64_t before_seq, const std::function<bool(const RunRow&)>& visit) {
+    const std::vector<store::Value> parameters{regency, before_seq > 0 ? before_seq : std::int64_t{1} << 52};
+    session.each(kRuns, parameters, [&](const Row& row) {
+        auto run = run_row(row);
+        if (!state.empty() && state != run.state) return true;
+        complete(session, regency, run);
+        return visit(run);
+    });
 }
 std::optional<RunRow> run_of_rider(Session& session, const std::string& regency, AccountId rider) {
     return whole(session, regency, session.first(kOfRider, run_row, regency, rider));

@@ -33,9 +33,14 @@ Json applicant_json(secrets::KeyRing& ring, const DossierRow& row, Show show) {
     return person ? person_json(person->name, person->nik, show) : Json::object();
 }
 
+namespace {
+/// Down to the whole minute, so that a list that is asked for again and again stays the same for a while.
+std::int64_t whole_minutes(Seconds left) { return left.count - ((left.count % 60) + 60) % 60; }
+}  // namespace
+
 Json clock_json(store::Session& session, const access::Ground& ground, const ApplicationRow& row, Instant now) {
     Json json = {{"target_due", to_string(row.target_due)}, {"stopped", Json::array()}};
-    if (const auto target = due_clock(ground.calendar, row.target_due, {}, now)) json["target_left_s"] = target->working_left.count;
+    if (const auto target = due_clock(ground.calendar, row.target_due, {}, now)) json["target_left_s"] = whole_minutes(target->working_left);
     std::vector<ClockStop> spans;
     for (const auto& stop : queries::stops_of(session, ground.regency, row.application)) {
         spans.push_back(stop.span);
@@ -45,7 +50,7 @@ Json clock_json(store::Session& session, const access::Ground& ground, const App
     json["legal_due"] = to_string(*row.legal_due);
     if (const auto legal = due_clock(ground.calendar, *row.legal_due, spans, now)) {
         json["legal_due"] = to_string(legal->due);
-        json["legal_left_s"] = legal->working_left.count;
+        json["legal_left_s"] = whole_minutes(legal->working_left);
     }
     return json;
 }

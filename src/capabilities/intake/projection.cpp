@@ -10,7 +10,7 @@ using ledger::Stored;
 using store::Session;
 using store::Statement;
 
-/// Name words that are searched for, at most, beside the full name: with the number a person has at most five tokens.
+/// Name words that have tokens, at most: with both numbers a person has at most five.
 constexpr std::size_t kNameWordsMax = 3;
 
 const Statement kInsertDossier("intake.insert_dossier",
@@ -80,11 +80,7 @@ public:
     void person(const std::string& name, const std::optional<Nik>& nik) const {
         if (nik) add("nik", nik->digits(), application_);
         auto words = secrets::name_words(name);
-        std::string full;
-        for (const auto& word : words) full += (full.empty() ? "" : " ") + word;
-        if (full.empty()) return;
-        add("name", full, "");
-        // The longest words tell most.
+        // The longest words tell most; the others are looked for in what these find.
         std::ranges::stable_sort(words, [](const auto& a, const auto& b) { return a.size() > b.size(); });
         for (std::size_t i = 0; i < words.size() && i < kNameWordsMax; ++i) add("name-word", words[i], "");
     }
@@ -215,7 +211,7 @@ void apply(Session& session, const Stored& event, secrets::KeyRing& ring) {
 }  // namespace
 
 ledger::Projection projection() {
-    return {"intake", 1, {&kDossierTable, &kApplicationTable, &kStopTable, &kPaperTable, &kBlobTable, &kReceiverTable, &kTokenTable}, apply};
+    return {"intake", 2, {&kDossierTable, &kApplicationTable, &kStopTable, &kPaperTable, &kBlobTable, &kReceiverTable, &kTokenTable}, apply};
 }
 
 }  // namespace layang::intake

@@ -7,12 +7,16 @@ namespace {
 
 const store::Statement kCodesOf("access.codes_of",
                                 "SELECT code FROM device_code WHERE regency = ? AND device = ? ORDER BY code");
-const store::Statement kAnomalies("access.anomalies",
-                                  "SELECT anomaly, rule, about, other_seq, seq, area, owner_role, detail, raised_at, resolved_at, resolution, note "
-                                  "FROM anomaly WHERE regency = ? ORDER BY raised_at DESC, anomaly LIMIT 500");
-const store::Statement kAnomaly("access.anomaly",
-                                "SELECT anomaly, rule, about, other_seq, seq, area, owner_role, detail, raised_at, resolved_at, resolution, note "
-                                "FROM anomaly WHERE regency = ? AND anomaly = ?");
+#define LAYANG_ANOMALY_COLUMNS \
+    "SELECT anomaly, rule, about, other_seq, seq, area, owner_role, detail, raised_at, resolved_at, resolution, note FROM anomaly "
+const store::Statement kAnomalies("access.anomalies", LAYANG_ANOMALY_COLUMNS "WHERE regency = ? ORDER BY raised_at DESC, anomaly");
+const store::Statement kOpenAnomalies("access.open_anomalies",
+                                      LAYANG_ANOMALY_COLUMNS "WHERE regency = ? AND resolved_at IS NULL ORDER BY raised_at DESC, anomaly");
+const store::Statement kAnomaly("access.anomaly", LAYANG_ANOMALY_COLUMNS "WHERE regency = ? AND anomaly = ?");
+#undef LAYANG_ANOMALY_COLUMNS
+
+/// Anomalies in one answer at most, newest first.
+constexpr std::size_t kAnomaliesMax = 500;
 
 std::string open_name(Ground& ground, const queries::AccountRow& row) {
     const auto bound = ledger::Transaction::bound_of(ground.regency, ledger::stream_of("account", row.account), AccountCreated::kType,
@@ -96,14 +100,12 @@ Json devices_json(store::Session& session, Ground& ground) {
 Json anomalies_json(store::Session& session, const Ground& ground, const Actor& actor, bool open_only) {
     const auto areas = areas_of(actor, Right::see_anomalies);
     Json list = Json::array();
-    session.for_each(
-        kAnomalies,
-        [&](const store::Row& row) {
-            const auto area = row.text(5);
-            const bool mine = std::any_of(areas.begin(), areas.end(), [&](const auto& held) { return area_covers(held, area); });
-            if (mine && (!open_only || row.is_null(9))) list.push_back(anomaly_row_json(row));
-        },
-        ground.regency);
+    const std::vector<store::Value> regency{ground.regency};
+    session.each(open_only ? kOpenAnomalies : kAnomalies, regency, [&](const store::Row& row) {
+        const auto area = row.text(5);
+        if (std::ranges::any_of(areas, [&](const auto& held) { return area_covers(held, area); })) list.push_back(anomaly_row_json(row));
+        return list.size() < kAnomaliesMax;
+    });
     return {{"anomalies", list}};
 }
 

@@ -76,8 +76,11 @@ public:
 
     std::size_t sweep(const std::function<bool(BlobId)>& named, Instant now) override {
         std::size_t removed = 0;
-        for (const auto& entry : std::filesystem::recursive_directory_iterator(folder_)) {
-            if (!entry.is_regular_file()) continue;
+        // What goes away meanwhile is passed over.
+        std::error_code gone, ignored;
+        for (std::filesystem::recursive_directory_iterator walk(folder_, gone), end; walk != end; walk.increment(gone)) {
+            const auto& entry = *walk;
+            if (!entry.is_regular_file(ignored)) continue;
             auto name = entry.path().filename().string();
             if (name.ends_with(kPartSuffix)) name.resize(name.size() - kPartSuffix.size());
             const auto id = BlobId::parse(name);
