@@ -19,7 +19,6 @@ struct Parts {
     WorkingCalendar calendar;
     std::shared_ptr<const Clock> clock;
     secrets::SystemRandom random;
-    access::ViewBatch views;
     std::unique_ptr<secrets::KeyRing> ring;
     std::unique_ptr<secrets::BlobStore> blobs;
     std::unique_ptr<secrets::Passwords> passwords;
@@ -32,7 +31,7 @@ public:
     OpenHouse(std::unique_ptr<Parts> parts, const HouseConfig& config)
         : parts_(std::move(parts)),
           ground_{*parts_->store,   *parts_->ledger, *parts_->ring,  *parts_->blobs,  *parts_->passwords, parts_->catalogue, parts_->region,
-                  parts_->calendar, *parts_->clock,  parts_->random, parts_->views,  config.regency,    parts_->region.facts().code_prefix, fs::exists(config.demo_mark())},
+                  parts_->calendar, *parts_->clock,  parts_->random, views_,  config.regency,    parts_->region.facts().code_prefix, fs::exists(config.demo_mark())},
           rooms_(ground_) {
         ground_.ledger.add_reactions(printing::reactions(rooms_.printing, rooms_.orders));
         ground_.ledger.add_reactions(custody::reactions(rooms_.dossiers));
@@ -111,6 +110,7 @@ private:
     }
 
     std::unique_ptr<Parts> parts_;
+    access::ViewBatch views_;
     access::Ground ground_;
     Rooms rooms_;
     Instant next_sweep_;

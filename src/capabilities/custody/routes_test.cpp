@@ -144,6 +144,7 @@ private:
     store::testing::TemporaryFolder folder_;
     ManualClock clock_{*parse_instant("2020-06-08T02:15:00Z")};
     secrets::SystemRandom random_;
+    access::ViewBatch views_;
     Catalogue catalogue_ = Catalogue::load(data_folder()).value();
     Region region_ = Region::load(data_folder(), "3503").value();
     WorkingCalendar calendar_ = calendar_example::calendar();
@@ -157,7 +158,7 @@ private:
     std::unique_ptr<ledger::Ledger> ledger_ = ledger::Ledger::make(
         *store_, *ring_, random_, {access::projection(), printing::projection(), projection()}, reactions(source_), {});
     access::Ground ground_{*store_,    *ledger_,  *ring_,   *blobs_, *passwords_, catalogue_, region_,
-                           calendar_, clock_, random_, "3503", "TK",        false};
+                           calendar_, clock_,    random_,  views_,  "3503",      "TK",       false};
     Service service_{rules_of(catalogue_, region_, source_)};
     Names names_ = names_of(catalogue_, region_, *ring_, source_);
     http::Router router_;

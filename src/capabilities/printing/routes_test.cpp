@@ -100,6 +100,7 @@ private:
     store::testing::TemporaryFolder folder_;
     ManualClock clock_{*parse_instant("2020-06-08T02:15:00Z")};
     secrets::SystemRandom random_;
+    access::ViewBatch views_;
     Catalogue catalogue_ = Catalogue::load(data_folder()).value();
     Region region_ = Region::load(data_folder(), "3503").value();
     WorkingCalendar calendar_ = calendar_example::calendar();
@@ -110,7 +111,7 @@ private:
     std::unique_ptr<ledger::Ledger> ledger_ =
         ledger::Ledger::make(*store_, *ring_, random_, {access::projection(), projection()}, {}, {});
     access::Ground ground_{*store_,    *ledger_,  *ring_,   *blobs_, *passwords_, catalogue_, region_,
-                           calendar_, clock_, random_, "3503", "TK",        false};
+                           calendar_, clock_,    random_,  views_,  "3503",      "TK",       false};
     Service service_{rules_of(catalogue_), [](ledger::Transaction& tx) { return PublicCode::make("TK", tx.random()); }};
     Names names_ = names_of(region_, catalogue_, [](store::Session&, const std::string&, DossierId) { return std::string("TK00"); });
     http::Router router_;
