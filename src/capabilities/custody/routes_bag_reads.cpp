@@ -47,7 +47,7 @@ void add_bag_reads(Api& api, const Room& room) {
         const auto bag = TRY(whole_bag(call, room));
         return pdf_response(TRY(render_manifest(bag, room.names, call.ground.ledger.head(call.ground.regency).text(), call.now)));
     });
-    api.read("/api/v1/packing", "list_packing", Right::see_custody, [room](const Call& call) -> Result<http::Response> {
+    api.read_people("/api/v1/packing", "list_packing", Right::see_custody, [room](const Call& call) -> Result<http::Response> {
         std::vector<PackingVillage> villages;
         call.ground.store.read(
             [&](store::Session& session) { villages = room.answers(session, call).packing(areas_of(call.actor(), Right::see_custody)); });
