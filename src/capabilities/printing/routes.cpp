@@ -147,7 +147,7 @@ void add_queue(Api& api, const Names& names) {
             [&](Session& session) { answer = queue_answer(session, call.ground.regency, call.ground.ring, names, filter); });
         return http::json_response(encode(answer));
     });
-    api.read_people("/api/v1/labels.pdf", "get_labels", Right::see_printing, [&names](const Call& call) -> Result<http::Response> {
+    api.read("/api/v1/labels.pdf", "get_labels", Right::see_printing, [&names](const Call& call) -> Result<http::Response> {
         Reasons reasons;
         std::vector<DocumentId> documents;
         decode_into(Json(split(call.request.query_value("documents"))), documents, reasons, "documents");
@@ -159,6 +159,7 @@ void add_queue(Api& api, const Names& names) {
         });
         if (!labels) return refuse(labels.error());
         const Bytes pdf = TRY(render_labels(*labels, call.now));
+        for (const auto document : documents) access::note_view(call.ground, call.caller, "get_labels", ledger::stream_of("document", document));
         // Names stand on it: no cache keeps it.
         return http::Response{200, {{"Content-Type", "application/pdf"}, {"Cache-Control", "private, no-store"}}, std::string(pdf.begin(), pdf.end())};
     });

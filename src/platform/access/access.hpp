@@ -62,7 +62,7 @@ struct Caller {
 /// A public code that nothing bears and no device holds.
 [[nodiscard]] PublicCode new_code(const Ground& ground, ledger::Transaction& tx);
 
-/// What was shown masked goes into the view log with the next batch. `what` is the operation, `about` a stream or a list's filter.
+/// What was shown masked goes into the view log with the next batch. `what` is the operation, `about` a stream or a list's village.
 void note_view(Ground& ground, const Caller& caller, std::string_view what, std::string_view about);
 /// Writes the batch. Errors: kBusy; throws as the store does, and then nothing is lost.
 [[nodiscard]] Result<void> write_views(Ground& ground);

@@ -89,12 +89,13 @@ void Api::read(std::string pattern, std::string operation, Admission admission, 
 }
 
 namespace {
-/// The thing of the path as its stream ("bag:ID"), or what a list was asked for ("state=returned village=35.03.01.2001"). No
-/// address holds personal data.
-std::string about_of(const http::Request& request) {
+/// The thing of the path as its stream ("bag:ID"), or the village that a list was asked for. Nothing else of the address: the
+/// log lies open, and somebody may have typed a name or a number where it does not belong.
+std::string about_of(const Ground& ground, const http::Request& request) {
     std::string about;
     for (const auto& [name, value] : request.path_values) about += (about.empty() ? "" : " ") + name + ':' + value;
-    for (const auto& [name, value] : request.query) about += (about.empty() ? "" : " ") + name + '=' + value;
+    const auto village = request.query_value("village");
+    if (about.empty() && ground.region.village(village) != nullptr) about = "village:" + village;
     return about;
 }
 }  // namespace
@@ -102,7 +103,7 @@ std::string about_of(const http::Request& request) {
 void Api::read_people(std::string pattern, std::string operation, Admission admission, Read read) {
     Read noted = [this, operation, read = std::move(read)](const Call& call) -> Result<http::Response> {
         auto response = TRY(read(call));
-        note_view(ground_, call.caller, operation, about_of(call.request));
+        note_view(ground_, call.caller, operation, about_of(ground_, call.request));
         return response;
     };
     this->read(std::move(pattern), std::move(operation), std::move(admission), std::move(noted));

@@ -12,7 +12,7 @@
 
 namespace layang::access {
 
-/// One line: `what` is an operation, `about` a stream or a list's filter, `reason` a code; never a name.
+/// One line: `what` is an operation, `about` a stream or a list's village, `reason` a code; never a name.
 struct View {
     /// Place in the log, from 1; given when it is written.
     std::int64_t n = 0;
