@@ -1,33 +1,59 @@
 #pragma once
-// What a receipt's code tells anybody who has it: stages and hands, no person and no kind of paper.
+// What a receipt's code tells anybody who has it: what happened, whose hands, what next; no person and no kind of paper.
+#include <array>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/public_code.hpp"
 #include "base/time.hpp"
 #include "capabilities/custody/custody.hpp"
 #include "capabilities/intake/intake.hpp"
-#include "platform/registry/region.hpp"
+#include "platform/access/access.hpp"
 
 namespace layang::notice {
 
+/// The steps of the way, in their order.
+enum class Milestone { received, checked, printed, with_courier, at_village, handed_over };
+inline constexpr std::size_t kMilestones = 6;
+
+struct TrackedDocument {
+    printing::DocumentStanding standing = printing::DocumentStanding::ordered;
+    custody::Hands hands;
+    /// When each step was reached; `received` and `checked` belong to the application.
+    std::array<std::optional<Instant>, kMilestones> reached;
+};
 struct TrackedApplication {
     intake::Stage stage = intake::Stage::submitted;
-    /// One sentence for each document, "Di tangan kurir".
-    std::vector<std::string> hands;
+    Instant received_at;
+    /// Until when the office means to have looked at it.
+    Instant target_due;
+    std::optional<Instant> checked_at;
+    /// Of the last thing that happened to the application itself.
+    Instant since;
+    /// The service yields documents, whether they are ordered yet or not.
+    bool yields = false;
+    std::vector<TrackedDocument> documents;
 };
 struct Tracked {
     PublicCode code;
-    Date submitted_on;
+    bool brought_home = false;
     std::vector<TrackedApplication> applications;
 };
 
 /// nullopt when the regency has no such receipt.
-[[nodiscard]] std::optional<Tracked> track(store::Session& session, const std::string& regency, const PublicCode& code, const Region& region);
+[[nodiscard]] std::optional<Tracked> track(store::Session& session, const access::Ground& ground, const PublicCode& code);
 
-/// The page, complete and self-contained.
-[[nodiscard]] std::string tracking_page(const Tracked& tracked);
+/// What all pages show around it.
+struct PageFrame {
+    /// "id" or "en".
+    std::string language = "id";
+    std::string regency_name;
+    Seconds zone;
+};
+/// The page, complete and without script.
+[[nodiscard]] std::string tracking_page(const Tracked& tracked, const PageFrame& frame, Instant now);
 /// The page for a code that is mistyped (`known_form` false) or that nothing has.
-[[nodiscard]] std::string not_found_page(bool known_form);
+[[nodiscard]] std::string not_found_page(bool known_form, const PageFrame& frame);
 
 }  // namespace layang::notice

@@ -4,7 +4,7 @@
 
 namespace layang::notice {
 
-/// /lacak/{code} and its style sheet. Limited by address.
+/// /lacak/{code}, /lacak?kode= and their style sheet. Limited by address.
 void add_routes(access::Api& api);
 
 }  // namespace layang::notice

@@ -4,15 +4,105 @@
 
 using namespace layang;
 using namespace layang::notice;
+using custody::Holder;
+using intake::Stage;
 
-TEST_CASE("the tracking page is small, needs no script and says what is next") {
-    Tracked tracked{PublicCode::make("TK", 42), Date::of(2020, 6, 8).value(), {}};
-    for (int i = 0; i < 8; ++i) tracked.applications.push_back({intake::Stage::verified, {"Di tangan kurir", "Di Dukcapil", "Di tangan kurir"}});
-    const auto page = tracking_page(tracked);
-    CHECK(page.size() < 10'000);
-    CHECK(page.find("<script") == std::string::npos);
-    CHECK(page.find("Di tangan kurir") != std::string::npos);
-    CHECK(page.find("Berikutnya") != std::string::npos);
+namespace {
+
+const Instant kMonday = *parse_instant("2020-06-08T02:02:00Z");
+const PageFrame kFrame{"id", "Kabupaten Trenggalek", Seconds{7 * 3600}};
+
+Instant later(int hours) { return kMonday + Seconds{hours * 3600}; }
+
+TrackedDocument document(Holder holder, std::size_t reached) {
+    TrackedDocument document;
+    document.standing = printing::DocumentStanding::shelved;
+    document.hands.holder = holder;
+    document.hands.since = later(30);
+    for (auto i = static_cast<std::size_t>(Milestone::printed); i <= reached; ++i) document.reached[i] = later(static_cast<int>(i) * 10);
+    return document;
+}
+TrackedApplication application(Stage stage, std::vector<TrackedDocument> documents = {}) {
+    TrackedApplication application{stage, kMonday, later(9), {}, later(2), true, std::move(documents)};
+    if (stage == Stage::verified || stage == Stage::completed) application.checked_at = later(4);
+    return application;
+}
+Tracked tracked(std::vector<TrackedApplication> applications) { return {PublicCode::make("TK", 42), false, std::move(applications)}; }
+std::string page(const Tracked& tracked, const PageFrame& frame = kFrame, Instant now = kMonday) { return tracking_page(tracked, frame, now); }
+bool has(const std::string& text, std::string_view words) { return text.find(words) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("tracking: the first line says whose hands, the list what was done and when, the last part what to do") {
+    const auto text = page(tracked({application(Stage::verified, {document(Holder::courier, 3)})}));
+    CHECK(has(text, "<h1>Di tangan kurir, menuju balai desa.</h1><p class=\"q\">Sejak 9 Jun, 15.02</p>"));
+    CHECK(has(text, "<li class=\"y\"><i></i>Berkas diterima<span class=\"q\">8 Jun, 09.02</span>"));
+    CHECK(has(text, "<li class=\"y\"><i></i>Diperiksa, lengkap<span class=\"q\">8 Jun, 13.02</span>"));
+    CHECK(has(text, "<li class=\"h\"><i></i><b>Dibawa kurir</b><span class=\"q\">9 Jun, 15.02</span>"));
+    CHECK(has(text, "<li class=\"n\"><i></i>Tiba di balai desa</li>"));
+    CHECK(has(text, "Tunggu kabar dari desa."));
+    CHECK_FALSE(has(text, "Diperiksa paling lambat"));
 }
 
-TEST_CASE("a mistyped code and one that nothing has are told apart") { CHECK(not_found_page(false) != not_found_page(true)); }
+TEST_CASE("tracking: what waits to be checked says until when, and when that is past") {
+    const auto waiting = tracked({application(Stage::submitted)});
+    CHECK(has(page(waiting), "<div class=\"d\"><p class=\"q\">Diperiksa paling lambat</p><b>Senin, 8 Jun, 18.02</b></div>"));
+    CHECK(has(page(waiting, kFrame, later(10)), "lewat target"));
+}
+
+TEST_CASE("tracking: of several documents the one that asks something stands first, the others are counted") {
+    const auto text = page(tracked({application(Stage::verified, {document(Holder::resident, 5), document(Holder::village, 4), document(Holder::resident, 5)})}));
+    CHECK(has(text, "<h1>Sudah tiba di balai desa.</h1>"));
+    CHECK(has(text, "2 lainnya: Selesai."));
+    CHECK(has(text, "<b>Diserahkan kepada Anda, 2 dari 3</b>"));
+    CHECK(has(text, "Ambil di balai desa."));
+    auto home = tracked({application(Stage::verified, {document(Holder::village, 4)})});
+    home.brought_home = true;
+    CHECK(has(page(home), "mengantarnya ke rumah Anda"));
+}
+
+TEST_CASE("tracking: one side's word is told as one side's word") {
+    auto claimed = document(Holder::village, 3);
+    claimed.hands.confirmed = false;
+    claimed.hands.claimed_by = custody::PartyKind::rider;
+    claimed.hands.awaits = custody::PartyKind::village;
+    CHECK(has(page(tracked({application(Stage::verified, {claimed})})), "<h1>Menurut kurir sudah di balai desa, belum dikonfirmasi desa.</h1>"));
+}
+
+TEST_CASE("tracking: sent back, rejected, recorded and done") {
+    auto returned = application(Stage::returned);
+    returned.checked_at = later(1);
+    CHECK(has(page(tracked({returned})), "<b>Dikembalikan ke desa untuk dilengkapi</b>"));
+    CHECK(has(page(tracked({returned})), "<li class=\"n\"><i></i>Diperiksa, lengkap</li>"));
+    CHECK(has(page(tracked({application(Stage::rejected)})), "<b>Ditolak</b><span class=\"q\">8 Jun, 11.02</span></li></ol>"));
+    auto recorded = application(Stage::completed);
+    recorded.yields = false;
+    CHECK(has(page(tracked({recorded})), "<li class=\"y\"><i></i>Dicatat<span class=\"q\">8 Jun, 11.02</span></li></ol>"));
+    const auto done = tracked({application(Stage::completed, {document(Holder::resident, 5)}), recorded});
+    CHECK(has(page(done), "<h1>Selesai. Semua sudah diterima.</h1>"));
+    CHECK(has(page(done), "Permohonan 2 dari 2"));
+}
+
+TEST_CASE("tracking: what was handed over at the office never went by courier") {
+    auto at_office = document(Holder::resident, 2);
+    at_office.reached[static_cast<std::size_t>(Milestone::handed_over)] = later(50);
+    const auto text = page(tracked({application(Stage::completed, {at_office})}));
+    CHECK_FALSE(has(text, "Dibawa kurir"));
+    CHECK(has(text, "<li class=\"y\"><i></i>Diserahkan kepada Anda"));
+}
+
+TEST_CASE("tracking: the largest page is small, needs no script, and stands in two languages") {
+    std::vector<TrackedApplication> applications(8, application(Stage::verified, std::vector<TrackedDocument>(8, document(Holder::courier, 3))));
+    for (const char* language : {"id", "en"}) {
+        PageFrame frame = kFrame;
+        frame.language = language;
+        const auto text = page(tracked(applications), frame);
+        CHECK(text.size() < 10'000);
+        CHECK_FALSE(has(text, "<script"));
+        CHECK(has(text, std::string("<html lang=\"") + language));
+        CHECK(has(text, std::string("?lang=") + (frame.language == "en" ? "id" : "en")));
+    }
+    CHECK(has(page(tracked(applications), {"en", "Trenggalek", Seconds{0}}), "With the courier, on the way to the village hall."));
+}
+
+TEST_CASE("tracking: a mistyped code and one that nothing has are told apart") { CHECK(not_found_page(false, kFrame) != not_found_page(true, kFrame)); }

@@ -1,0 +1,219 @@
+// The public pages: one sentence, what was done with its dates, what to do now.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "capabilities/notice/notice.hpp"
+#include "capabilities/notice/page_words.hpp"
+
+namespace layang::notice {
+namespace {
+
+/// One application or document that somebody waits for.
+struct Unit {
+    Standing standing = Standing::done;
+    /// Instead of the standing's own words.
+    std::string sentence;
+    Instant since;
+};
+
+struct Step {
+    std::string_view name;
+    std::size_t done = 0;
+    std::size_t of = 1;
+    std::optional<Instant> at;
+    /// What it is all for: once reached, nothing is under way any more.
+    bool goal = false;
+};
+
+class Page {
+public:
+    Page(const PageFrame& frame) : frame_(frame), words_(frame.language == "en" ? kEnglish : kIndonesian) {}
+
+    [[nodiscard]] const Words& words() const { return words_; }
+
+    [[nodiscard]] std::string head(std::string_view title) const {
+        return fmt::format("<!doctype html><html lang=\"{}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
+                           "<meta name=\"robots\" content=\"noindex\"><title>{}</title><link rel=\"stylesheet\" href=\"/lacak.css\"></head><body>"
+                           "<header><b>Layang</b><span class=\"q\">Dukcapil {}</span></header><main>",
+                           frame_.language, title, frame_.regency_name);
+    }
+    /// `path` of this page in the other language; empty: none.
+    [[nodiscard]] std::string foot(const std::string& path) const {
+        auto text = fmt::format("<form class=\"b\" action=\"/lacak\"><input name=\"kode\" aria-label=\"{}\" placeholder=\"{}\" autocapitalize=\"characters\" "
+                                "autocomplete=\"off\"><button>{}</button></form><p class=\"q\">{}</p>",
+                                words_.another_code, words_.another_code, words_.look, words_.free_of_charge);
+        if (!path.empty())
+            text += fmt::format("<p class=\"q\"><a href=\"{}?lang={}\" lang=\"{}\">{}</a></p>", path, words_.other_language, words_.other_language,
+                                words_.other_language_name);
+        return text + "</main></body></html>";
+    }
+
+    [[nodiscard]] std::string moment(Instant at) const {
+        const auto [date, minute] = local(at);
+        const auto ymd = date.ymd();
+        return fmt::format("{} {}, {:02}.{:02}", static_cast<unsigned>(ymd.day()), words_.months[static_cast<unsigned>(ymd.month()) - 1], minute / 60, minute % 60);
+    }
+    [[nodiscard]] std::string day(Instant at) const {
+        const auto [date, minute] = local(at);
+        const auto ymd = date.ymd();
+        return fmt::format("{}, {} {}, {:02}.{:02}", words_.days[date.iso_weekday() - 1], static_cast<unsigned>(ymd.day()),
+                           words_.months[static_cast<unsigned>(ymd.month()) - 1], minute / 60, minute % 60);
+    }
+
+    /// What has been reached stands with its date; what came later without it was not needed.
+    [[nodiscard]] std::string list(const std::vector<Step>& steps) const {
+        const auto last = std::find_if(steps.rbegin(), steps.rend(), [](const Step& step) { return step.done > 0; }).base() - steps.begin();
+        std::string text = "<ol>";
+        for (std::size_t i = 0; i < steps.size(); ++i) {
+            const auto& step = steps[i];
+            const auto position = static_cast<std::ptrdiff_t>(i) + 1;
+            if (step.done == 0 && position < last) continue;
+            const bool current = position == last && !(step.goal && step.done == step.of);
+            const auto partly = step.done > 0 && step.done < step.of ? ", " + fmt::format(fmt::runtime(words_.of), step.done, step.of) : std::string();
+            const auto name = current ? fmt::format("<b>{}{}</b>", step.name, partly) : std::string(step.name) + partly;
+            text += fmt::format("<li class=\"{}\"><i></i>{}", current ? 'h' : step.done > 0 ? 'y' : 'n', name);
+            if (step.at) text += "<span class=\"q\">" + moment(*step.at) + "</span>";
+            text += "</li>";
+        }
+        return text + "</ol>";
+    }
+
+private:
+    [[nodiscard]] std::pair<Date, std::int64_t> local(Instant at) const {
+        constexpr std::int64_t kDay = 86'400'000'000;
+        const auto us = (at + frame_.zone).us;
+        const auto days = us >= 0 ? us / kDay : (us - kDay + 1) / kDay;
+        return {Date{static_cast<std::int32_t>(days)}, (us - days * kDay) / 60'000'000};
+    }
+
+    const PageFrame& frame_;
+    const Words& words_;
+};
+
+Unit unit_of(const TrackedDocument& document, std::string_view language) {
+    using custody::Holder;
+    using printing::DocumentStanding;
+    const auto& hands = document.hands;
+    const auto said = [&](Standing standing) { return Unit{standing, hands.confirmed ? "" : custody::public_sentence(hands, language) + ".", hands.since}; };
+    switch (hands.holder) {
+        case Holder::courier: return said(Standing::courier);
+        case Holder::village: return said(Standing::village);
+        case Holder::resident: return said(Standing::done);
+        case Holder::missing:
+        case Holder::lost: return said(Standing::missing);
+        case Holder::archived:
+        case Holder::destroyed: return {Standing::missing, custody::public_sentence(hands, language) + ".", hands.since};
+        case Holder::office: break;
+    }
+    if (document.standing == DocumentStanding::queued) return said(Standing::waiting_blank);
+    return said(document.standing == DocumentStanding::ordered ? Standing::waiting_print : Standing::printed);
+}
+
+Unit unit_of(const TrackedApplication& application) {
+    using intake::Stage;
+    switch (application.stage) {
+        case Stage::returned: return {Standing::returned, "", application.since};
+        case Stage::rejected: return {Standing::rejected, "", application.since};
+        case Stage::withdrawn: return {Standing::withdrawn, "", application.since};
+        case Stage::completed: return {Standing::done, "", application.since};
+        case Stage::verified: return {application.yields ? Standing::waiting_print : Standing::recording, "", application.since};
+        case Stage::none:
+        case Stage::submitted: break;
+    }
+    return {Standing::waiting_check, "", application.since};
+}
+
+std::vector<Unit> units_of(const Tracked& tracked, std::string_view language) {
+    std::vector<Unit> units;
+    for (const auto& application : tracked.applications) {
+        const bool over = application.stage == intake::Stage::rejected || application.stage == intake::Stage::withdrawn;
+        if (over || application.documents.empty()) units.push_back(unit_of(application));
+        else
+            for (const auto& document : application.documents) units.push_back(unit_of(document, language));
+    }
+    // What asks most of the resident is said first.
+    std::ranges::stable_sort(units, [](const Unit& a, const Unit& b) { return a.standing > b.standing; });
+    return units;
+}
+
+std::vector<Step> steps_of(const TrackedApplication& application, const Words& words) {
+    const auto name = [&](Milestone step) { return words.steps[static_cast<std::size_t>(step)]; };
+    std::vector<Step> steps{{name(Milestone::received), 1, 1, application.received_at}};
+    const bool returned = application.stage == intake::Stage::returned;
+    const bool over = application.stage == intake::Stage::rejected || application.stage == intake::Stage::withdrawn;
+    if (returned || over) {
+        auto now = words.standings[static_cast<std::size_t>(unit_of(application).standing)].now;
+        now.remove_suffix(1);  // its full stop
+        steps.push_back({now, 1, 1, application.since});
+        if (over) return steps;
+    }
+    const auto checked = returned ? std::nullopt : application.checked_at;
+    steps.push_back({name(Milestone::checked), checked ? 1U : 0U, 1, checked});
+    if (!application.yields) {
+        const bool done = application.stage == intake::Stage::completed;
+        steps.push_back({words.recorded, done ? 1U : 0U, 1, done ? std::optional(application.since) : std::nullopt, true});
+        return steps;
+    }
+    for (auto i = static_cast<std::size_t>(Milestone::printed); i < kMilestones; ++i) {
+        Step step{words.steps[i], 0, std::max<std::size_t>(application.documents.size(), 1), std::nullopt, i + 1 == kMilestones};
+        for (const auto& document : application.documents)
+            if (const auto& at = document.reached[i]) {
+                ++step.done;
+                step.at = std::max(step.at.value_or(*at), *at);
+            }
+        steps.push_back(step);
+    }
+    return steps;
+}
+
+}  // namespace
+
+std::string tracking_page(const Tracked& tracked, const PageFrame& frame, Instant now) {
+    const Page page(frame);
+    const auto& words = page.words();
+    const auto units = units_of(tracked, frame.language);
+    const auto sentence = [&](const Unit& unit) { return unit.sentence.empty() ? std::string(words.standings[static_cast<std::size_t>(unit.standing)].now) : unit.sentence; };
+    const auto code = tracked.code.text();
+
+    auto text = page.head(words.title) + fmt::format("<p class=\"q\">{} <span class=\"c\">{}</span></p>", words.file, code);
+    const bool all_done = std::ranges::all_of(units, [](const Unit& unit) { return unit.standing == Standing::done && unit.sentence.empty(); });
+    const Unit first = units.empty() ? Unit{} : units.front();
+    text += fmt::format("<h1>{}</h1>", all_done && units.size() > 1 ? std::string(words.all_done) : sentence(first));
+    text += fmt::format("<p class=\"q\">{} {}</p>", words.since, page.moment(first.since));
+    for (std::size_t i = 0; i < units.size();) {
+        const auto end = std::find_if(units.begin() + static_cast<std::ptrdiff_t>(i), units.end(), [&](const Unit& unit) { return sentence(unit) != sentence(units[i]); });
+        const auto count = static_cast<std::size_t>(end - units.begin()) - i;
+        if (i > 0) text += "<p class=\"o\">" + fmt::format(fmt::runtime(words.others), count, sentence(units[i])) + "</p>";
+        i += count;
+    }
+
+    std::optional<Instant> due;
+    for (const auto& application : tracked.applications)
+        if (application.stage == intake::Stage::submitted) due = std::min(due.value_or(application.target_due), application.target_due);
+    if (due)
+        text += fmt::format("<div class=\"d{}\"><p class=\"q\">{}</p><b>{}</b>{}</div>", *due < now ? " l" : "", words.check_by, page.day(*due),
+                            *due < now ? fmt::format("<span>{}</span>", words.check_was_due) : "");
+
+    std::size_t number = 0;
+    for (const auto& application : tracked.applications) {
+        ++number;
+        text += fmt::format("<h2>{}</h2>", tracked.applications.size() > 1 ? fmt::format(fmt::runtime(words.application), number, tracked.applications.size())
+                                                                          : std::string(words.journey));
+        text += page.list(steps_of(application, words));
+    }
+
+    auto to_do = words.standings[static_cast<std::size_t>(first.standing)].todo;
+    if (first.standing == Standing::village && tracked.brought_home) to_do = frame.language == "en" ? kBroughtHomeEn : kBroughtHomeId;
+    text += fmt::format("<div class=\"b\"><h2>{}</h2><p>{}</p></div>", words.to_do, to_do);
+    return text + page.foot("/lacak/" + code);
+}
+
+std::string not_found_page(bool known_form, const PageFrame& frame) {
+    const Page page(frame);
+    const auto& words = page.words();
+    return page.head(words.title) +
+           fmt::format("<h1>{}</h1><p>{}</p>", known_form ? words.unknown : words.mistyped, known_form ? words.unknown_how : words.mistyped_how) + page.foot("");
+}
+
+}  // namespace layang::notice

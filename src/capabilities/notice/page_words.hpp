@@ -1,0 +1,87 @@
+#pragma once
+// What the public pages say, in both languages.
+#include <array>
+#include <string_view>
+
+namespace layang::notice {
+
+/// Where one application or document stands, for whoever waits for it: what asks something of the resident stands last.
+enum class Standing {
+    done, withdrawn, rejected, waiting_check, recording, waiting_print, waiting_blank, printed, courier, missing, village, returned,
+};
+
+struct StandingWords {
+    std::string_view now;
+    /// What the resident has to do.
+    std::string_view todo;
+};
+
+struct Words {
+    std::string_view file, title, journey, to_do, since, others, application, of, check_by, check_was_due, another_code, look, free_of_charge;
+    std::string_view mistyped, mistyped_how, unknown, unknown_how, all_done, other_language, other_language_name;
+    std::array<std::string_view, 6> steps;
+    /// The last step of what is only recorded.
+    std::string_view recorded;
+    std::array<StandingWords, 12> standings;
+    std::array<std::string_view, 7> days;
+    std::array<std::string_view, 12> months;
+};
+
+inline constexpr std::string_view kWaitId = "Tunggu kabar dari desa. Saat menerima, siapkan tanda terima dan semua yang tertulis di sana.";
+inline constexpr std::string_view kWaitEn = "Wait for word from the village. Have the receipt ready, and everything that it asks for.";
+
+inline constexpr Words kIndonesian{
+    .file = "Berkas", .title = "Lacak berkas", .journey = "Perjalanan berkas", .to_do = "Yang perlu Anda lakukan", .since = "Sejak", .others = "{} lainnya: {}",
+    .application = "Permohonan {} dari {}", .of = "{} dari {}", .check_by = "Diperiksa paling lambat", .check_was_due = "lewat target",
+    .another_code = "Kode lain", .look = "Lihat", .free_of_charge = "Semua layanan ini gratis. Bila diminta uang, laporkan ke balai desa atau Dukcapil.",
+    .mistyped = "Kode salah ketik", .mistyped_how = "Kode terdiri dari 12 huruf dan angka, seperti TK7K-4Q2M-9XHC. Periksa satu per satu.",
+    .unknown = "Kode ini tidak ada", .unknown_how = "Periksa tanda terima Anda, atau tanyakan kepada petugas desa.",
+    .all_done = "Selesai. Semua sudah diterima.", .other_language = "en", .other_language_name = "English",
+    .steps = {"Berkas diterima", "Diperiksa, lengkap", "Dicetak", "Dibawa kurir", "Tiba di balai desa", "Diserahkan kepada Anda"},
+    .recorded = "Dicatat",
+    .standings = {{{"Selesai.", "Tidak ada lagi. Simpan baik-baik."},
+                   {"Dicabut oleh pemohon.", "Tidak ada."},
+                   {"Ditolak.", "Tanyakan alasannya kepada petugas desa."},
+                   {"Menunggu diperiksa di Dukcapil.", "Tidak ada. Anda tidak perlu datang ke kantor Dukcapil."},
+                   {"Lengkap, sedang dicatat.", "Tidak ada. Anda tidak perlu datang ke kantor Dukcapil."},
+                   {"Lengkap, menunggu dicetak.", kWaitId},
+                   {"Lengkap, menunggu blangko kosong.", kWaitId},
+                   {"Selesai dicetak, menunggu dikirim ke desa.", kWaitId},
+                   {"Di tangan kurir, menuju balai desa.", kWaitId},
+                   {"Sedang dicari.", "Tanyakan kepada petugas desa; tunjukkan kode ini."},
+                   {"Sudah tiba di balai desa.", "Ambil di balai desa. Bawa tanda terima dan semua yang tertulis di sana."},
+                   {"Dikembalikan ke desa untuk dilengkapi.", "Hubungi petugas desa tempat Anda mengajukan; bawa yang diminta."}}},
+    .days = {"Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"},
+    .months = {"Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"},
+};
+
+inline constexpr Words kEnglish{
+    .file = "File", .title = "Track a file", .journey = "The way of your file", .to_do = "What you have to do", .since = "Since", .others = "{} more: {}",
+    .application = "Application {} of {}", .of = "{} of {}", .check_by = "Checked at the latest", .check_was_due = "past the target",
+    .another_code = "Another code", .look = "Look", .free_of_charge = "All of this is free. If anybody asks for money, tell the village hall or Dukcapil.",
+    .mistyped = "The code is mistyped", .mistyped_how = "A code has 12 letters and digits, like TK7K-4Q2M-9XHC. Check them one by one.",
+    .unknown = "There is no such code", .unknown_how = "Check your receipt, or ask the village officer.",
+    .all_done = "Done. Everything has been received.", .other_language = "id", .other_language_name = "Bahasa Indonesia",
+    .steps = {"File received", "Checked, complete", "Printed", "With the courier", "At the village hall", "Handed to you"},
+    .recorded = "Recorded",
+    .standings = {{{"Done.", "Nothing more. Keep it safe."},
+                   {"Withdrawn by the applicant.", "Nothing."},
+                   {"Rejected.", "Ask the village officer for the reason."},
+                   {"Waiting to be checked at Dukcapil.", "Nothing. You need not come to the office."},
+                   {"Complete, being recorded.", "Nothing. You need not come to the office."},
+                   {"Complete, waiting to be printed.", kWaitEn},
+                   {"Complete, waiting for a blank card.", kWaitEn},
+                   {"Printed, waiting to go to the village.", kWaitEn},
+                   {"With the courier, on the way to the village hall.", kWaitEn},
+                   {"Being looked for.", "Ask the village officer; show this code."},
+                   {"At the village hall.", "Fetch it at the village hall. Bring the receipt and everything that it asks for."},
+                   {"Sent back to the village to be completed.", "See the village officer where you applied; bring what is asked for."}}},
+    .days = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"},
+    .months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
+};
+
+/// Where the officers bring the documents home.
+inline constexpr std::string_view kBroughtHomeId = "Petugas desa mengantarnya ke rumah Anda. Siapkan tanda terima dan semua yang tertulis di sana.";
+inline constexpr std::string_view kBroughtHomeEn = "The village officers bring it to your home. Have the receipt ready, and everything that it asks for.";
+
+}  // namespace layang::notice
