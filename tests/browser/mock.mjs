@@ -35,6 +35,8 @@ export async function start_mock() {
     replies: new Map(),
     /** What everybody here may do: a village registrar's rights, unless a test says otherwise. */
     rights: ['submit_dossier', 'see_dossiers', 'see_custody', 'receive_bags', 'hand_over'],
+    /** A role of the office, for whom works at no village's desk. */
+    role: null,
     /** Answers to reads by path, or by path and query where that matters. */
     reads: new Map(),
     /** The line dies after the server has taken the command and before its answer. */
@@ -98,9 +100,9 @@ function session(mock, request, response, bytes, account) {
   const rides = (who) => kRiders.includes(who.login);
   const told = (who) => ({
     account: who,
-    grants: [rides(who) ? { role: 'rider', area: '' } : { role: 'registrar', area: '35.03.02.2001' }],
+    grants: [rides(who) ? { role: 'rider', area: '' } : mock.role ? { role: mock.role, area: '' } : { role: 'registrar', area: '35.03.02.2001' }],
     rights: rides(who) ? ['ride'] : mock.rights,
-    desks: rides(who) ? [] : [{ code: '35.03.02.2001', kind: 'village', name: { id: 'Desa Besuki, Panggul', en: 'Besuki village, Panggul' }, village: '35.03.02.2001' }],
+    desks: rides(who) || mock.role ? [] : [{ code: '35.03.02.2001', kind: 'village', name: { id: 'Desa Besuki, Panggul', en: 'Besuki village, Panggul' }, village: '35.03.02.2001' }],
     regency_name: 'Trenggalek',
     must_change_password: who.login === 'baru' && !mock.password_changed,
     office_key: mock.office_key,

@@ -31,11 +31,14 @@ export const kCatalogue = {
   desks: [],
 };
 
+const kRoles = { verify: 'verifier', pack: 'packer', print: 'printer', keep_stock: 'stock_keeper', plan_runs: 'dispatcher', resolve_anomalies: 'lead' };
+
 /** `reads`: answers by path. Lands on the page of `path`. */
 export async function office(end, rights, path, reads) {
   const mock = await start_mock();
   end(mock.close);
   mock.rights = rights;
+  mock.role = kRoles[rights.find((right) => kRoles[right])] ?? null;
   mock.reads.set('/catalogue', kCatalogue);
   for (const [at, answer] of Object.entries(reads)) mock.reads.set(at, answer);
   const context = await open_browser();

@@ -14,7 +14,7 @@ const kEvents = [
   event(6, 'death', 'Ada yang meninggal', 'Somebody died', 'Akta kematian, KK baru', 'Death certificate, new family card'),
   event(7, 'wrong', 'Data salah', 'Data is wrong', 'Nama, tanggal lahir, pekerjaan, agama', 'Name, date of birth, occupation, religion'),
 ];
-const service = (code, id, en, life_events) => ({ ...named(code, id, en), gloss: words('', ''), life_events, roles: [named('child', 'Anak', 'Child'), named('mother', 'Ibu', 'Mother'), named('father', 'Ayah', 'Father')], fields: [{ key: 'place', label: words('Tempat lahir', 'Place of birth'), choices: [] }] });
+const service = (code, id, en, life_events) => ({ ...named(code, id, en), gloss: words('', ''), life_events, roles: [{ ...named('child', 'Anak', 'Child'), birth_date_field: 'born' }, named('mother', 'Ibu', 'Mother'), named('father', 'Ayah', 'Father')], fields: [{ key: 'born', label: words('Tanggal lahir', 'Date of birth'), choices: [] }, { key: 'place', label: words('Tempat lahir', 'Place of birth'), choices: [] }] });
 const places = [
   ['35.03.02.2001', 'Besuki', 'Panggul'],
   ['35.03.02.2004', 'Tawing', 'Munjungan'],
@@ -32,12 +32,14 @@ const rules = {
     service('arrival', 'Pindah datang', 'Moving in', ['arrival']),
     service('death', 'Akta kematian', 'Death certificate', ['death']),
   ],
-  requirements: [named('form', 'Formulir F-2.01', 'Form F-2.01'), named('letter', 'Surat kelahiran', 'Letter of birth'), named('parents', 'KTP-el orang tua', "Parents' cards"), named('family', 'KK lama', 'Old family card')],
+  requirements: [named('form', 'Formulir F-2.01', 'Form F-2.01'), named('letter', 'Surat kelahiran', 'Letter of birth'), named('parents', 'KTP-el orang tua', "Parents' cards"), named('marriage', 'F-2.04 pengganti buku nikah', 'F-2.04 for the marriage book'), named('family', 'KK lama', 'Old family card')],
   reasons: [
     ...catalogue.reasons,
-    { kind: 'return', ...named('blurred', 'Tidak terbaca', 'Cannot be read'), note_required: false },
+    ...[named('blurred', 'Tidak terbaca', 'Cannot be read'), named('differs', 'Nama berbeda', 'The name differs'), named('unstamped', 'Tanpa cap', 'No stamp'), named('wrong', 'Bukan yang diminta', 'Not what was asked')].map((one) => ({ kind: 'return', ...one, note_required: false })),
+    ...[named('recording', 'Menunggu perekaman', 'Waiting for the recording'), named('centre', 'Siap cetak dari pusat', 'Print-ready from the centre')].map((one) => ({ kind: 'clock_stop', ...one, note_required: false })),
     { kind: 'unmask', ...named('look', 'Memeriksa berkas', 'Checking the dossier'), note_required: false },
   ],
+  documents: [named('deed', 'Akta kelahiran', 'Birth certificate'), named('family', 'Kartu Keluarga', 'Family card'), named('child', 'KIA', 'Child card')],
   villages: places.map(([code, name, district]) => ({ code, name, district, district_code: code.slice(0, 8), lat_e6: -8250000, lon_e6: 111450000 })),
   desks: [],
 };
@@ -74,20 +76,31 @@ const line = (n, of, at, name, left, state = 'submitted', stopped = []) => ({
   application: `a${n}`, dossier: `d${n}`, code: 'TK7K-4Q2M-9XHC', service: of, village: places[at][0], state, revision: 0, submitted_at: hours_ago(20), clock: { target_due: hours_ago(-5), target_left_s: left, stopped }, applicant: { name },
 });
 const person = (role, name, nik) => ({ role, name, nik, answers: [] });
+const application = (id, of, persons, more = {}) => ({ id, service: of, state: 'submitted', revision: 0, awaits: [], persons, answers: [], outputs: [], returned: [], ...more });
+const output = (kind) => ({ kind, medium: 'm', stock_counted: false, role: 'child', receiver_rule: 'F', surrenders: [] });
 const paper = (n, requirement) => ({ paper: n, requirement, applications: ['a1'], blobs: [`s${n}`], original: 'seen', replaced: false });
+const halted = (reason, hours) => [{ reason, since: hours_ago(hours) }];
 export const verification = {
   reads: {
     '/catalogue': rules,
     '/queue/verification': {
-      waiting: [line(1, 'birth', 0, 'Suyatno', -7500), line(2, 'arrival', 1, 'Aminah', -4200), line(3, 'card', 2, 'Wagimin', 6000), line(4, 'death', 3, 'Paijan', 19200), line(5, 'card', 4, 'Nur Hidayah', 26100)],
+      waiting: [
+        line(1, 'birth', 0, 'Suyatno', -7500), line(2, 'arrival', 1, 'Aminah', -4200), line(3, 'card', 2, 'Wagimin', -1500), line(4, 'death', 3, 'Paijan', 6000), line(5, 'arrival', 4, 'Agus', 19200), line(9, 'card', 4, 'Nur Hidayah', 26100),
+        ...[10, 11, 12, 13, 14, 15].map((n) => line(n, 'birth', n % 5, 'Tuminah', 25000 + n * 600)),
+      ],
       running: [],
-      stopped: [line(6, 'card', 0, 'Dimas', 0, 'verified', [{ reason: 'x', since: hours_ago(30) }])],
-      late: 2,
+      stopped: [line(6, 'card', 0, 'Dimas', 0, 'verified', halted('recording', 30)), line(7, 'birth', 3, 'Sulastri', 0, 'verified', halted('centre', 50)), line(8, 'card', 1, 'Parmin', 0, 'verified', halted('recording', 5))],
+      late: 3,
     },
     '/dossiers/d1': {
       id: 'd1', code: 'TK7K-4Q2M-9XHC', duplicates: [], masked: true,
-      applications: [{ id: 'a1', service: 'birth', state: 'submitted', awaits: [], persons: [person('child', 'Bagas A•••', ''), person('mother', 'Siti R•••••', '••••27'), person('father', 'Suyatno', '••••41')], answers: [{ field: 'place', value: 'Puskesmas Panggul' }] }],
-      papers: ['form', 'letter', 'parents', 'family'].map((requirement, n) => paper(n, requirement)),
+      applications: [
+        application('a1', 'birth', [person('child', 'Bagas A•••', ''), person('mother', 'Siti R•••••', '••••27'), person('father', 'Suyatno', '••••41')], {
+          revision: 1, answers: [{ field: 'place', value: 'Puskesmas Panggul' }], outputs: ['deed', 'family', 'child'].map(output), returned: [{ code: 'differs', field: 'persons.1.name', note: 'Siti Rokhmah' }],
+        }),
+        application('a0', 'birth-family', [person('father', 'Suyatno', '••••41')]),
+      ],
+      papers: [...['form', 'letter', 'parents', 'marriage', 'family'].map((requirement, n) => paper(n, requirement)), { ...paper(9, 'letter'), replaced: true }],
       receivers: [], history: [],
     },
   },

@@ -23,7 +23,7 @@ const scale = { [kPhone.width]: 1.5, [kDesktop.width]: 1 };
 /** Somebody at a screen, in one language, at the fixed time. */
 async function at_screen(language, size, who, rights, reads, path, then = async () => {}) {
   const mock = await start_mock();
-  if (rights) mock.rights = rights;
+  if (rights) Object.assign(mock, { rights, role: 'verifier' });
   for (const [at, answer] of Object.entries(reads)) mock.reads.set(at, answer);
   const context = await open_browser(undefined, { viewport: size, deviceScaleFactor: scale[size.width], reducedMotion: 'reduce' });
   try {
@@ -64,9 +64,10 @@ const kPictures = {
   dossier: (language) => at_screen(language, kPhone, 'lastri', null, village, '/desa/berkas-baru', (page) => page.locator('main ul li').nth(5).waitFor()),
   verification: (language) =>
     at_screen(language, kDesktop, 'budi', ['see_dossiers', 'unmask', 'verify', 'report_siak'], verification.reads, '/dukcapil/verifikasi?berkas=a1', async (page) => {
-      await page.locator('img').waitFor();
+      await page.getByRole('img').first().waitFor();
       await page.keyboard.press('y');
-      await page.locator('img').waitFor();
+      await page.getByRole('img', { name: /kelahiran|birth/i }).waitFor();
+      await page.keyboard.press('n');
     }),
   rider: (language) => at_screen(language, kPhone, 'slamet', null, ride, '/kurir', (page) => page.locator('.facts').waitFor()),
   door: (language) =>

@@ -4,12 +4,14 @@ export const kIcons = [
   'bag',
   'bag-in',
   'bell',
+  'beside',
   'camera',
   'card',
   'check',
   'clock',
   'cross',
   'down',
+  'eye',
   'file-new',
   'folder',
   'good',
@@ -36,6 +38,8 @@ export const kIcons = [
   'scan',
   'signal',
   'tray',
+  'turn',
+  'zoom',
 ] as const;
 
 export type IconName = (typeof kIcons)[number];

@@ -1,20 +1,36 @@
 // How a line of the queue reads.
+import { name_of } from '../../api/catalogue';
 import type { Api } from '../../api/types';
+import { instant_ms } from '../../device/instant';
 import type { Tone } from '../../kit/State.svelte';
 import { left_of } from '../left';
 import type { Words } from './id';
 
 /** Less than this and the clock is shown as "soon". */
 const kSoonSeconds = 2 * 3600;
+const kDayMs = 86_400_000;
 
 /** Before the verdict the office's target counts, afterwards the legal clock. */
-export function state_of(line: Api['QueueLine'], t: Words): { tone: Tone; text: string } | undefined {
-  if (line.clock.stopped.length) return { tone: 'stopped', text: t.stopped_for };
-  const seconds = line.state === 'verified' ? line.clock.legal_left_s : line.clock.target_left_s;
+export const seconds_of = (line: Api['QueueLine']) => (line.state === 'verified' ? line.clock.legal_left_s : line.clock.target_left_s);
+
+export function state_of(line: Api['QueueLine'], catalogue: Api['Catalogue'] | null, t: Words): { tone: Tone; text: string } | undefined {
+  const stop = line.clock.stopped[0];
+  if (stop) return { tone: 'stopped', text: t.since(why_stopped(catalogue, stop.reason, t), since(stop.since, t)) };
+  const seconds = seconds_of(line);
   if (seconds === undefined) return undefined;
   const left = left_of(seconds, t.units);
   if (left.late) return { tone: 'late', text: t.past(left.text) };
   return { tone: seconds < kSoonSeconds ? 'soon' : 'wait', text: t.left(left.text) };
+}
+
+function why_stopped(catalogue: Api['Catalogue'] | null, code: string, t: Words): string {
+  const reasons = catalogue?.reasons.filter((one) => one.kind === 'clock_stop');
+  return reasons?.some((one) => one.code === code) ? name_of(reasons, code) : t.stopped_for;
+}
+
+function since(instant: string, t: Words): string {
+  const days = Math.floor((Date.now() - (instant_ms(instant) ?? Date.now())) / kDayMs);
+  return days < 1 ? t.today : t.days(days);
 }
 
 /** "Besuki, Panggul" */
