@@ -1,10 +1,28 @@
-// The packing wall: a scan fills the screen with the village, a wrong code shouts, the seal closes the bag.
-import { check, equal, no_troubles, show, test } from './harness.mjs';
-import { office, taken } from './office_people.mjs';
+// The packing wall: a scan fills the screen with the village, its twin is named, a wrong bag shouts, the seal closes the bag.
+import { document } from './custody_answers.mjs';
+import { check, equal, kDesktop, no_troubles, show, test } from './harness.mjs';
+import { kCatalogue, office, taken } from './office_people.mjs';
 
 const kCode = '0000-0000-0000';
-const shelved = (n, code) => ({ document: `p${n}`, code, kind_name: 'KTP-el', holder: `Siti R••• ${n}`, shelf: '141', village: '35.03.02.2001', village_name: 'Besuki', district_name: 'Panggul' });
-const packing = { villages: [{ village: '35.03.02.2001', village_name: 'Besuki', district_name: 'Panggul', twin: true, documents: [shelved(1, kCode), shelved(2, 'TK7K-4Q2M-9XHC')] }] };
+const kOther = 'TK7K-4Q2M-9XHC';
+const at = (code, name, district) => ({ code, name, district, district_code: code.slice(0, 8), lat_e6: -8250000, lon_e6: 111450000 });
+/** Fourteen kecamatan, as the wall has them; two villages of one name. */
+const villages = [
+  ...Array.from({ length: 14 }, (_, i) => Array.from({ length: 6 + ((i * 5) % 9) }, (_, k) => at(`35.03.${String(i + 1).padStart(2, '0')}.20${String(k + 10)}`, `Desa ${i} ${k}`, `Kecamatan ${i}`))).flat(),
+  at('35.03.02.2001', 'Besuki', 'Panggul'),
+  at('35.03.03.2004', 'Besuki', 'Munjungan'),
+];
+const shelved = (n, code, place, shelf) => document(`p${n}`, code, `d${n}`, 'KTP-el', `Siti R••• ${n}`, { ...place, shelf, state: 'shelved' });
+const panggul = { village: '35.03.02.2001', village_name: 'Besuki', district_name: 'Panggul' };
+const munjungan = { village: '35.03.03.2004', village_name: 'Besuki', district_name: 'Munjungan' };
+const packing = {
+  villages: [
+    { ...panggul, twin: true, documents: [shelved(1, kCode, panggul, '141'), shelved(2, 'TKD1-0000-0000', panggul, '141')] },
+    { ...munjungan, twin: true, documents: [shelved(3, kOther, munjungan, '138')] },
+  ],
+};
+const rights = ['see_printing', 'see_custody', 'pack'];
+const wall = (end, answer = packing) => office(end, rights, '/dukcapil/kemas', { '/catalogue': { ...kCatalogue, villages }, '/packing': answer });
 
 async function scan(page, code) {
   await page.getByLabel('Pindai atau ketik kode').fill(code);
@@ -12,13 +30,18 @@ async function scan(page, code) {
 }
 
 test('scan, then seal', async (end) => {
-  const { mock, page } = await office(end, ['see_printing', 'see_custody', 'pack'], '/dukcapil/kemas', { '/packing': packing });
-  await page.getByRole('heading', { name: '2 dokumen belum dikemas.' }).waitFor();
+  const { mock, page } = await wall(end);
+  await page.getByRole('heading', { name: '3 dokumen belum dikemas.' }).waitFor();
   await show(page, 'dukcapil-kemas-kosong');
   await scan(page, kCode);
   await page.getByText('Kec. Panggul', { exact: true }).waitFor();
-  const height = await page.locator('.village').evaluate((one) => parseFloat(getComputedStyle(one).fontSize));
-  check(height >= 190, `letters of ${height} px cannot be read from two metres`);
+  await page.getByText('Bukan Besuki Munjungan (rak 138)').waitFor();
+  await page.getByText('Masuk tas Besuki, Panggul.').waitFor();
+  await page.setViewportSize(kDesktop);
+  await page.waitForFunction(() => parseFloat(getComputedStyle(globalThis.document.querySelector('.village')).fontSize) >= 190);
+  const inside = await page.locator('.village, .district, .shelf b').evaluateAll((all) => all.every((one) => one.scrollWidth <= one.parentElement.clientWidth));
+  check(inside, 'a word of the wall is cut');
+  await page.getByRole('img', { name: /Besuki di kolom Panggul, nomor 1 dari atas/ }).waitFor();
   await show(page, 'dukcapil-kemas');
   await scan(page, kCode);
   await page.getByRole('alert').getByText('sudah ada di tas').waitFor();
@@ -28,5 +51,32 @@ test('scan, then seal', async (end) => {
   const { bag, ...body } = act.body;
   equal({ path: act.path, ...body }, { path: '/bags', seal: 'SG-0071', direction: 'outward', village: '35.03.02.2001', contents: [{ kind: 'document', id: 'p1' }] });
   equal(await page.getByRole('link', { name: 'Cetak daftar isi tas' }).getAttribute('href'), `/api/v1/bags/${bag}/manifest.pdf`);
+  no_troubles(page);
+});
+
+test('the other Besuki does not go into the bag that is being sealed', async (end) => {
+  const { page } = await wall(end);
+  await page.getByRole('heading', { name: '3 dokumen belum dikemas.' }).waitFor();
+  await scan(page, kCode);
+  await page.getByText('Masuk tas Besuki, Panggul.').waitFor();
+  await page.getByLabel('Nomor segel').fill('SG-0071');
+  await scan(page, kOther);
+  await page.getByRole('alert').getByText('Salah tas').waitFor();
+  await page.getByRole('alert').getByText('KTP-el ini untuk Besuki, Munjungan.').waitFor();
+  await show(page, 'dukcapil-kemas-salah');
+  equal(await page.getByRole('button', { name: /^Segel tas/ }).innerText(), 'Segel tas, 1 dokumen', 'what is in the bag');
+  await page.getByLabel('Nomor segel').fill('');
+  await scan(page, kOther);
+  await page.getByText('Kec. Munjungan', { exact: true }).waitFor();
+  await page.getByText('Bukan Besuki Panggul (rak 141)').waitFor();
+  await page.getByRole('button', { name: 'Batalkan' }).click();
+  await page.getByText('Tas ini masih kosong.').waitFor();
+  no_troubles(page);
+});
+
+test('nothing on the shelf teaches when something will be', async (end) => {
+  const { page } = await wall(end, { villages: [] });
+  await page.getByRole('heading', { name: 'Tidak ada dokumen yang belum dikemas.' }).waitFor();
+  await page.getByText('Dokumen muncul di sini setelah lolos periksa mutu.').waitFor();
   no_troubles(page);
 });
