@@ -1,18 +1,19 @@
 // The dispatcher: the chosen bags show their fare before the run is made.
-import { bag, brief, day } from './custody_answers.mjs';
+import { bag, brief, day, hours_ago } from './custody_answers.mjs';
 import { check, equal, no_troubles, show, test } from './harness.mjs';
 import { kCatalogue, office, taken } from './office_people.mjs';
 
-const at = (code, name, district, lat, lon) => ({ code, name, district, district_code: code.slice(0, 8), lat_e6: lat * 1e6, lon_e6: lon * 1e6 });
+const at = (code, name, district, lat, lon) => ({ code, name, district, district_code: code.slice(0, 8), lat_e6: Math.round(lat * 1e6), lon_e6: Math.round(lon * 1e6) });
 const villages = [at('35.03.01.2001', 'Besuki', 'Panggul', -8.244, 111.413), at('35.03.08.2001', 'Prigi', 'Watulimo', -8.29, 111.73), at('35.03.11.1007', 'Sumbergedong', 'Trenggalek', -8.05, 111.71), at('35.03.05.2003', 'Botoputih', 'Bendungan', -7.93, 111.72)];
 const desks = [{ code: 'counter', kind: 'counter', name: { id: 'Loket', en: 'Counter' }, village: '35.03.11.1007', serves: [] }];
 const place = (i) => ({ village: villages[i].code, village_name: villages[i].name, district_name: villages[i].district });
-const fare = { total: 126500, distance: 55000, parts: [] };
-const run = (state, more = {}) => ({ run: `r-${state}`, code: 'TKR7-4Q2M-9XHC', day: day(0), state, fare, rider: 's', rider_name: 'Slamet', stops: [{ stop: 1, ...place(1) }], bags: [brief('b9', 'TKB9-7M3C-AXXX', villages[1].code, 'Prigi')], ...more });
+const costs = (total, distance) => ({ total, distance, parts: [], tariff_row: 'x', distance_source: 'estimate' });
+const fare = costs(126500, 55000);
+const run = (state, more = {}) => ({ run: `r-${state}`, code: 'TKR7-4Q2M-9XHC', day: day(0), state, fare, rider: 's', rider_name: 'Slamet', stops: [{ stop: 1, ...place(1), reached_at: hours_ago(1) }, { stop: 2, ...place(2) }], bags: [brief('b9', 'TKB9-7M3C-AXXX', villages[1].code, 'Prigi')], ...more });
 const reads = {
   '/catalogue': { ...kCatalogue, villages, desks },
   '/bags': { items: [bag('b1', 'TKB2-1W6R-DXXX', 'sealed', { ...place(0), run: undefined }), bag('b2', 'TKB2-7M3C-AXXX', 'sealed', { ...place(3) })] },
-  '/runs': { items: [run('completed'), run('started')] },
+  '/runs': { items: [run('completed'), run('planned', { rider: undefined, rider_name: undefined, stops: [{ stop: 1, ...place(2) }] }), run('started')] },
 };
 const rights = ['see_custody', 'plan_runs'];
 
@@ -20,16 +21,41 @@ test('bags are chosen, the fare stands before the run is made', async (end) => {
   const { mock, page } = await office(end, rights, '/dukcapil/rit', reads);
   // A question, and no command, though it is posted.
   await page.route('**/api/v1/fare', (route) => route.fulfill({ json: fare }));
-  await page.getByRole('heading', { name: '2 tas belum punya rit, 1 rit belum selesai.' }).waitFor();
+  await page.getByRole('heading', { name: '2 tas belum punya rit, 2 rit belum selesai.' }).waitFor();
   await page.getByRole('checkbox', { name: /Botoputih/ }).click();
   await page.getByRole('checkbox', { name: /Besuki/ }).click();
   await page.getByText(/126\.500/).first().waitFor();
   await page.getByRole('button', { name: 'Naikkan Besuki' }).click();
   await page.getByText(/126\.500, 55/).waitFor();
+  await page.getByRole('region', { name: 'Rit 1, Watulimo, Trenggalek' }).getByText('Mengantar 1 tas, 4 isi.').waitFor();
   await show(page, 'dukcapil-rit');
   await page.getByRole('button', { name: 'Buat rit, 2 tas, 2 perhentian' }).click();
   const [{ path, body }] = await taken(page, mock);
   equal([path, body.bags, body.stops], ['/runs', ['b2', 'b1'], ['35.03.01.2001', '35.03.05.2003']]);
+  no_troubles(page);
+});
+
+test('a bag joins a planned run by its number, after its price was seen', async (end) => {
+  const { mock, page } = await office(end, rights, '/dukcapil/rit', reads);
+  await page.route('**/api/v1/fare', (route) => route.fulfill({ json: JSON.parse(route.request().postData()).stops.length > 1 ? costs(133400, 58000) : fare }));
+  await page.getByRole('checkbox', { name: /Botoputih/ }).click();
+  const planned = page.getByRole('region', { name: 'Rit 2, Trenggalek' });
+  await planned.getByRole('button', { name: /Tambahkan 1 tas \+3 km, \+Rp 6\.900/ }).waitFor();
+  equal(await page.getByRole('button', { name: /Tambahkan/ }).count(), 1, 'runs that may still take a bag');
+  await page.keyboard.press('1');
+  await page.keyboard.press('2');
+  const acts = await taken(page, mock);
+  equal(acts, [{ path: '/runs/r-planned/change', body: { bags: ['b9', 'b2'], stops: ['35.03.11.1007', '35.03.05.2003'] } }]);
+  no_troubles(page);
+});
+
+test('a run opens by the keyboard, with its papers and its rider', async (end) => {
+  const { page } = await office(end, rights, '/dukcapil/rit', { ...reads, '/riders': { items: [{ id: 's', full_name: 'Slamet' }] } });
+  await page.getByRole('button', { name: /^2 Trenggalek belum ada kurir/ }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Kurir', { exact: true }).selectOption('s');
+  await page.getByText('Pilih kurir dan tulis nomor surat tugas.').waitFor();
+  await show(page, 'dukcapil-rit-kurir');
   no_troubles(page);
 });
 
