@@ -83,6 +83,35 @@ test('what was not claimed is sent again in a sealed bag', async (end) => {
   no_troubles(page);
 });
 
+test('lists longer than a page are read on: bags, old documents, the shelf', async (end) => {
+  const page_of = (items, next) => ({ items, next });
+  const { mock, page } = await back_office(end, {
+    ...full,
+    '/bags?state=arrived': page_of([inward('b1', 'TKB2-1W6R-DXXX', 'arrived')], '1'),
+    '/bags?state=arrived&cursor=1': page_of([inward('b7', 'TKB2-0000-0XXX', 'arrived')]),
+    '/old-documents?state=at_office': page_of([old('l5')], '5'),
+    '/old-documents?state=at_office&cursor=5': page_of([old('l6'), old('l7', 'KK')]),
+    '/originals?state=at_office': page_of([original], '2'),
+    '/originals?state=at_office&cursor=2': page_of([{ ...original, original: 'o2', kind_name: 'Akta cerai' }]),
+  });
+  const more = page.getByRole('button', { name: 'Muat lagi' });
+  await to(page, mock, '/dukcapil/kembali');
+  await page.getByText('lebih dari 1').first().waitFor();
+  await more.click();
+  await page.getByText('TKB2-0000-0XXX').waitFor();
+  await to(page, mock, '/dukcapil/kembali/musnah');
+  await page.getByRole('heading', { name: 'lebih dari 1 dokumen lama di kantor menunggu dimusnahkan.' }).waitFor();
+  await more.click();
+  await page.getByRole('heading', { name: '3 dokumen lama di kantor menunggu dimusnahkan.' }).waitFor();
+  await to(page, mock, '/dukcapil/rak');
+  await page.getByRole('heading', { name: /^Lebih dari 2 barang kembali/ }).waitFor();
+  await more.click();
+  await page.getByText('Akta cerai asli').waitFor();
+  await page.getByRole('heading', { name: /^3 barang kembali/ }).waitFor();
+  equal(await more.count(), 0, 'pages left');
+  no_troubles(page);
+});
+
 test('the counter gives an original back to its owner', async (end) => {
   const { mock, page } = await office(end, ['see_custody', 'report_siak', 'hand_over'], '/desa', {
     ...full,

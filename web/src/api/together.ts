@@ -1,10 +1,13 @@
-// Several lists that one screen shows as one: the state of the worst, the age of the oldest.
+// Several lists that one screen shows as one: the state of the worst, the age of the oldest, the next page of each.
 import type { Live } from './live.svelte';
+import type { Paged } from './paged.svelte';
 
 type State = Live<unknown>['state'];
 const kWorst: State[] = ['failed', 'offline', 'loading', 'fresh'];
 
-export function together(lists: Live<unknown>[]): Pick<Live<unknown>, 'state' | 'as_of' | 'failure' | 'reload'> {
+type Pages = Partial<Pick<Paged<unknown>, 'more' | 'read_more'>>;
+
+export function together(lists: (Live<unknown> & Pages)[]): Pick<Live<unknown>, 'state' | 'as_of' | 'failure' | 'reload'> & Required<Pages> {
   return {
     get state() {
       return kWorst.find((state) => lists.some((list) => list.state === state)) ?? 'fresh';
@@ -16,8 +19,14 @@ export function together(lists: Live<unknown>[]): Pick<Live<unknown>, 'state' | 
     get failure() {
       return lists.find((list) => list.failure)?.failure ?? null;
     },
+    get more() {
+      return lists.some((list) => list.more);
+    },
     reload: async () => {
       await Promise.all(lists.map((list) => list.reload()));
+    },
+    read_more: async () => {
+      await Promise.all(lists.filter((list) => list.more).map((list) => list.read_more?.()));
     },
   };
 }
