@@ -14,6 +14,7 @@ export const en: Words = {
   state: { unopened: 'not opened', open: 'open', closed: 'closed' },
   columns: { date: 'Day', opening: 'Opening', received: 'In', adjusted: 'Corrected', used: 'Used', spoiled: 'Spoiled', balance: 'Left', counted: 'Counted' },
   reserved: (n, free) => `${n} reserved for documents, ${free} free.`,
+  lasts: (days) => `Enough for ${days} days like those before.`,
   difference: (counted, expected) => `Counted ${counted}, the books say ${expected}.`,
   difference_rest: 'Look at deliveries, unrecorded spoiled ones and prints on the shelf; then correct with a reason.',
   act: 'What happened',

@@ -10,6 +10,7 @@ export const id = {
   state: { unopened: 'belum dibuka', open: 'dibuka', closed: 'ditutup' },
   columns: { date: 'Tanggal', opening: 'Awal', received: 'Masuk', adjusted: 'Koreksi', used: 'Dipakai', spoiled: 'Rusak', balance: 'Sisa', counted: 'Hitung' },
   reserved: (n: number, free: number) => `${n} sudah dipesan dokumen, ${free} bebas.`,
+  lasts: (days: string) => `Cukup untuk ${days} hari seperti yang lalu.`,
   difference: (counted: number, expected: number) => `Hitungan ${counted}, catatan ${expected}.`,
   difference_rest: 'Periksa penerimaan, yang rusak tanpa dicatat, dan cetakan di rak; lalu koreksi dengan alasan.',
   act: 'Yang terjadi',
