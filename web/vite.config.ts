@@ -5,6 +5,7 @@ import { precompress } from './tools/precompress';
 import { service_worker } from './tools/service_worker';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const kScript = 'assets/[name]-[hash:7].js';
 
 export default defineConfig({
   plugins: [svelte(), service_worker(here('src/sw.js'), here('dist')), precompress(here('dist'))],
@@ -14,7 +15,12 @@ export default defineConfig({
     outDir: 'dist',
     manifest: true,
     // Entries of their own keep the names of their exports, so that a browser test can act through them.
-    rollupOptions: { input: { index: here('index.html'), work: here('src/device/work.ts'), shrink: here('src/kit/shrink.ts') }, preserveEntrySignatures: 'exports-only' },
+    rollupOptions: {
+      input: { index: here('index.html'), work: here('src/device/work.ts'), shrink: here('src/kit/shrink.ts') },
+      preserveEntrySignatures: 'exports-only',
+      // Names of screens and style sheets stand in the shell, where a digest cannot be compressed; these are as short as the bundler lets them be, and still tell two builds of one name apart.
+      output: { entryFileNames: kScript, chunkFileNames: kScript, assetFileNames: 'assets/[name]-[hash:6].[ext]' },
+    },
     // The content security policy forbids data: sources for scripts and styles, and one sprite is one cached file.
     assetsInlineLimit: 0,
     // The list of what each screen imports would stand in the shell and grow with every screen; the service worker has them all
