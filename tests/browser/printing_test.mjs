@@ -10,7 +10,7 @@ const queue = { items: [printed(1, 'ordered'), printed(2, 'ordered'), printed(3,
 test('a batch is printed, and one print is spoiled', async (end) => {
   const { mock, page } = await office(end, ['see_printing', 'print', 'see_stock'], '/dukcapil/cetak', { '/print-queue': queue, '/stock': stock });
   await page.getByRole('heading', { name: '2 dokumen siap dicetak, 1 menunggu periksa mutu.' }).waitFor();
-  await page.getByText('Blangko KTP-el: 140 blangko tersedia, cukup untuk 17 hari, 1 menunggu blangko').waitFor();
+  await page.getByText('Blangko KTP-el: 140 blangko tersedia, cukup untuk 18 hari, 1 menunggu blangko').waitFor();
   await page.getByRole('button', { name: 'Pilih semua' }).click();
   await show(page, 'dukcapil-cetak');
   await page.getByRole('button', { name: 'Catat 2 dokumen tercetak' }).click();
@@ -29,7 +29,7 @@ test('a batch is printed, and one print is spoiled', async (end) => {
 test('blanks come in with their delivery note', async (end) => {
   const { mock, page } = await office(end, ['see_printing', 'see_stock', 'keep_stock'], '/dukcapil/stok', { '/stock': stock });
   await page.getByRole('heading', { name: 'Stok Blangko KTP-el: 142 blangko ada, 1 dokumen antre.' }).waitFor();
-  await page.getByText('2 sudah dipesan dokumen, 140 bebas. Cukup untuk 17 hari seperti yang lalu.').waitFor();
+  await page.getByText('2 sudah dipesan dokumen, 140 bebas. Cukup untuk 18 hari seperti yang lalu.').waitFor();
   await page.getByLabel('Jumlah').fill('500');
   await page.getByLabel('Nomor surat jalan').fill('SJ-12');
   await show(page, 'dukcapil-stok');
