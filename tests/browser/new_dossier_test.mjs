@@ -1,5 +1,6 @@
 // Berkas baru: from a life event to an act in the outbox and a receipt, driven by a service that only the catalogue knows.
 import { equal, no_troubles, open_browser, show, test, until, visit } from './harness.mjs';
+import { kBirth } from './birth_catalogue.mjs';
 import { start_mock } from './mock.mjs';
 import { first_log_in } from './people.mjs';
 
@@ -20,17 +21,18 @@ const kCatalogue = {
 };
 
 /** From what happened to the last screen before sending. */
-async function written(end, duplicates, asked = []) {
+async function written(end, duplicates, asked = [], elsewhere = false) {
   const mock = await start_mock();
   end(mock.close);
   mock.reads.set('/catalogue', kCatalogue);
-  mock.replies.set('/duplicates', (body) => (asked.push(body), [200, { open: duplicates }]));
+  mock.replies.set('/duplicates', (body) => (asked.push(body), [200, { open: duplicates, elsewhere }]));
   const context = await open_browser();
   end(() => context.close());
   const page = await visit(context, mock.url);
   await first_log_in(page, mock.url, 'lastri', '482913');
   const next = () => page.getByRole('button', { name: 'Lanjut' }).click();
   await page.getByRole('link', { name: /Berkas baru/ }).click();
+  await page.getByRole('searchbox', { name: 'Cari dengan kata sehari-hari' }).fill('ilang');
   await page.getByRole('button', { name: /Kartu hilang/ }).click();
   await page.getByRole('button', { name: 'Tambah orang' }).first().click();
   await page.getByLabel('Nama lengkap').fill('Contoh Sari');
@@ -62,6 +64,10 @@ test('a dossier goes from what happened to a receipt, which says what the server
   await context.setOffline(false);
   await page.getByRole('heading', { name: /Berkas diterima/ }).waitFor();
   equal(await page.getByText('Belum terkirim saat dicetak').count(), 0, 'the receipt still says unsent');
+  await page.emulateMedia({ media: 'print' });
+  equal(await page.locator('article').evaluate((one) => [one.getBoundingClientRect().width < 200, one.querySelector('svg').getBoundingClientRect().width < 140]), [true, true], 'the receipt fits 58 mm');
+  equal(await page.getByRole('button', { name: 'Cetak 58 mm' }).isVisible(), false, 'a button is printed');
+  await page.emulateMedia({ media: 'screen' });
   const sent = mock.taken.find((one) => one.path === '/dossiers');
   equal([sent.body.applications[0].persons[0].name, sent.body.applications[0].answers, sent.body.consent], ['Contoh Sari', [{ field: 'color', value: 'hijau' }], true]);
   no_troubles(page);
@@ -85,4 +91,40 @@ test('the same wish that is open already is named before sending, and may be sen
   equal(asked, [{ service: 'contoh', nik: '3503025708990001' }]);
   await send(page);
   await until(() => mock.taken.some((one) => one.path === '/dossiers'), 'the dossier', 20_000);
+});
+
+test('a wish that is open in another village is named without telling where', async (end) => {
+  const { page } = await written(end, [], [], true);
+  await page.getByText('Kartu contoh untuk Contoh Sari sudah ada yang berjalan. Di desa lain.').waitFor();
+  await show(page, 'berkas-periksa-desa-lain');
+});
+
+test('the receipt of a dossier that the server has is there on A4 as well', async (end) => {
+  const { mock, page } = await written(end, []);
+  await send(page);
+  const dossier = new URL(page.url()).pathname.split('/').pop();
+  mock.reads.set(`/dossiers/${dossier}`, { id: dossier, code: 'TK00-0000-0000', target_due: '2026-11-30T09:00:00Z', submitted_at: '2026-11-24T01:00:00Z', applications: [], delivery: 'home' });
+  await page.getByRole('heading', { name: /Berkas diterima/ }).waitFor();
+  equal(await page.getByRole('link', { name: 'Tanda terima A4 (PDF)' }).getAttribute('href'), `/api/v1/dossiers/${dossier}/receipt.pdf`);
+  await page.getByText('Senin, 30 November 2026').waitFor();
+  await show(page, 'berkas-tanda-terima');
+});
+
+test('what people say is drawn and found by everyday words; nothing found teaches', async (end) => {
+  const mock = await start_mock();
+  end(mock.close);
+  mock.reads.set('/catalogue', kBirth);
+  const context = await open_browser();
+  end(() => context.close());
+  const page = await visit(context, mock.url);
+  await first_log_in(page, mock.url, 'lastri', '482913');
+  await page.getByRole('link', { name: /Berkas baru/ }).click();
+  await page.getByRole('button', { name: /Anak lahir/ }).waitFor();
+  equal(await page.locator('main li use').evaluateAll((all) => all.map((one) => one.getAttribute('href').split('#')[1]).filter((name) => name !== 'right')), ['baby', 'rings', 'move', 'lost', 'card', 'grave', 'fix']);
+  await show(page, 'berkas-kejadian');
+  await page.getByRole('searchbox').fill('lairan');
+  equal(await page.locator('main li .title').allTextContents(), ['Anak lahir']);
+  await page.getByRole('searchbox').fill('sepeda');
+  await page.getByText('Tidak ditemukan.').waitFor();
+  await show(page, 'berkas-kejadian-tidak-ditemukan');
 });

@@ -53,11 +53,12 @@ export class Person {
     await this.page.keyboard.press('Enter');
   }
 
-  /** A photo from the camera, or from a file where `button` says so. */
+  /** A paper photographed with the camera, or from a file where `button` says so, and used as its edges were found. */
   async photographs(picture, within = this.page, button = 'Ambil foto') {
     const chooser = this.page.waitForEvent('filechooser');
     await within.getByRole('button', { name: button }).first().click();
     await (await chooser).setFiles({ name: 'foto.png', mimeType: 'image/png', buffer: picture });
+    await within.getByRole('button', { name: 'Pakai foto ini' }).click();
     await within.getByRole('button', { name: 'Foto ulang' }).last().waitFor();
   }
 

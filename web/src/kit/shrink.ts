@@ -22,7 +22,7 @@ const kSharpnessMin = 60;
 const kBrightnessMin = 60;
 
 /** Throws when the file is not a picture that the browser can read. */
-export async function shrink(file: Blob): Promise<Shrunk> {
+export async function shrink(file: Blob | HTMLCanvasElement): Promise<Shrunk> {
   const picture = await createImageBitmap(file);
   try {
     const judged = judge(picture);
