@@ -59,13 +59,15 @@ test('the day is one sentence whose numbers are links', async (end) => {
     '/desa/dikembalikan',
   ]);
   await page.getByText('Akta kelahiran', { exact: true }).waitFor();
-  equal(await page.locator('main ul li').evaluateAll((rows) => rows.map((row) => row.querySelector('.title').textContent.trim())), [
+  equal(await page.locator('#perlu li').evaluateAll((rows) => rows.map((row) => row.querySelector('.title').textContent.trim())), [
     'Tuk•••',
     'Kel. Suyatno',
     'Sri W•••',
     'Tas TKB2-1W6R-DXXX',
     'Tas TKB2-7M3C-AXXX',
   ]);
+  equal(await page.locator('#perlu h2').getByRole('link').textContent(), '5 hal', 'the number of the heading leads to its list');
+  equal(await page.locator('aside li').allInnerTexts().then((all) => all.length), 3, 'two kinds and the bag on its way');
   await show(page, 'desa-beranda');
   no_troubles(page);
 });

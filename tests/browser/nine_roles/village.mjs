@@ -22,7 +22,11 @@ export async function receives(registrar, bag, seal, documents, picture) {
 export async function hands_over(registrar, kind, { receiver, known, activation, old, others }, picture) {
   const { page } = registrar;
   await page.getByRole('link', { name: new RegExp(kind) }).click();
-  await page.getByRole('checkbox', { name: new RegExp(kind) }).first().waitFor();
+  if (others.length) {
+    // Where nobody may receive them all the screen asks which by itself.
+    await page.getByRole('button', { name: 'Serahkan sebagian' }).click({ timeout: 3000 }).catch(() => undefined);
+    await page.getByRole('checkbox', { name: new RegExp(kind) }).first().waitFor();
+  }
   for (const other of others) {
     const box = page.getByRole('checkbox', { name: new RegExp(`^${other}`) });
     if (await box.isChecked()) await box.uncheck();

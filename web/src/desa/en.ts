@@ -38,7 +38,7 @@ export const en: Words = {
   arrived: 'Here, not opened',
   on_the_way: 'On the way',
   by_kind: 'Ready, by kind',
-  of_kind: (documents) => many(documents, 'document'),
+  of_kind: (n) => (n === 1 ? 'document' : 'documents'),
   no_kind: 'No document yet.',
   no_kind_rest: 'Documents stand here once a bag has been opened and compared.',
   next_bag: 'Next bag',

@@ -35,7 +35,7 @@ export const id = {
   arrived: 'Sudah di sini, belum dibuka',
   on_the_way: 'Dalam perjalanan',
   by_kind: 'Siap diserahkan, menurut jenis',
-  of_kind: (documents: number) => `${documents} dokumen`,
+  of_kind: (_: number) => 'dokumen',
   no_kind: 'Belum ada dokumen.',
   no_kind_rest: 'Dokumen muncul di sini setelah tas dibuka dan dicocokkan.',
   next_bag: 'Tas berikutnya',
