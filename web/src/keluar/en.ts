@@ -2,7 +2,7 @@ import type { Words } from './id';
 
 export const en: Words = {
   title: (unsent, refused, explain) =>
-    [`${unsent} not sent yet`, refused ? `${refused} refused` : '', explain ? `${explain} to explain` : ''].filter(Boolean).join(', ') + '.',
+    [unsent || !(refused || explain) ? `${unsent} not sent yet` : '', refused ? `${refused} refused` : '', explain ? `${explain} to explain` : ''].filter(Boolean).join(', ') + '.',
   all_sent: 'Everything has been sent.',
   refused: 'Refused',
   why: 'Because',

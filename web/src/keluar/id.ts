@@ -1,11 +1,11 @@
 export const id = {
   title: (unsent: number, refused: number, explain: number) =>
-    [`${unsent} belum terkirim`, refused ? `${refused} ditolak` : '', explain ? `${explain} perlu penjelasan` : ''].filter(Boolean).join(', ') + '.',
+    [unsent || !(refused || explain) ? `${unsent} belum terkirim` : '', refused ? `${refused} ditolak` : '', explain ? `${explain} perlu penjelasan` : ''].filter(Boolean).join(', ') + '.',
   all_sent: 'Semua sudah terkirim.',
   refused: 'Ditolak',
   why: 'Sebab',
   now: 'Sekarang',
-  fix_now: 'Betulkan, lalu kirim lagi. Kiriman ini tetap tersimpan sampai Anda menyingkirkannya.',
+  fix_now: 'Betulkan, lalu kirim lagi. Kiriman ini tetap tersimpan.',
   no_fix_now: 'Baca sebabnya. Singkirkan bila sudah tidak perlu.',
   fix: 'Betulkan',
   dismiss: 'Singkirkan',
