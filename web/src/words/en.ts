@@ -17,7 +17,7 @@ export const en: Words = {
   next: 'Next',
   close: 'Close',
   step_of: (n, all) => `Step ${n} of ${all}`,
-  stamp: { saved: 'Saved', sent: 'Sent' },
+  stamp: { saved: 'Saved' },
   line: { up: 'Connected', weak: 'Weak signal', down: 'No signal', login: 'Log in again to send', revoked: 'Access ended' },
   unsent: (n) => `${n} not sent yet`,
   refused: (n) => `${n} refused`,
@@ -28,7 +28,6 @@ export const en: Words = {
     wrong: 'The code is mistyped. Read it from the paper again.',
     camera: 'Point the camera at the QR code',
     no_camera: 'The camera cannot be opened. Type the code.',
-    open: 'Open',
   },
   photo: {
     take: 'Take a photo',

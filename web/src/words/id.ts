@@ -17,7 +17,7 @@ export const id = {
   next: 'Lanjut',
   close: 'Tutup',
   step_of: (n: number, all: number) => `Langkah ${n} dari ${all}`,
-  stamp: { saved: 'Tersimpan', sent: 'Terkirim' },
+  stamp: { saved: 'Tersimpan' },
   line: { up: 'Tersambung', weak: 'Sinyal lemah', down: 'Tanpa sinyal', login: 'Masuk lagi untuk mengirim', revoked: 'Akses ditutup' },
   unsent: (n: number) => `${n} belum terkirim`,
   refused: (n: number) => `${n} ditolak`,
@@ -28,7 +28,6 @@ export const id = {
     wrong: 'Kode salah ketik. Baca lagi dari kertasnya.',
     camera: 'Arahkan kamera ke kode QR',
     no_camera: 'Kamera tidak dapat dibuka. Ketik kodenya.',
-    open: 'Buka',
   },
   photo: {
     take: 'Ambil foto',
