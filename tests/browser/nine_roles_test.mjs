@@ -24,7 +24,7 @@ step('the registrar logs in, names the device, sets a PIN', async () => {
 step('a family brings three wishes at once', async () => {
   const { page } = people.registrar;
   await page.getByRole('link', { name: /Berkas baru/ }).click();
-  await people.registrar.presses('Semua layanan');
+  await people.registrar.presses('Kejadian lain');
   for (const service of ['KTP-el karena perubahan data', 'Penerbitan KK karena hilang', 'KIA anak 0 sampai 5 tahun']) await people.registrar.chooses('checkbox', service);
   await show(page, 'sembilan-layanan');
   await people.registrar.presses('Mulai');

@@ -1,13 +1,6 @@
 // Opens sheets for one file. The server writes down who looked and why, so each is asked for once; they are held in memory only
 // and let go with the file.
-import { CallFailed, reasons_of } from '../../api/problem';
-import { me } from '../../me.svelte';
-
-export interface Scan {
-  /** An address of this page alone. */
-  url: string;
-  pdf: boolean;
-}
+import { open_scan, type Scan } from '../../api/scan';
 
 export interface Scans {
   /** `reason`: a code of kind unmask. Throws CallFailed. */
@@ -32,7 +25,7 @@ export function scans_of_file(): Scans {
     open(blob, reason) {
       const before = opening.get(blob);
       if (before) return before;
-      const asked = fetch_scan(blob, reason);
+      const asked = open_scan(blob, reason);
       opening.set(blob, asked);
       asked.then(
         (scan) => over || (seen[blob] = scan),
@@ -41,13 +34,4 @@ export function scans_of_file(): Scans {
       return asked;
     },
   };
-}
-
-async function fetch_scan(blob: string, reason: string): Promise<Scan> {
-  const device: Record<string, string> = me.device?.enrolled ? { 'Layang-Device': me.device.id } : {};
-  const response = await fetch(`/api/v1/blobs/${blob}?reason=${encodeURIComponent(reason)}`, { headers: device, credentials: 'same-origin' }).catch(() => null);
-  if (!response) throw new CallFailed(0, []);
-  if (!response.ok) throw new CallFailed(response.status, reasons_of(await response.json().catch(() => null), response.status));
-  const bytes = await response.blob();
-  return { url: URL.createObjectURL(bytes), pdf: bytes.type === 'application/pdf' };
 }
