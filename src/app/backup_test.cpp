@@ -5,8 +5,8 @@
 #include "app/backup.hpp"
 #include "app/house_test.hpp"
 
-using namespace layang;
-using namespace layang::app;
+namespace layang::app::backup_test {
+
 using examples::Example;
 namespace fs = std::filesystem;
 
@@ -47,7 +47,7 @@ BlobId put_scan(House& house) {
     auto& ground = house.ground();
     const auto blob = ground.random.id<BlobId>(kNow);
     const std::string jpeg = "\xFF\xD8\xFF\xE0 a scan";
-    REQUIRE(ground.blobs.put(blob, "subject", 0, static_cast<std::int64_t>(jpeg.size()), jpeg));
+    REQUIRE(ground.blobs.put(blob, {"subject", SealClass::scan}, 0, static_cast<std::int64_t>(jpeg.size()), jpeg));
     return blob;
 }
 
@@ -69,7 +69,7 @@ TEST_CASE("backup: beside the open house, and home on another machine") {
     CHECK(restore(moved.other, moved.to).value() == made->head);
     const auto restored = Example::must_have(House::open(moved.other));
     CHECK(restored->ground().ledger.head("3503").text() == made->head);
-    CHECK(restored->ground().blobs.get(blob, "subject")->bytes == "\xFF\xD8\xFF\xE0 a scan");
+    CHECK(restored->ground().blobs.get(blob, {"subject", SealClass::scan})->bytes == "\xFF\xD8\xFF\xE0 a scan");
     CHECK(house->ground().ledger.verify("3503", {made->head}).problems.empty());
 }
 
@@ -218,3 +218,5 @@ TEST_CASE("reading: beside the open house, and refused by a schema that this pro
     fs::remove(example.config.store_file());
     CHECK(code() == ErrorCode::kConfigInvalid);
 }
+
+}  // namespace layang::app::backup_test

@@ -1,7 +1,7 @@
 #include "app/check_up.hpp"
 
 #include "app/reading.hpp"
-#include "capabilities/intake/blobs.hpp"
+#include "app/wiring.hpp"
 #include "platform/registry/calendar_load.hpp"
 
 namespace layang::app {
@@ -117,12 +117,13 @@ private:
         std::size_t seen = 0;
         std::vector<std::string> wrong;
         reading_->store->read([&](store::Session& session) {
-            intake::queries::each_blob(session, config_.regency, [&](BlobId blob, DossierId dossier) {
-                ++seen;
-                // The key may have been erased with the person: that is no damage.
-                const auto content = blobs != nullptr && blobs->complete(blob) ? blobs->get(blob, dossier.text()) : refuse_missing();
-                if (!content && content.error().code() != ErrorCode::kNotFound) wrong.push_back(blob.text());
-            });
+            for (const auto& purpose : all_pictures())
+                purpose.each(session, config_.regency, [&](BlobId blob, const std::string& subject) {
+                    ++seen;
+                    // The key may have been erased with the person: that is no damage.
+                    const auto content = blobs != nullptr && blobs->complete(blob) ? blobs->get(blob, {subject, purpose.cls}) : refuse_missing();
+                    if (!content && content.error().code() != ErrorCode::kNotFound) wrong.push_back(blob.text());
+                });
         });
         if (wrong.empty()) return add({true, "scans", std::to_string(seen) + " berkas utuh", std::to_string(seen) + " files, all sound"});
         std::string names;

@@ -7,8 +7,8 @@
 #include "app/check_up.hpp"
 #include "app/house_test.hpp"
 
-using namespace layang;
-using namespace layang::app;
+namespace layang::app::check_up_test {
+
 using examples::Example;
 namespace fs = std::filesystem;
 
@@ -200,7 +200,7 @@ TEST_CASE("check-up: a scan that is missing or damaged is named") {
         blob = ground.random.id<BlobId>(ground.clock.now());
         const auto dossier = ground.random.id<DossierId>(ground.clock.now());
         const std::string jpeg = "\xFF\xD8\xFF\xE0 a scan";
-        REQUIRE(ground.blobs.put(blob, dossier.text(), 0, static_cast<std::int64_t>(jpeg.size()), jpeg));
+        REQUIRE(ground.blobs.put(blob, {dossier.text(), SealClass::scan}, 0, static_cast<std::int64_t>(jpeg.size()), jpeg));
         REQUIRE(ground.store.write([&](store::Session& session) { return session.run(kNameBlob, blob, dossier), store::Verdict::keep; }));
     }
     for (const auto& finding : findings(example)) CHECK(finding.good);
@@ -214,3 +214,5 @@ TEST_CASE("check-up: a scan that is missing or damaged is named") {
     fs::remove_all(example.config.blobs_folder());
     CHECK(has(only_bad(example, "scans").indonesian, "1/1 berkas pindaian"));
 }
+
+}  // namespace layang::app::check_up_test

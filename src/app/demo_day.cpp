@@ -36,6 +36,8 @@ Result<demo::Plant> parse_plant(const std::string& word) {
     if (word.empty() || word == kMissingScan) return demo::Plant::none;
     if (word == "swap") return demo::Plant::swap;
     if (word == "hidden-blank") return demo::Plant::hidden_blank;
+    if (word == "past-the-bag") return demo::Plant::past_the_bag;
+    if (word == "missing-hand-over") return demo::Plant::missing_hand_over;
     return refuse(ErrorCode::kChoiceUnknown, "plant", {{"value", word.substr(0, 40)}});
 }
 

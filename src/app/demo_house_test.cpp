@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-namespace layang::app {
+namespace layang::app::demo_house_test {
 
 TEST_CASE("demo: its clock is moved by whoever plays, and never passes the real time") {
     const auto real = SystemClock().now();
@@ -24,4 +24,4 @@ TEST_CASE("demo: a morning is half past seven in the regency's zone") {
     CHECK(at > SystemClock().now() - Seconds{3 * 86'400});
 }
 
-}  // namespace layang::app
+}  // namespace layang::app::demo_house_test

@@ -4,7 +4,7 @@
 
 #include "app/town_life_test.hpp"
 
-namespace layang::app::town {
+namespace layang::app::town::future_service_test {
 namespace {
 
 /// Two working days: Wednesday and Thursday.
@@ -62,10 +62,30 @@ void change_rules(const std::filesystem::path& data) {
     write_file(data / "documents.toml", text_of_file(data / "documents.toml") + std::string(kNewDocument));
 }
 
-/// Desk, verifier, printer and packer in one.
+/// The desk; verifier, printer, packer and dispatcher in one; the rider.
 void settle_staff(Town& town) {
     town.settle("registrar", {{Role::registrar, std::string(kHere)}});
-    town.settle("office", {{Role::verifier, ""}, {Role::printer, ""}, {Role::packer, ""}, {Role::stock_keeper, ""}});
+    town.settle("office", {{Role::verifier, ""}, {Role::printer, ""}, {Role::packer, ""}, {Role::stock_keeper, ""}, {Role::dispatcher, ""}});
+    town.settle("rider", {{Role::rider, ""}});
+}
+
+/// One document by bag and rider to the village, where it is found.
+void carry(Town& town, ManualClock& clock, const std::string& document) {
+    const auto bag = town.fresh(), run = town.fresh(), path = "/bags/" + bag;
+    const Json contents = {{{"kind", "document"}, {"id", document}}}, date = to_string(town.ground().date_of(town.ground().clock.now()));
+    const auto act = [&](const std::string& who, const std::string& where, const Json& body) {
+        clock.advance(Seconds{60});
+        town.act(who, where, body);
+    };
+    act("office", "/bags", {{"bag", bag}, {"seal", "TG-1"}, {"direction", "outward"}, {"village", kHere}, {"contents", contents}});
+    act("office", "/runs", {{"run", run}, {"day", date}, {"bags", {bag}}, {"stops", {kHere}}});
+    act("office", "/runs/" + run + "/assign", {{"rider", town.read("office", "/riders").at("items").at(0).at("id")}, {"letter_number", "094/1"}});
+    act("office", path + "/give", {{"from", "office"}, {"to", "rider"}});
+    act("rider", path + "/take", {{"from", "office"}, {"to", "rider"}});
+    act("rider", "/runs/" + run + "/start", Json::object());
+    act("rider", path + "/give", {{"from", "rider"}, {"to", "village"}});
+    act("registrar", path + "/take", {{"from", "rider"}, {"to", "village"}, {"seal_seen", "TG-1"}});
+    act("registrar", path + "/open", {{"seal_intact", true}, {"seal_seen", "TG-1"}, {"present", contents}});
 }
 
 Json fence_dossier(Town& town, Things& things, bool with_paper) {
@@ -87,6 +107,15 @@ const Json* service_of(const Json& catalogue, const std::string& code) {
 }
 
 Answer submit(Town& town, const Json& dossier) { return town.ask("registrar", {http::Method::post, "/dossiers", dossier.dump()}); }
+
+/// Submitted from a device: done `ago` before it is sent, by a clock that is `fast` ahead of the server's.
+Answer submit_from(Town& town, const std::string& device, int seq, const Json& dossier, Seconds ago, Seconds fast) {
+    const auto sent = town.ground().clock.now() + fast;
+    const auto done = sent - ago;
+    Ask what{http::Method::post, "/dossiers", dossier.dump()};
+    what.headers = {{"layang-device", device}, {"layang-act", "seq=" + std::to_string(seq) + "; at=" + to_string(done) + "; sent=" + to_string(sent)}};
+    return town.ask("registrar", what);
+}
 
 struct World {
     store::testing::TemporaryFolder folder;
@@ -150,7 +179,17 @@ TEST_CASE("a service that the code has never heard of is form, checklist, queue 
     CHECK(door.at("document").at("kind_name") == "Kartu pagar");
     REQUIRE(door.at("dues").size() == 1);
     CHECK(door.at("dues")[0].at("kind") == "SUKET");
-    CHECK_FALSE(door.at("receivers").empty());
+    REQUIRE_FALSE(door.at("receivers").empty());
+
+    carry(town, *world.clock, document);
+    const auto& receiver = door.at("receivers")[0];
+    Json handover = {{"to", receiver.at("to")}, {"relation", receiver.at("relation")}, {"identified_by", receiver.at("identified")[0]},
+                     {"activation", "not_applicable"}, {"taken", {{{"old_document", town.fresh()}, {"kind", "SUKET"}}}}};
+    if (receiver.contains("index") && !receiver.at("index").is_null()) handover["receiver_index"] = receiver.at("index");
+    const auto given = town.ask("registrar", {http::Method::post, "/documents/" + document + "/handover", handover.dump()});
+    REQUIRE_MESSAGE(given.status == 200, given.body);
+    CHECK(given.json().at("anomalies") == Json::array());
+    CHECK(town.read("registrar", "/dossiers/" + things.at("dossier")).at("applications")[0].at("state") == "completed");
 }
 
 TEST_CASE("a dossier of yesterday follows yesterday's row, one of today the row of today") {
@@ -170,6 +209,29 @@ TEST_CASE("a dossier of yesterday follows yesterday's row, one of today the row 
     CHECK(town.act("office", application + "/verify", Json::object()).at("state") == "verified");
 }
 
+TEST_CASE("a clock three days wrong picks no other row: what is done today follows today's, what was done yesterday and sent today yesterday's") {
+    World world;
+    change_rules(world.config.data);
+    Town town(world.config);
+    settle_staff(town);
+    const auto device = town.fresh();
+    town.act("registrar", "/devices", {{"device", device}, {"name", "HP"}});
+    world.clock->set(kToday);
+    town.log_in_again("registrar");
+    int seq = 0;
+    for (const std::int64_t days_fast : {-3, 0, 3}) {
+        INFO("a clock that is ", days_fast, " days fast");
+        const Seconds fast{days_fast * 86'400};
+        Things now, then;
+        const auto of_today = submit_from(town, device, ++seq, family_dossier(town, now), Seconds{60}, fast);
+        CHECK(of_today.status == 422);
+        CHECK(of_today.body.find("paper-missing") != std::string::npos);
+        const auto of_yesterday = submit_from(town, device, ++seq, family_dossier(town, then), Seconds{20 * 3600}, fast);
+        CHECK_MESSAGE(of_yesterday.status == 200, of_yesterday.body);
+        if (of_yesterday.status == 200) CHECK(of_yesterday.json().at("result").at("applications")[0].at("rule") == "KTP-CHG@2020-01-01");
+    }
+}
+
 TEST_CASE("without the new rows nothing of the new service is known") {
     World world;
     world.clock->set(kToday);
@@ -181,4 +243,4 @@ TEST_CASE("without the new rows nothing of the new service is known") {
     CHECK(submit(town, family_dossier(town, things)).status == 200);
 }
 
-}  // namespace layang::app::town
+}  // namespace layang::app::town::future_service_test

@@ -1,11 +1,9 @@
 // Every field of every command is given texts, numbers and shapes that nobody means well with: the contract says which fields
 // there are, the table of rights who may send them. Whatever comes, nothing breaks and a refusal changes nothing.
-#include <yaml-cpp/yaml.h>
-
 #include "app/rights_table_test.hpp"
 #include "app/town_life_test.hpp"
 
-namespace layang::app::town {
+namespace layang::app::town::hostile_input_test {
 namespace {
 
 /// What one text field is given; each is tried alone.
@@ -27,53 +25,35 @@ const std::vector<Json>& shapes() {
     return values;
 }
 
-/// The request bodies that the contract describes.
-class Contract {
+/// Bodies that have every member which the contract describes.
+class Completed {
 public:
-    Contract() : yaml_(YAML::LoadFile(LAYANG_SOURCE_DIR "/contract/openapi.yaml")) {}
-
-    /// The JSON body's schema of an operation; an undefined node when it has none.
-    [[nodiscard]] YAML::Node body_of(std::string_view operation) const {
-        for (const auto& path : yaml_["paths"])
-            for (const auto& method : path.second)
-                if (method.second.IsMap() && method.second["operationId"] && method.second["operationId"].as<std::string>() == operation)
-                    if (const auto body = method.second["requestBody"]; body && body["content"]["application/json"]) return body["content"]["application/json"]["schema"];
-        return YAML::Node(YAML::NodeType::Undefined);
-    }
-
     /// `body` with every optional member that it lacks.
-    [[nodiscard]] Json completed(Json body, const YAML::Node& given) const {
+    [[nodiscard]] static Json of(Json body, const Json& given) {
         const auto schema = resolved(given);
         if (body.is_array())
-            for (auto& item : body) item = completed(item, schema["items"]);
-        if (!body.is_object() || !schema["properties"]) return body;
-        for (const auto& property : schema["properties"]) {
-            const auto name = property.first.as<std::string>();
-            body[name] = body.contains(name) ? completed(body.at(name), property.second) : sample(property.second);
-        }
+            for (auto& item : body) item = of(item, schema.at("items"));
+        if (!body.is_object() || !schema.contains("properties")) return body;
+        for (const auto& [name, property] : schema.at("properties").items()) body[name] = body.contains(name) ? of(body.at(name), property) : sample(property);
         return body;
     }
 
 private:
-    [[nodiscard]] YAML::Node resolved(const YAML::Node& schema) const {
-        if (schema["anyOf"]) return resolved(schema["anyOf"][0]);
-        if (!schema["$ref"]) return schema;
-        const auto ref = schema["$ref"].as<std::string>();
-        return resolved(yaml_["components"]["schemas"][ref.substr(ref.rfind('/') + 1)]);
+    [[nodiscard]] static Json resolved(const Json& given) {
+        const auto& schema = Contract::the().resolved(given);
+        return schema.contains("anyOf") ? resolved(schema.at("anyOf").at(0)) : schema;
     }
-    [[nodiscard]] Json sample(const YAML::Node& given) const {
+    [[nodiscard]] static Json sample(const Json& given) {
         const auto schema = resolved(given);
-        if (schema["enum"]) return schema["enum"][0].as<std::string>();
-        if (!schema["type"]) return "x";
-        const auto type = schema["type"].IsSequence() ? schema["type"][0].as<std::string>() : schema["type"].as<std::string>();
-        if (type == "array") return Json::array({sample(schema["items"])});
-        if (type == "object") return completed(Json::object(), schema);
+        if (schema.contains("enum")) return schema.at("enum").at(0);
+        if (!schema.contains("type")) return "x";
+        const auto type = (schema.at("type").is_array() ? schema.at("type").at(0) : schema.at("type")).get<std::string>();
+        if (type == "array") return Json::array({sample(schema.at("items"))});
+        if (type == "object") return of(Json::object(), schema);
         if (type == "integer") return 1;
         if (type == "boolean") return true;
-        return schema["format"] && schema["format"].as<std::string>() == "uuid" ? "01900000-0000-7000-8000-000000000001" : "x";
+        return schema.value("format", "") == "uuid" ? "01900000-0000-7000-8000-000000000001" : "x";
     }
-
-    YAML::Node yaml_;
 };
 
 /// One field of a completed body: the body as it was, with that field and what it needs around it.
@@ -91,11 +71,11 @@ public:
     explicit Attack(Town& town) : town_(town), things_(live(town)) {}
 
     void on(const Line& line) {
-        const auto schema = contract_.body_of(line.operation);
-        if (!schema.IsDefined() || line.operation == "log_in") return;
+        const auto* schema = Contract::the().body_of(std::string(line.operation));
+        if (schema == nullptr) return;
         ++bodies_;
         begin(line);
-        const Json body = baseline(line), completed = contract_.completed(body, schema), fields = completed.flatten();
+        const Json body = baseline(line), completed = Completed::of(body, *schema), fields = completed.flatten();
         for (const auto& text : together()) {
             Json all = completed;
             for (const auto& [pointer, value] : fields.items())
@@ -119,14 +99,16 @@ public:
             if (answer.status != 200) wrong.push_back(path + ": " + std::to_string(answer.status));
         };
         const Json dossiers = town_.read("auditor", "/dossiers"), bags = town_.read("auditor", "/bags"), runs = town_.read("auditor", "/runs");
-        for (const auto& one : dossiers.at("dossiers")) {
+        for (const auto& one : dossiers.at("items")) {
             pdf("/dossiers/" + one.at("id").get<std::string>() + "/receipt.pdf");
             pdf("/dossiers/" + one.at("id").get<std::string>());
             const auto page = town_.ask("", {http::Method::get, "=/lacak/" + one.at("code").get<std::string>()});
             if (page.status != 200 || page.body.find("<script") != std::string::npos) wrong.push_back("tracking page: " + page.body.substr(0, 200));
         }
-        for (const auto& one : bags.at("items")) pdf("/bags/" + one.at("bag").get<std::string>() + "/manifest.pdf");
-        for (const auto& one : runs.at("items")) pdf("/runs/" + one.at("run").get<std::string>() + "/assignment.pdf");
+        for (const auto& one : bags.at("items"))
+            for (const char* paper : {"/label.pdf", "/manifest.pdf"}) pdf("/bags/" + one.at("bag").get<std::string>() + paper);
+        for (const auto& one : runs.at("items"))
+            if (one.contains("letter_number")) pdf("/runs/" + one.at("run").get<std::string>() + "/assignment.pdf");
         for (const char* path : {"/anomalies?state=all", "/documents", "/old-documents", "/originals", "/packing", "/print-queue", "/stock", "/accounts", "/devices", "/views"}) pdf(path);
     }
 
@@ -147,6 +129,7 @@ private:
             }
     }
     Json baseline(const Line& line) {
+        if (line.operation == "log_in") return {{"name", login_}, {"password", kPassword}};
         if (line.operation == "submit_dossier") return family_dossier(town_, things_, "_attack");
         return line.body.empty() ? Json::object() : Json::parse(filled(town_, things_, line.body));
     }
@@ -154,7 +137,7 @@ private:
     void send_text(const std::string& text) {
         const auto before = town_.head();
         try {
-            const auto answer = town_.ask(login_, {method_, path_, text});
+            const auto answer = town_.ask(login_, {method_, path_, text, {}, {}, true});
             if (answer.status >= 500) wrong.push_back(std::string(operation_) + ": " + std::to_string(answer.status) + ' ' + text.substr(0, 300));
             if (answer.status != 200 && town_.head() != before) wrong.push_back(std::string(operation_) + " half-done: " + text.substr(0, 300));
             if (answer.status >= 400) check_problem(answer, text);
@@ -174,7 +157,6 @@ private:
 
     Town& town_;
     Things things_;
-    Contract contract_;
     std::string_view operation_;
     std::string login_, path_;
     http::Method method_ = http::Method::post;
@@ -190,7 +172,11 @@ std::string first_of(const std::vector<std::string>& lines) {
 }  // namespace
 
 TEST_CASE("no field of any command takes SQL, markup, broken text or a wrong shape for more than that") {
-    Town town;
+    const store::testing::TemporaryFolder folder;
+    auto config = Town::config_in(folder);
+    // Who guesses has to wait; here each guess is to be looked at.
+    config.limits.free_failures = config.limits.log_ins = 10'000;
+    Town town(config);
     Attack attack(town);
     for (const auto& line : kLines) attack.on(line);
     CHECK(attack.bodies() > 40);
@@ -201,4 +187,4 @@ TEST_CASE("no field of any command takes SQL, markup, broken text or a wrong sha
     CHECK(town.ground().ledger.rebuild(town.ground().regency, true).empty());
 }
 
-}  // namespace layang::app::town
+}  // namespace layang::app::town::hostile_input_test

@@ -31,10 +31,10 @@ public:
     OpenHouse(std::unique_ptr<Parts> parts, const HouseConfig& config)
         : parts_(std::move(parts)),
           ground_{*parts_->store,   *parts_->ledger, *parts_->ring,  *parts_->blobs,  *parts_->passwords, parts_->catalogue, parts_->region,
-                  parts_->calendar, *parts_->clock,  parts_->random, views_,  config.regency,    parts_->region.facts().code_prefix, fs::exists(config.demo_mark())},
+                  parts_->calendar, *parts_->clock,  parts_->random, views_,  config.regency,    parts_->region.facts().code_prefix, fs::exists(config.demo_mark()), config.limits},
           rooms_(ground_) {
         ground_.ledger.add_reactions(printing::reactions(rooms_.printing, rooms_.orders));
-        ground_.ledger.add_reactions(custody::reactions(rooms_.dossiers));
+        ground_.ledger.add_reactions(custody::reactions(rooms_.dossiers, parts_->region));
     }
 
     ~OpenHouse() override {
@@ -59,12 +59,15 @@ public:
                 return {};
             });
         };
-        run("order_due", [this](ledger::Transaction& tx) { return printing::order_due(tx, rooms_.printing, rooms_.orders); });
+        attempt("order_due", [&]() -> Result<void> {
+            const Date today = ground_.date_of(ground_.clock.now());
+            return printing::order_due(ground_.store, ground_.regency, today, rooms_.printing, rooms_.orders, run), Result<void>();
+        });
         run("check_pairs", [this](ledger::Transaction& tx) -> Result<std::string> {
             return "pairs:" + std::to_string(TRY(rooms_.custody.check_pairs(tx, tx.act().received_at)));
         });
         attempt("write_views", [this] { return access::write_views(ground_); });
-        attempt("sweep", [this]() -> Result<void> { return sweep(), Result<void>(); });
+        attempt("sweep", [this] { return sweep(); });
     }
 
 private:
@@ -78,22 +81,15 @@ private:
         }
     }
 
-    /// Once a day pictures that no paper names go, unless an act that may name them still waits at the quarantine desk.
-    void sweep() {
-        if (ground_.clock.now() < next_sweep_) return;
+    /// Once a day pictures that nothing names go, unless an act that may name them still waits at the quarantine desk.
+    Result<void> sweep() {
+        if (ground_.clock.now() < next_sweep_) return {};
         bool waiting = false;
-        ground_.store.read([&](store::Session& session) { waiting = access::any_waiting(session, ground_.regency); });
-        if (waiting) return;
-        const auto named = [this](BlobId blob) {
-            bool found = false;
-            ground_.store.read([&](store::Session& session) {
-                found = intake::queries::blob_named(session, ground_.regency, blob) ||
-                        custody::queries::claimed(session, ground_.regency, "picture", blob.text()).has_value();
-            });
-            return found;
-        };
-        ground_.blobs.sweep(named, ground_.clock.now());
+        ground_.store.read([&](store::Session& session) { waiting = access::waiting_count(session, ground_.regency) > 0; });
+        if (waiting) return {};
+        TRY_VOID(access::sweep_pictures(ground_));
         next_sweep_ = ground_.clock.now() + Seconds{86'400};
+        return {};
     }
 
     void add_machine_routes(http::Router& router, http::Metrics& metrics) {

@@ -16,6 +16,7 @@ struct HouseConfig {
     std::string regency = "3503";
     /// Smallest password cost: for demo stores and tests.
     bool cheap_passwords = false;
+    access::Limits limits = {};
     /// 0: no limit. For tests of a full disk.
     std::int64_t pages_max = 0;
     /// Empty: the machine's clock. A demo's days pass faster.

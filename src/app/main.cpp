@@ -26,6 +26,7 @@ struct Folders {
     std::string data = from_environment("LAYANG_DATA", of_release("data", "services.toml"));
     // Not for operators: a limit of SQLite's, so that a test can fill the disk.
     std::int64_t pages_max = 0;
+    access::Limits limits = {};
 
     [[nodiscard]] app::HouseConfig house() const {
         app::HouseConfig config;
@@ -33,10 +34,24 @@ struct Folders {
         config.keys = keys;
         config.data = data;
         config.pages_max = pages_max;
+        config.limits = limits;
         config.cheap_passwords = std::filesystem::exists(config.demo_mark());
         return config;
     }
 };
+
+/// How often one may try: each with the number that holds without it.
+void add_limits(CLI::App& serving, access::Limits& limits) {
+    const auto limit = [&](const char* name, std::int64_t& value, const char* what) {
+        serving.add_option(name, value, what)->check(CLI::Range(1, 1'000'000))->capture_default_str()->group("Limits");
+    };
+    limit("--session-seconds", limits.session_length.count, "how long one stays logged in");
+    limit("--free-failures", limits.free_failures, "wrong passwords before a name has to wait");
+    limit("--lock-seconds-max", limits.lock_max.count, "longest wait after wrong passwords");
+    limit("--log-ins", limits.log_ins, "log-ins a minute from one address");
+    limit("--look-ups", limits.look_ups, "look-ups of receipts a minute from one address");
+    limit("--requests", limits.requests, "requests a minute of one account");
+}
 
 CLI::App* verb(CLI::App& app, Folders& folders, const std::string& name, const std::string& what) {
     auto* sub = app.add_subcommand(name, what);
@@ -68,6 +83,7 @@ int main(int count, char** values) try {
     serving->add_option("--tls-key", serve.tls_key_file, "PEM key");
     serving->add_option("--pages-max", folders.pages_max)->group("");
     serving->add_option("--trusted-proxy", serve.trusted_proxies, "address whose X-Forwarded-For is believed");
+    add_limits(*serving, folders.limits);
     serving->callback([&] { code = app::serve(folders.house(), serve); });
 
     verb(app, folders, "migrate", "Make the store or bring it up to date")->callback([&] { code = app::migrate(folders.house()); });
@@ -76,7 +92,7 @@ int main(int count, char** values) try {
     auto* day = demo->add_flag("--day", whole_day, "play a day of all villages instead, and recount its books");
     demo->add_option("--seed", demo_day.seed, "same seed, same families")->capture_default_str();
     demo->add_option("--dossiers", demo_day.dossiers, "of the day")->needs(day)->check(CLI::Range(20, 2000))->capture_default_str();
-    demo->add_option("--plant", demo_day.plant, "break something on purpose: swap, hidden-blank or missing-scan")->needs(day);
+    demo->add_option("--plant", demo_day.plant, "break something on purpose: swap, hidden-blank, past-the-bag, missing-hand-over or missing-scan")->needs(day);
     demo->add_option("--recount", file, "recount an exported log with the files of this store");
     demo->callback([&] {
         code = !file.empty() ? app::demo_recount(folders.house(), file)

@@ -13,14 +13,24 @@ namespace {
 constexpr std::string_view kName = "manifest.json";
 
 /// A list that was tampered with must not reach outside of the folder.
-bool stays_inside(const fs::path& path) {
-    if (path.empty() || path.is_absolute()) return false;
+bool stays_inside(const std::string& name) {
+    const fs::path path = name;
+    // The system reads a name up to its first NUL: what follows would only hide what it is.
+    if (path.empty() || path.is_absolute() || name.find('\0') != std::string::npos) return false;
     for (const auto& part : path)
         if (part == "..") return false;
     return true;
 }
 
-std::optional<Manifest> manifest_of(const Json& json) {
+}  // namespace
+
+std::string manifest_text(const Manifest& manifest) {
+    const Json json{{"regency", manifest.regency}, {"made_at", manifest.made_at}, {"head", manifest.head}, {"files", manifest.files}};
+    return json.dump(1) + '\n';
+}
+
+std::optional<Manifest> parse_manifest(std::string_view text) {
+    const Json json = Json::parse(text, nullptr, false);
     if (!json.is_object()) return std::nullopt;
     Manifest manifest;
     for (const auto& [name, member] : {std::pair{"regency", &manifest.regency}, {"made_at", &manifest.made_at}, {"head", &manifest.head}}) {
@@ -35,18 +45,13 @@ std::optional<Manifest> manifest_of(const Json& json) {
     return manifest;
 }
 
-}  // namespace
-
-Result<void> write_manifest(const fs::path& folder, const Manifest& manifest) {
-    const Json json{{"regency", manifest.regency}, {"made_at", manifest.made_at}, {"head", manifest.head}, {"files", manifest.files}};
-    return write_file_durably(folder / kName, json.dump(1) + '\n');
-}
+Result<void> write_manifest(const fs::path& folder, const Manifest& manifest) { return write_file_durably(folder / kName, manifest_text(manifest)); }
 
 Result<Manifest> read_manifest(const fs::path& folder) {
     std::ifstream file(folder / kName);
     std::ostringstream content;
     if (file) content << file.rdbuf();
-    auto manifest = manifest_of(Json::parse(content.str(), nullptr, false));
+    auto manifest = parse_manifest(content.str());
     if (!manifest) return refuse(ErrorCode::kDamaged, "", {{"what", (folder / kName).string() + " tidak ada atau tidak terbaca / is missing or cannot be read"}});
     return *manifest;
 }

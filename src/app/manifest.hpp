@@ -2,7 +2,9 @@
 // What makes a folder a backup: the list of its files, written last.
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/result.hpp"
 
@@ -17,6 +19,9 @@ struct Manifest {
     std::map<std::string, std::string> files;
 };
 
+/// The list as it stands in the file, and back: nothing when it is none, or names a file outside of its folder.
+[[nodiscard]] std::string manifest_text(const Manifest& manifest);
+[[nodiscard]] std::optional<Manifest> parse_manifest(std::string_view text);
 /// Writes FOLDER/manifest.json. Errors: kDiskFull, kBroken.
 [[nodiscard]] Result<void> write_manifest(const std::filesystem::path& folder, const Manifest& manifest);
 /// Error: kDamaged when there is none that can be read.

@@ -1,7 +1,9 @@
 #pragma once
 // A whole house with everybody in it, asked through its router without sockets: for tests that look at all routes at once.
+// Whatever is asked and answered is held against the contract.
 #include <doctest/doctest.h>
 
+#include "app/contract_test.hpp"
 #include "app/house.hpp"
 #include "platform/http/text.hpp"
 #include "platform/store/testing.hpp"
@@ -20,7 +22,10 @@ struct Answer {
     std::string body;
     /// The problem's code; empty when it is none.
     std::string code;
+    /// "name=value", for the next request; then all of what was said with it.
     std::string cookie = {};
+    std::string set_cookie = {};
+    std::string retry_after = {};
     [[nodiscard]] Json json() const { return Json::parse(body); }
 };
 
@@ -32,6 +37,12 @@ struct Ask {
     /// Empty: a fresh one for every write.
     std::string key = {};
     std::map<std::string, std::string> headers = {};
+    /// What is asked breaks the contract, and is meant to.
+    bool hostile = false;
+    /// Empty: another one for every request.
+    std::string address = {};
+    /// Came by TLS.
+    bool secure = false;
 };
 
 class Town {
@@ -72,13 +83,19 @@ public:
         request.headers = what.headers;
         request.body = what.body;
         // Logging in is limited by address.
-        request.address = "10.0.0." + std::to_string(addresses_++ % 250);
+        request.address = what.address.empty() ? "10.0.0." + std::to_string(addresses_++ % 250) : what.address;
+        request.secure = what.secure;
         if (!login.empty()) request.headers["cookie"] = cookie(login);
         if (what.method != http::Method::get) request.headers["idempotency-key"] = what.key.empty() ? fresh() : what.key;
         const auto response = match.route->handler(request);
         Answer answer{response.status, response.body, {}};
-        for (const auto& [name, value] : response.headers)
-            if (name == "Set-Cookie") answer.cookie = value.substr(0, value.find(';'));
+        std::string media;
+        for (const auto& [name, value] : response.headers) {
+            if (name == "Set-Cookie") answer.set_cookie = value, answer.cookie = value.substr(0, value.find(';'));
+            if (name == "Retry-After") answer.retry_after = value;
+            if (name == "Content-Type") media = value;
+        }
+        hold_against_contract(*match.route, request, answer, media, what.hostile);
         if (response.status >= 400 && response.body.starts_with('{')) answer.code = Json::parse(response.body).value("code", "");
         return answer;
     }
@@ -93,10 +110,10 @@ public:
         REQUIRE_MESSAGE(answer.status == 200, path, answer.body);
         return answer.json().at("result");
     }
-    std::string upload(const std::string& login, const std::string& dossier) {
+    std::string upload(const std::string& login, const std::string& subject, const std::string& purpose = "dossier") {
         const std::string picture = "\xFF\xD8\xFF\xE0 picture";
         const auto blob = fresh();
-        const auto answer = ask(login, {http::Method::put, "/blobs/" + blob + "?subject=" + dossier + "&offset=0&total=" + std::to_string(picture.size()), picture});
+        const auto answer = ask(login, {http::Method::put, "/blobs/" + blob + "?purpose=" + purpose + "&subject=" + subject + "&offset=0&total=" + std::to_string(picture.size()), picture});
         REQUIRE_MESSAGE(answer.status == 200, answer.body);
         return blob;
     }
@@ -113,6 +130,17 @@ private:
         REQUIRE(house);
         house_ = std::move(*house);
         router_ = house_->router(metrics_);
+    }
+
+    static void hold_against_contract(const http::Route& route, const http::Request& request, const Answer& answer, const std::string& media, bool hostile) {
+        // A page that the contract does not know.
+        if (route.operation.empty()) return;
+        const auto& contract = Contract::the();
+        if (!hostile)
+            for (const auto& wrong : contract.wrong_in_request(route.operation, request.query, request.body))
+                FAIL_CHECK(route.operation, " is asked otherwise than the contract says: ", wrong);
+        for (const auto& wrong : contract.wrong_in_answer(route.operation, answer.status, media, answer.body))
+            FAIL_CHECK(route.operation, " answers otherwise than the contract says: ", wrong);
     }
 
     const std::string& cookie(const std::string& login) {

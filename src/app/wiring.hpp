@@ -7,8 +7,9 @@
 
 namespace layang::app {
 
-/// Documents that an application yields and that are due, as printing orders them.
-[[nodiscard]] printing::OrderSource order_source();
+/// Documents that an application yields and that are due, as printing orders them; `catalogue` says on what they are made that
+/// day, and whether a want of blanks stops the clock.
+[[nodiscard]] printing::OrderSource order_source(const Catalogue& catalogue);
 /// What custody asks of dossiers; names are opened with `ring` and masked.
 [[nodiscard]] custody::DossierSource dossier_source(secrets::KeyRing& ring);
 /// The services of the rooms, in the order in which they lean on each other. Stays at one place: routes and reactions refer to it.
@@ -29,5 +30,7 @@ struct Rooms {
 };
 
 [[nodiscard]] std::vector<ledger::Projection> all_projections();
+/// What pictures are for, of all rooms.
+[[nodiscard]] std::vector<access::PicturePurpose> all_pictures();
 
 }  // namespace layang::app

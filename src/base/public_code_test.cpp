@@ -11,7 +11,7 @@
 #include "base/check.hpp"
 #include "base/public_code_json.hpp"
 
-using namespace layang;
+namespace layang::public_code_test {
 
 namespace {
 constexpr std::string_view kLetters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -131,3 +131,5 @@ TEST_CASE("public code: JSON carries the grouped text and refuses with the field
     const auto wrong = decode<std::vector<PublicCode>>(Json::array({code.text(), "TK"}));
     CHECK(wrong.error().reasons() == std::vector<Error>{{ErrorCode::kCodeInvalid, "1"}});
 }
+
+}  // namespace layang::public_code_test

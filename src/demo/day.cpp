@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <ostream>
 #include <stdexcept>
 
@@ -13,7 +14,7 @@
 namespace layang::demo {
 namespace {
 
-constexpr int kFirstBlanks = 300, kDelivered = 200;
+constexpr int kDayBlanks = 300, kDelivered = 200;
 /// Of a hundred dossiers: brought to the counter, sent back once.
 constexpr std::size_t kAtCounterEvery = 25, kSentBackEvery = 20;
 /// Documents that the day's last hour leaves on the shelf; bags that stay at the office, on the road, and closed in the village.
@@ -40,7 +41,7 @@ public:
     void play() {
         tell("accounts made");
         hours_.until(0, 8);
-        open_stock(*staff_.stock_keeper, catalogue_, kFirstBlanks);
+        open_stock(*staff_.stock_keeper, catalogue_, kDayBlanks);
         take_in();
         judge();
         hours_.until(0, 11);
@@ -154,7 +155,7 @@ private:
     }
 
     void pack_all() {
-        std::map<std::string, std::vector<std::string>> by_village;
+        ByVillage by_village;
         for (const auto& one : print_queue(*staff_.printers.front(), "passed,shelved"))
             by_village[one.village].push_back(one.document);
         // What came last stays for tomorrow, where its village has a bag without it.
@@ -164,6 +165,7 @@ private:
                 at->second.pop_back();
                 ++left;
             }
+        if (plan_.plant == Plant::past_the_bag) keep_back(by_village);
         bags_.resize(villages_.size());
         all_at_once(staff_.packers.size(), [&](std::size_t who) {
             for (auto village = who; village < villages_.size(); village += staff_.packers.size())
@@ -173,12 +175,22 @@ private:
         tell("a bag sealed for each village that has documents");
     }
 
+    using ByVillage = std::map<std::string, std::vector<std::string>>;
+    /// Takes a document out of the heap of the first village, for hand_over_past_the_bag.
+    void keep_back(ByVillage& by_village) {
+        auto& [village, documents] = *by_village.begin();
+        kept_back_ = {village, documents.back()};
+        documents.pop_back();
+        if (documents.empty()) by_village.erase(by_village.begin());
+    }
+
     // --- the afternoon ---
     void ride_out() {
         std::vector<std::size_t> going;
         for (std::size_t village = 0; village < bags_.size(); ++village)
             if (!bags_[village].id.empty()) going.push_back(village);
         going.resize(going.size() - std::min(going.size() / 2, kBagsKept));
+        if (plan_.plant == Plant::missing_hand_over) untold_ = going.front();
         const auto riders = staff_.riders.size();
         const auto share_size = (going.size() + riders - 1) / riders;
         std::vector<std::vector<std::size_t>> rounds(riders);
@@ -212,7 +224,9 @@ private:
         const auto stops = round.size() - (late ? std::min(round.size() / 2, kBagsOnRoad) : 0);
         for (std::size_t i = 0; i < stops; ++i) {
             reach(rider, run, villages_[round[i]]);
-            deliver(rider, *staff_.registrars[round[i]], bags_[round[i]]);
+            auto& registrar = *staff_.registrars[round[i]];
+            if (untold_ == round[i]) take_untold(registrar, rider, bags_[round[i]]);
+            else deliver(rider, registrar, bags_[round[i]]);
             delivered.push_back({round[i], bags_[round[i]], {}});
         }
         if (!late) complete(rider, run);
@@ -222,6 +236,7 @@ private:
     void at_the_door() {
         const auto opened = delivered_.size() - std::min(delivered_.size() / 2, kBagsUnopened);
         if (plan_.plant == Plant::swap) swap_two(delivered_.at(0), delivered_.at(1));
+        if (plan_.plant == Plant::past_the_bag) hand_over_past_the_bag();
         std::atomic<int> handed_over{0};
         all_at_once(opened, [&](std::size_t i) {
             auto& [village, bag, old] = delivered_[i];
@@ -262,6 +277,13 @@ private:
         const auto first = code_of(one), second = code_of(other);
         open_with(one, second);
         open_with(other, first);
+    }
+
+    /// The registrar swears to have given what the books have on the office's shelf; the server notes an anomaly and keeps it.
+    void hand_over_past_the_bag() {
+        const auto& [village, document] = kept_back_;
+        auto& registrar = *staff_.registrars[static_cast<std::size_t>(std::find(villages_.begin(), villages_.end(), village) - villages_.begin())];
+        (void)registrar.act("/documents/" + document + "/handover", prepare_handover(registrar, document).body);
     }
 
     /// Old documents go to the office the same day, where the first riders pass by once more; half of them are destroyed at once.
@@ -315,6 +337,10 @@ private:
     /// By village; without an id where there is none.
     std::vector<Bag> bags_;
     std::vector<Delivered> delivered_;
+    /// Village and document; empty unless planted.
+    std::pair<std::string, std::string> kept_back_;
+    /// Village whose bag the rider leaves without a word; none unless planted.
+    std::optional<std::size_t> untold_;
 };
 
 }  // namespace

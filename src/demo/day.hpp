@@ -13,6 +13,10 @@ enum class Plant {
     swap,
     /// A blank was used behind the books' back: the evening's count is one short.
     hidden_blank,
+    /// A village hands over a document that no bag ever brought to it.
+    past_the_bag,
+    /// A rider leaves a bag in its village without a word; the village alone tells that it has it.
+    missing_hand_over,
 };
 
 struct DayPlan {

@@ -21,7 +21,8 @@ struct Stage {
     std::function<void(std::chrono::seconds)> let_pass;
 };
 
-/// Sixty dossiers over all stages, so that no desk of the nine roles opens empty. Needs the nine demo accounts, each under its role's name.
+/// Sixty dossiers over all stages, so that no desk of the nine roles opens empty. Needs the nine demo accounts, each under its role's name;
+/// registrars of further villages are hired as bags go there.
 /// Throws std::runtime_error when the server refuses what it should take.
 void fill_desks(const Stage& stage);
 

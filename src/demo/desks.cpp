@@ -1,14 +1,15 @@
 // Four days at the office, told so that on the last one something lies on every desk.
 #include <algorithm>
+#include <map>
 #include <stdexcept>
 
 #include "demo/hours.hpp"
-#include "demo/office.hpp"
+#include "demo/staff.hpp"
 
 namespace layang::demo {
 namespace {
 
-constexpr int kFirstBlanks = 60;
+constexpr int kDeskBlanks = 60;
 
 using Dossiers = std::vector<TakenIn>;
 using Services = std::vector<const ServiceRow*>;
@@ -20,6 +21,7 @@ public:
         : stage_(stage),
           names_(stage.names_file),
           dice_(stage.seed),
+          hiring_(dice_.branch(0)),
           registrar_(person("registrar")),
           counter_(person("counter")),
           verifier_(person("verifier")),
@@ -28,6 +30,7 @@ public:
           packer_(person("packer")),
           dispatcher_(person("dispatcher")),
           rider_(person("rider")),
+          admin_(person("admin")),
           catalogue_(registrar_.read("/catalogue")),
           hours_(stage_, registrar_) {
         home_ = registrar_.read("/session").at("grants").at(0).at("area").get<std::string>();
@@ -58,9 +61,10 @@ private:
     /// Everybody hears the time.
     void morning(int day) {
         hours_.until(day, 8);
-        for (auto* one : {&counter_, &verifier_, &printer_, &stock_keeper_, &packer_, &dispatcher_, &rider_})
+        for (auto* one : {&counter_, &verifier_, &printer_, &stock_keeper_, &packer_, &dispatcher_, &rider_, &admin_})
             (void)one->read("/session");
-        open_stock(stock_keeper_, catalogue_, kFirstBlanks);
+        for (auto& [village, one] : registrars_) (void)one->read("/session");
+        open_stock(stock_keeper_, catalogue_, kDeskBlanks);
     }
     void evening(int day) {
         hours_.until(day, 17);
@@ -128,8 +132,13 @@ private:
         start(rider_, run);
         return run;
     }
-    /// Whoever speaks for that village: its registrar, or the counter by telephone.
-    Person& desk_of(const std::string& village) { return village == home_ ? registrar_ : counter_; }
+    /// Who speaks for that village: its registrar, hired when the first bag goes there.
+    Person& desk_of(const std::string& village) {
+        if (village == home_) return registrar_;
+        auto& registrar = registrars_[village];
+        if (!registrar) registrar = hire_registrar(stage_, admin_, village, names_.somebody(hiring_, village, 35, days_of(admin_.today())).name);
+        return *registrar;
+    }
     void ride(const Run& run) {
         for (const auto& bag : run.bags) {
             reach(rider_, run, bag.village);
@@ -218,8 +227,8 @@ private:
             // One document is not in its bag: the count says so, and somebody has to ask.
             Json present = bag.contents;
             present.erase(present.size() - 1);
-            (void)counter_.act("/bags/" + bag.id + "/open",
-                               {{"seal_intact", false}, {"seal_seen", bag.seal}, {"present", present}});
+            (void)desk_of(bag.village).act("/bags/" + bag.id + "/open",
+                                           {{"seal_intact", false}, {"seal_seen", bag.seal}, {"present", present}});
             one_is_missing = true;
         }
         for (const auto& [village, old] : returned_) (void)fetch(village, old);
@@ -290,9 +299,11 @@ private:
 
     Stage stage_;
     Names names_;
-    Dice dice_;
+    Dice dice_, hiring_;
     Numbers numbers_;
-    Person registrar_, counter_, verifier_, printer_, stock_keeper_, packer_, dispatcher_, rider_;
+    Person registrar_, counter_, verifier_, printer_, stock_keeper_, packer_, dispatcher_, rider_, admin_;
+    /// Of the other villages.
+    std::map<std::string, std::unique_ptr<Person>> registrars_;
     Catalogue catalogue_;
     Hours hours_;
     Services plain_, with_old_, recorded_;

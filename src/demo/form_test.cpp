@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-namespace layang::demo {
+namespace layang::demo::form_test {
 namespace {
 
 /// A service that exists nowhere: whatever the form does with it, it does from its row.
@@ -56,4 +56,4 @@ TEST_CASE("demo: the same seed brings the same people") {
     CHECK(first.name.ends_with(" Contoh"));
 }
 
-}  // namespace layang::demo
+}  // namespace layang::demo::form_test

@@ -1,11 +1,6 @@
 #include "demo/hours.hpp"
 
 namespace layang::demo {
-namespace {
-
-constexpr std::int64_t kHour_ms = 3'600'000, kDay_ms = 24 * kHour_ms;
-
-}  // namespace
 
 Hours::Hours(const Stage& stage, Person& asker) : stage_(stage), asker_(asker) {
     const auto session = asker_.read("/session");

@@ -31,13 +31,14 @@ TakenIn submit(Person& desk, const Catalogue& catalogue, const Names& names, con
 void resubmit(Person& desk, const TakenIn& taken, const std::string& application) {
     const auto dossier = desk.read("/dossiers/" + taken.dossier);
     for (const auto& paper : dossier.at("papers")) {
-        const auto& serves = paper.at("applications");
-        if (std::find(serves.begin(), serves.end(), Json(application)) == serves.end() || paper.at("replaced").get<bool>())
+        const auto &serves = paper.at("applications"), &gone = paper.at("replaced_for");
+        if (std::find(serves.begin(), serves.end(), Json(application)) == serves.end() ||
+            std::find(gone.begin(), gone.end(), Json(application)) != gone.end())
             continue;
         const auto requirement = paper.at("requirement").get<std::string>();
         const auto blob = desk.upload(taken.dossier, drawn_scan(requirement, "FOTO ULANG", taken.village));
         const Json mended{{"requirement", requirement},
-                          {"applications", serves},
+                          {"applications", {application}},
                           {"blobs", {blob}},
                           {"original", paper.at("original")},
                           {"replaces", paper.at("paper")}};
@@ -67,15 +68,15 @@ void give_back(Person& verifier, const Catalogue& catalogue, const std::string& 
 
 std::vector<Printable> print_queue(Person& printer, const std::string& states) {
     std::vector<Printable> found;
-    std::string after;
+    std::string cursor;
     do {
-        const auto page = printer.read("/print-queue?limit=500&state=" + states + (after.empty() ? "" : "&after=" + after));
+        const auto page = printer.read("/print-queue?limit=500&state=" + states + (cursor.empty() ? "" : "&cursor=" + cursor));
         for (const auto& row : page.at("items"))
             found.push_back({row.at("document").get<std::string>(), row.at("dossier").get<std::string>(),
                              row.at("village").get<std::string>(), row.at("medium").get<std::string>(),
                              row.at("state").get<std::string>()});
-        after = page.value("next", std::string());
-    } while (!after.empty());
+        cursor = page.value("next", std::string());
+    } while (!cursor.empty());
     return found;
 }
 

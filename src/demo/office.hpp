@@ -61,7 +61,7 @@ void pass(Person& printer, const std::string& document, const std::string& shelf
 
 // --- bags and roads ---
 [[nodiscard]] Bag seal(Person& packer, Numbers& numbers, const std::string& village, const std::vector<std::string>& documents);
-/// Old documents on their way to the office.
+/// Old documents on their way to the office, and the originals that wait for that way in the village.
 [[nodiscard]] Bag seal_inward(Person& registrar, Numbers& numbers, const std::string& village,
                               const std::vector<std::string>& old_documents);
 [[nodiscard]] Run plan(Person& dispatcher, const std::vector<Bag>& bags);
@@ -69,6 +69,8 @@ void assign(Person& dispatcher, Numbers& numbers, const Run& run, const Person& 
 /// Both halves of a hand-over at the office's door, at a village's, and back at the office.
 void load(Person& packer, Person& rider, const Bag& bag);
 void deliver(Person& rider, Person& registrar, const Bag& bag);
+/// The same bag with the rider's half left out.
+void take_untold(Person& registrar, const Person& rider, const Bag& bag);
 void collect(Person& registrar, Person& rider, const Bag& bag);
 void bring_in(Person& rider, Person& packer, const Bag& bag);
 void start(Person& rider, const Run& run);
@@ -78,7 +80,14 @@ void complete(Person& rider, const Run& run);
 void open(Person& opener, const Bag& bag);
 
 // --- the door ---
-/// To the first who may receive it; what is due back is taken. Gives the ids of the old documents.
+/// To the first who may receive it; what is due back is taken.
+struct Handover {
+    Json body;
+    /// Ids of the old documents.
+    std::vector<std::string> taken;
+};
+[[nodiscard]] Handover prepare_handover(Person& registrar, const std::string& document);
+/// Does it, and gives the ids of the old documents.
 [[nodiscard]] std::vector<std::string> hand_over(Person& registrar, const std::string& document);
 
 // --- stock ---

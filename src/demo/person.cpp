@@ -7,7 +7,6 @@
 namespace layang::demo {
 namespace {
 
-constexpr std::int64_t kDay_ms = 86'400'000;
 constexpr int kTriesMax = 40;
 
 std::runtime_error refusal(const std::string& who, const std::string& what, const Answer& answer) {
@@ -124,7 +123,7 @@ std::string Person::upload(const std::string& dossier, const std::string& bytes)
     const auto blob = new_id();
     for (std::size_t at = 0; at < bytes.size(); at += kPieceBytes) {
         const auto path =
-            "/blobs/" + blob + "?subject=" + dossier + "&offset=" + std::to_string(at) + "&total=" + std::to_string(bytes.size());
+            "/blobs/" + blob + "?purpose=dossier&subject=" + dossier + "&offset=" + std::to_string(at) + "&total=" + std::to_string(bytes.size());
         const auto answer = ask("PUT", path, {"Content-Type: application/octet-stream"}, bytes.substr(at, kPieceBytes));
         if (!answer.good()) throw refusal(login_, "PUT a scan", answer);
     }

@@ -10,6 +10,8 @@
 
 namespace layang::demo {
 
+inline constexpr std::int64_t kHour_ms = 3'600'000, kDay_ms = 24 * kHour_ms;
+
 /// What an act brought: the thing as it stands now, and the rules that it broke.
 struct Done {
     Json result;

@@ -4,7 +4,7 @@
 
 #include "demo/scan.hpp"
 
-namespace layang::demo {
+namespace layang::demo::png_test {
 
 TEST_CASE("demo: a drawn scan is a PNG file of some kilobytes") {
     const auto scan = drawn_scan("X-1.02", "Formulir contoh", "Siti Contoh");
@@ -24,4 +24,4 @@ TEST_CASE("demo: nothing is drawn outside of a picture") {
     CHECK(picture.at(7, 7) == Ink::stamp);
 }
 
-}  // namespace layang::demo
+}  // namespace layang::demo::png_test

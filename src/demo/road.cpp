@@ -28,12 +28,19 @@ Bag seal_bag(Person& sealer, Numbers& numbers, const std::string& village, bool 
     return bag;
 }
 
-/// The giver first, then the taker, who reads the seal.
-void pass_on(Person& giver, Person& taker, const Bag& bag, const std::string& from, const std::string& to, const Person& rider) {
-    Json half{{"from", from}, {"to", to}, {"rider", rider.account()}};
-    (void)giver.do_well("/bags/" + bag.id + "/give", half);
+void take(Person& taker, const Bag& bag, Json half) {
     half["seal_seen"] = bag.seal;
     (void)taker.do_well("/bags/" + bag.id + "/take", half);
+}
+
+Json half_of(const std::string& from, const std::string& to, const Person& rider) {
+    return {{"from", from}, {"to", to}, {"rider", rider.account()}};
+}
+
+/// The giver first, then the taker, who reads the seal.
+void pass_on(Person& giver, Person& taker, const Bag& bag, const std::string& from, const std::string& to, const Person& rider) {
+    (void)giver.do_well("/bags/" + bag.id + "/give", half_of(from, to, rider));
+    take(taker, bag, half_of(from, to, rider));
 }
 
 bool contains(const Json& list, const std::string& word) { return std::find(list.begin(), list.end(), Json(word)) != list.end(); }
@@ -59,7 +66,10 @@ Bag seal(Person& packer, Numbers& numbers, const std::string& village, const std
     return seal_bag(packer, numbers, village, true, things("document", documents));
 }
 Bag seal_inward(Person& registrar, Numbers& numbers, const std::string& village, const std::vector<std::string>& old_documents) {
-    return seal_bag(registrar, numbers, village, false, things("old_document", old_documents));
+    auto contents = things("old_document", old_documents);
+    const auto kept = registrar.read("/originals?state=kept&village=" + village);
+    for (const auto& original : kept.at("items")) contents.push_back({{"kind", "original"}, {"id", original.at("original")}});
+    return seal_bag(registrar, numbers, village, false, std::move(contents));
 }
 
 Run plan(Person& dispatcher, const std::vector<Bag>& bags) {
@@ -80,6 +90,7 @@ void assign(Person& dispatcher, Numbers& numbers, const Run& run, const Person& 
 
 void load(Person& packer, Person& rider, const Bag& bag) { pass_on(packer, rider, bag, "office", "rider", rider); }
 void deliver(Person& rider, Person& registrar, const Bag& bag) { pass_on(rider, registrar, bag, "rider", "village", rider); }
+void take_untold(Person& registrar, const Person& rider, const Bag& bag) { take(registrar, bag, half_of("rider", "village", rider)); }
 void collect(Person& registrar, Person& rider, const Bag& bag) { pass_on(registrar, rider, bag, "village", "rider", rider); }
 void bring_in(Person& rider, Person& packer, const Bag& bag) { pass_on(rider, packer, bag, "rider", "office", rider); }
 
@@ -96,7 +107,7 @@ void open(Person& opener, const Bag& bag) {
                          {{"seal_intact", true}, {"seal_seen", bag.seal}, {"present", bag.contents}});
 }
 
-std::vector<std::string> hand_over(Person& registrar, const std::string& document) {
+Handover prepare_handover(Person& registrar, const std::string& document) {
     const auto door = registrar.read("/documents/" + document);
     if (door.at("receivers").empty()) throw std::runtime_error("nobody may receive document " + document);
     const auto& offer = door["receivers"].front();
@@ -115,8 +126,13 @@ std::vector<std::string> hand_over(Person& registrar, const std::string& documen
             body["taken"].push_back({{"old_document", taken.back()}, {"kind", due.at("kind")}});
         }
     }
-    (void)registrar.do_well("/documents/" + document + "/handover", body);
-    return taken;
+    return {std::move(body), std::move(taken)};
+}
+
+std::vector<std::string> hand_over(Person& registrar, const std::string& document) {
+    auto handover = prepare_handover(registrar, document);
+    (void)registrar.do_well("/documents/" + document + "/handover", handover.body);
+    return std::move(handover.taken);
 }
 
 }  // namespace layang::demo

@@ -17,5 +17,7 @@ struct Staff {
 
 /// Makes all accounts but the admin's, each with the stage's password.
 [[nodiscard]] Staff hire(const Stage& stage, const Names& names, Dice dice);
+/// One village's registrar, with the stage's password.
+[[nodiscard]] std::unique_ptr<Person> hire_registrar(const Stage& stage, Person& admin, const std::string& village, const std::string& full_name);
 
 }  // namespace layang::demo

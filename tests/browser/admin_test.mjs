@@ -1,4 +1,5 @@
 // Accounts and devices: finding, making, giving and taking roles, one-time passwords, switching off, revoking a device.
+import { of_accounts } from './admin_answers.mjs';
 import { hours_ago } from './custody_answers.mjs';
 import { check, equal, no_troubles, show, test } from './harness.mjs';
 import { kCatalogue, office, taken } from './office_people.mjs';
@@ -16,10 +17,10 @@ const accounts = [
   account('a2', 'Slamet Contoh', 'slamet', [{ role: 'rider', area: '' }]),
   account('a3', 'Sri Wahyuni Contoh', 'sri.wahyuni', [], true),
 ];
-const device = (id, of, name, revoked = false) => ({ id, account: of, login: '', name, revoked, enrolled_at: hours_ago(30) });
-const devices = [device('d1', 'a1', 'Ponsel Bu Lastri'), device('d2', 'a1', 'Laptop balai desa', true), device('d3', 'a2', 'Ponsel Slamet')];
+const device = (id, of, name, revoked = false) => ({ id, account: of, login: '', name, revoked, enrolled_at: hours_ago(30), missing: [] });
+const devices = [{ ...device('d1', 'a1', 'Ponsel Bu Lastri'), last_heard: hours_ago(2), missing: [7, 8] }, device('d2', 'a1', 'Laptop balai desa', true), device('d3', 'a2', 'Ponsel Slamet')];
 const rights = ['see_accounts', 'manage_accounts'];
-const kFull = { '/accounts': { accounts }, '/devices': { devices }, '/catalogue': { ...kCatalogue, villages } };
+const kFull = { ...of_accounts(accounts, devices), '/catalogue': { ...kCatalogue, villages } };
 
 const listed = (page) => page.locator('main ul li .title').evaluateAll((rows) => rows.map((row) => row.childNodes[0].textContent.trim()));
 
@@ -27,6 +28,7 @@ test('accounts are found by any word of name, role and village; the switched-off
   const { page } = await office(end, rights, '/admin', kFull);
   await page.getByRole('heading', { name: '3 akun dapat masuk, 1 dimatikan.' }).waitFor();
   await page.getByText('registrar desa di Desa Besuki, Panggul; kepala dusun di Desa Besuki, Panggul').waitFor();
+  equal(await page.locator('main ul li').filter({ hasText: 'Lastri Contoh' }).getByText('1 perangkat', { exact: true }).count(), 1, 'devices that may still send');
   equal(await listed(page), ['Budi', 'Lastri Contoh', 'Slamet Contoh']);
   await show(page, 'admin-akun');
   await page.getByLabel('Cari akun').fill('kurir');
@@ -38,6 +40,29 @@ test('accounts are found by any word of name, role and village; the switched-off
   await page.getByLabel('Cari akun').fill('');
   await page.getByRole('link', { name: '1 dimatikan' }).click();
   equal(await listed(page), ['Sri Wahyuni Contoh']);
+  no_troubles(page);
+});
+
+test('somebody who is looked for is found on any page, and each page is asked for once', async (end) => {
+  const many = Array.from({ length: 230 }, (_, n) => account(`b${n}`, `Orang ${n}`, `orang.${String(n).padStart(3, '0')}`, [{ role: 'packer', area: '' }]));
+  const counts = { active: 230, disabled: 0 };
+  const { mock, page } = await office(end, rights, '/admin', { ...kFull, '/accounts?state=active': { items: many.slice(0, 100), next: 'b99', counts } });
+  mock.reads.set('/accounts?state=active&cursor=b99', { items: many.slice(100, 200), next: 'b199', counts });
+  mock.reads.set('/accounts?state=active&cursor=b199', { items: many.slice(200), counts });
+  const asked = [];
+  page.on('request', (request) => request.url().includes('cursor=') && asked.push(request.url().split('=').at(-1)));
+  await page.getByRole('heading', { name: '230 akun dapat masuk.' }).waitFor();
+  await page.getByText('orang.099', { exact: true }).waitFor();
+  equal([(await listed(page)).length, asked], [100, []], 'rows and later pages before anybody was looked for');
+  await page.getByLabel('Cari akun').fill('Orang 229');
+  await page.getByText('orang.229', { exact: true }).waitFor();
+  equal(await listed(page), ['Orang 229']);
+  equal(asked, ['b99', 'b199'], 'later pages asked for');
+  await page.getByLabel('Cari akun').fill('');
+  await page.getByText('orang.150', { exact: true }).waitFor();
+  await page.waitForTimeout(3000);
+  equal(asked, ['b99', 'b199'], 'later pages asked for');
+  equal([(await listed(page)).length, await page.getByRole('button', { name: 'Muat lagi' }).count()], [230, 0], 'rows and button');
   no_troubles(page);
 });
 
@@ -56,15 +81,19 @@ test('an account is made; its reasons stand at their fields; the password shows 
   await page.getByRole('button', { name: 'Buat akun' }).click();
   await page.getByText('Nama masuk ini sudah dipakai.').waitFor();
   check((await page.getByText(/ditolak/).count()) === 0, 'a refusal that the screen shows is left in the outbox');
-  mock.replies.set('/accounts', () => [200, { anomalies: [], repeated: false, one_time_password: 'kopi-lima-jati-42' }]);
+  mock.replies.set('/accounts', ({ account: made, login, full_name, grants }) => {
+    mock.reads.set(`/accounts/${made}`, account(made, full_name, login, grants));
+    return [200, { anomalies: [], repeated: false, one_time_password: 'kopi-lima-jati-42' }];
+  });
   await page.getByLabel('Nama pengguna').fill('wagimin.nglebeng');
   await page.getByRole('button', { name: 'Buat akun' }).click();
   await page.getByText('kopi-lima-jati-42').waitFor();
   await show(page, 'admin-sandi-sekali-pakai');
-  const [{ path, body }] = await taken(page, mock);
+  const [{ path, body }] = await taken(mock);
   equal([path, body.login, body.full_name, body.grants], ['/accounts', 'wagimin.nglebeng', 'Wagimin Contoh', [{ role: 'registrar', area: '35.03.01.2004' }]]);
   await page.getByRole('button', { name: 'Sudah disampaikan' }).click();
   check(new URL(page.url()).pathname === `/admin/akun/${body.account}`, 'the page of the new account follows');
+  await page.getByRole('heading', { name: 'Wagimin Contoh' }).waitFor();
   equal(await page.getByText('kopi-lima-jati-42').count(), 0, 'passwords left on the screen');
   no_troubles(page);
 });
@@ -74,6 +103,8 @@ test('a role is taken and given, a device revoked, the account switched off, eac
   await page.getByText('Lastri Contoh').click();
   await page.getByRole('heading', { name: 'Lastri Contoh' }).waitFor();
   await page.getByText('Laptop balai desa').waitFor();
+  await page.getByText('2 kiriman tidak pernah tiba.').waitFor();
+  await page.getByText('Belum pernah mengirim.').waitFor();
   await show(page, 'admin-satu-akun');
   await page.getByRole('button', { name: 'Cabut peran' }).first().click();
   await page.getByLabel('Peran').selectOption({ label: 'petugas loket' });
@@ -88,7 +119,7 @@ test('a role is taken and given, a device revoked, the account switched off, eac
   await page.getByLabel('Sebab').selectOption('moved');
   await page.getByRole('button', { name: 'Matikan akun' }).click();
   await page.getByText('Tidak dapat masuk lagi.').first().waitFor();
-  equal(await taken(page, mock, 4), [
+  equal(await taken(mock, 4), [
     { path: '/accounts/a1/revoke', body: { role: 'registrar', area: '35.03.01.2001' } },
     { path: '/accounts/a1/grant', body: { role: 'counter', area: '' } },
     { path: '/devices/d1/revoke', body: { reason: 'lost' } },
@@ -107,4 +138,14 @@ test('nobody switches off the own account, and who only looks finds no buttons',
   await auditor.page.getByText('Lastri Contoh').click();
   await auditor.page.getByText('Ponsel Bu Lastri').waitFor();
   equal(await auditor.page.locator('main button').count(), 0);
+});
+
+test('an account that is not there says so', async (end) => {
+  const { mock, page } = await office(end, rights, '/admin', kFull);
+  await page.getByText('Slamet Contoh').waitFor();
+  mock.reads.delete('/accounts/a2');
+  await page.getByText('Slamet Contoh').click();
+  await page.getByText('Akun ini tidak ada.').waitFor();
+  equal(await page.getByRole('button', { name: 'Coba lagi' }).count(), 0, 'offers to try again');
+  no_troubles(page);
 });

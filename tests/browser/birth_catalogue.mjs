@@ -1,4 +1,9 @@
-// Rules as the server tells them, of a birth: two services, five papers. Everybody and everything here is invented.
+// Rules as the server tells them, of a birth: two services, five papers; and the way to what people say. Everybody and
+// everything here is invented.
+import { open_browser, visit } from './harness.mjs';
+import { start_mock } from './mock.mjs';
+import { first_log_in } from './people.mjs';
+
 const both = (id, en = id) => ({ id, en });
 const named = (code, id, en) => ({ code, name: both(id, en) });
 const event = (order, code, icon, id, brings, ...words) => ({ code, name: both(id), brings: both(brings), words, icon, order });
@@ -45,6 +50,19 @@ export const kBirth = {
   receiver_rules: [{ code: 'A', name: both('Pemohon'), allowed: [{ relation: 'self', name: both('Pemohon'), identified: [], papers: [] }] }],
   villages: [], desks: [],
 };
+
+/** A registrar who has touched Berkas baru, before rules that stand still. */
+export async function at_events(end, catalogue = kBirth) {
+  const mock = await start_mock();
+  end(mock.close);
+  mock.reads.set('/catalogue', catalogue);
+  const context = await open_browser();
+  end(() => context.close());
+  const page = await visit(context, mock.url);
+  await first_log_in(page, mock.url, 'lastri', '482913');
+  await page.getByRole('link', { name: /Berkas baru/ }).click();
+  return { mock, context, page };
+}
 
 /** A sheet with letters, leaning on a dark table: a PNG drawn in a page. `blur` in points. */
 export async function photo_of_sheet(page, blur = 0) {

@@ -2,8 +2,8 @@
 export const hours_ago = (hours) => new Date(Date.now() - hours * 3_600_000).toISOString().replace('Z', '000Z');
 export const day = (shift) => new Date(Date.now() + 7 * 3_600_000 + shift * 86_400_000).toISOString().slice(0, 10);
 
-export const hands = (holder, sentence, since = hours_ago(20)) => ({ holder, place: '', since, confirmed: true, sentence, sentence_en: sentence, public_sentence: '' });
 const place = { village: '35.03.02.2001', village_name: 'Besuki', district_name: 'Panggul' };
+export const hands = (holder, sentence, since = hours_ago(20)) => ({ holder, place: holder === 'village' ? place.village : '', since, confirmed: true, sentence, sentence_en: sentence, public_sentence: '' });
 
 export const content = (id, code, name, holder) => ({ kind: 'document', id, code, name, holder, nik: '••••12', outcome: 'listed' });
 export const bag = (id, code, state, more = {}) => ({

@@ -1,17 +1,29 @@
 // At the door: who receives, how known, the old document that cannot be skipped, the proof; and a hand-over that failed.
-import { catalogue, document } from './custody_answers.mjs';
-import { equal, no_troubles, open_browser, show, test, until, visit } from './harness.mjs';
+import { catalogue, document, hands, hours_ago } from './custody_answers.mjs';
+import { check, equal, keys_of, no_troubles, open_browser, show, test, until, visit, work } from './harness.mjs';
 import { start_mock } from './mock.mjs';
-import { first_log_in } from './people.mjs';
+import { kCatalogue, office, taken } from './office_people.mjs';
+import { first_log_in, takes_photo, unlock } from './people.mjs';
 
-const card = document('k1', 'TK7K-4Q2M-9XHC', 'd1', 'KTP-el', 'Sri W•••');
-const sheet = document('k2', 'TK7K-4Q2M-9XHD', 'd1', 'Kartu Keluarga', 'Sri W•••');
+const home = (hamlet, rt, delivery = 'home') => ({ home: { hamlet, rt, delivery } });
+const card = document('k1', 'TK7K-4Q2M-9XHC', 'd1', 'KTP-el', 'Sri W•••', home('Sumber', '2'));
+const sheet = document('k2', 'TK7K-4Q2M-9XHD', 'd1', 'Kartu Keluarga', 'Sri W•••', home('Sumber', '2'));
 const self = { to: 'holder', relation: 'self', name: 'Pemilik sendiri', identified: ['known_to_officer'] };
 
-async function door(end) {
+const waiting = [card, sheet, document('k3', 'TK', 'd2', 'KIA', 'Wi•••', { attempts: 2, ...home('Krajan', '5', 'village_hall') })];
+
+/** The first two steps and the card's: the holder, known to the officer, activation put off. */
+async function known(page) {
+  await page.getByRole('radio', { name: 'Pemilik sendiri' }).click();
+  await page.getByRole('radio', { name: 'Dikenal petugas' }).click();
+  await page.getByRole('radio', { name: 'Aktivasi ditunda' }).click();
+}
+
+async function door(end, originals = [], items = waiting, says = /^3 dokumen siap diserahkan kepada 2 orang\./) {
   const mock = await start_mock();
   end(mock.close);
-  mock.reads.set('/documents', { items: [card, sheet, document('k3', 'TK', 'd2', 'KIA', 'Wi•••', { attempts: 2 })] });
+  mock.reads.set('/originals', { items: originals });
+  mock.reads.set('/documents', { items });
   mock.reads.set('/documents/k1', { document: card, receivers: [self], dues: [{ kind: 'k', name: 'KTP-el', count: 1, settled: 0, if_held: false }], card_policy: 'deferred_activation', with_device: [] });
   mock.reads.set('/documents/k2', { document: sheet, receivers: [self], dues: [], with_device: [] });
   mock.reads.set('/catalogue', catalogue);
@@ -22,17 +34,17 @@ async function door(end) {
   await page.goto(`${mock.url}/desa/serahkan`);
   await page.getByLabel('PIN 6 angka').fill('482913');
   await page.getByRole('button', { name: 'Buka', exact: true }).click();
-  await page.getByRole('heading', { name: '3 dokumen siap diserahkan kepada 2 orang.' }).waitFor();
+  if (items.length) await page.getByRole('heading', { name: says }).waitFor();
   return { mock, page };
 }
 
 test('the steps lead to one hand-over for each document; the old card cannot be skipped', async (end) => {
   const { mock, page } = await door(end);
+  await page.getByRole('heading', { name: '3 dokumen siap diserahkan kepada 2 orang.' }).waitFor();
   await show(page, 'desa-serahkan');
-  await page.getByText('KTP-el, Kartu Keluarga').click();
-  await page.getByRole('radio', { name: 'Pemilik sendiri' }).click();
-  await page.getByRole('radio', { name: 'Dikenal petugas' }).click();
-  await page.getByRole('radio', { name: 'Aktivasi ditunda' }).click();
+  equal((await page.locator('.column ul').innerText()).split('\n').filter((line) => /Dusun|RT|balai/.test(line)), ['Dusun Krajan', 'Diambil di balai desa · KIA', 'Dusun Sumber', 'RT 2 · KTP-el, Kartu Keluarga'], 'hamlet by hamlet');
+  await page.getByText('RT 2 · KTP-el, Kartu Keluarga').click();
+  await known(page);
   await page.getByText('Langkah 3 kurang: Tarik dokumen lama.').waitFor();
   equal(await page.getByRole('button', { name: 'Selesai' }).getAttribute('aria-disabled'), 'true');
   await show(page, 'desa-serahkan-orang');
@@ -41,31 +53,253 @@ test('the steps lead to one hand-over for each document; the old card cannot be 
   await page.getByText('2 dokumen untuk Pemilik sendiri.').waitFor();
   await page.getByRole('button', { name: 'Selesai' }).click();
   await page.getByText('Tersimpan, menunggu terkirim').waitFor();
-  await until(() => mock.taken.length === 2, 'both hand-overs', 20_000);
+  await until(() => mock.taken.length === 2, 'both hand-overs');
   equal(mock.taken.map((one) => one.path), ['/documents/k1/handover', '/documents/k2/handover']);
   const [first, second] = mock.taken.map((one) => one.body);
   equal([first.relation, first.identified_by, first.activation, first.taken.length, second.activation, second.taken.length], ['self', 'known_to_officer', 'deferred', 1, 'not_applicable', 0]);
   no_troubles(page);
 });
 
-test('an old card that is not there needs a coded excuse', async (end) => {
-  const { page } = await door(end);
-  await page.getByText('KTP-el, Kartu Keluarga').click();
+/** Whose rules lie on the device: the paths of its sealed copies. */
+const kept_rules = async (page) => (await keys_of(page, 'copies')).flatMap((key) => /\/documents\/(\w+)$/.exec(key)?.[1] ?? []);
+
+test('a door without signal is finished, though nobody has opened that family before: the list brought the rules along', async (end) => {
+  const { mock, page } = await door(end);
+  await until(async () => (await kept_rules(page)).join() === 'k1,k2', 'the rules of both documents');
+  const asked = [];
+  page.on('request', (one) => asked.push(new URL(one.url()).pathname));
+  await page.reload();
+  await unlock(page, '482913');
+  await page.getByText('RT 2 · KTP-el, Kartu Keluarga').waitFor();
+  await until(() => asked.includes('/api/v1/documents/k3'), 'what the server did not tell');
+  equal(asked.filter((path) => /documents\/k[12]$/.test(path)), [], 'rules that are fresh, read anew');
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.context().setOffline(true);
+  await page.getByText('RT 2 · KTP-el, Kartu Keluarga').click();
   await page.getByRole('radio', { name: 'Pemilik sendiri' }).click();
+  await show(page, 'desa-serahkan-tanpa-sinyal');
   await page.getByRole('radio', { name: 'Dikenal petugas' }).click();
   await page.getByRole('radio', { name: 'Aktivasi ditunda' }).click();
-  await page.getByRole('button', { name: 'KTP-el lama hilang atau tertinggal' }).click();
-  await page.getByRole('radio', { name: 'Hilang, ada surat polisi' }).click();
+  await page.getByRole('checkbox', { name: 'KTP-el lama' }).click();
+  await page.getByRole('radio', { name: 'Tanda tangan' }).click();
+  await page.getByRole('button', { name: 'Selesai' }).click();
+  await page.getByText('Tersimpan, menunggu terkirim').waitFor();
+  equal(mock.taken.length, 0, 'acts without signal');
+  await page.context().setOffline(false);
+  equal((await taken(mock, 2)).map((one) => one.path), ['/documents/k1/handover', '/documents/k2/handover']);
+  no_troubles(page);
+});
+
+test('a photo proves the hand-over, and is with the office before the hand-overs that name it', async (end) => {
+  const { mock, page } = await door(end);
+  await page.getByText('RT 2 · KTP-el, Kartu Keluarga').click();
+  await known(page);
+  await page.getByRole('checkbox', { name: 'KTP-el lama' }).click();
+  await page.getByRole('radio', { name: 'Foto penerima dengan dokumennya' }).click();
   await page.getByText('Langkah 4 kurang: Bukti terima.').waitFor();
+  // The step folds to one line.
+  await takes_photo(page, page.getByText('2 dokumen untuk Pemilik sendiri.'));
+  await show(page, 'desa-serahkan-foto');
+  await page.getByRole('button', { name: 'Selesai' }).click();
+  await until(() => mock.taken.length === 2, 'both hand-overs');
+  const proofs = mock.taken.map((one) => one.body.proof);
+  equal([proofs[0], mock.files.size], [proofs[1], 1], 'one photo for both');
+  for (const { came } of mock.taken) check(came.get(`/blobs/${proofs[0]}`)?.length > 1000, 'a hand-over came before its photo');
+  no_troubles(page);
+});
+
+test('what was told at the door stands when the phone has put the page away, and after undo, until the server has it', async (end) => {
+  const { mock, page } = await door(end);
+  await page.getByText('RT 2 · KTP-el, Kartu Keluarga').click();
+  await known(page);
+  await page.getByRole('checkbox', { name: 'KTP-el lama' }).click();
+  await page.getByRole('radio', { name: 'Foto penerima dengan dokumennya' }).click();
+  const ready = page.getByText('2 dokumen untuk Pemilik sendiri.');
+  await takes_photo(page, ready);
+  await until(async () => (await keys_of(page, 'drafts')).length === 1, 'the draft');
+  await page.reload();
+  await unlock(page, '482913');
+  await ready.waitFor();
+  await page.getByText('Tarik dokumen lama: 1 dari 1').waitFor();
+  await show(page, 'desa-serahkan-lanjut');
+  await page.getByRole('button', { name: 'Selesai' }).click();
+  await page.getByText('Serahkan (2). Tersimpan.').waitFor();
+  await page.getByRole('button', { name: /^Batalkan/ }).click();
+  await page.getByText('RT 2 · KTP-el, Kartu Keluarga').click();
+  await ready.waitFor();
+  await page.getByRole('button', { name: 'Selesai' }).click();
+  const [first, second] = await taken(mock, 2);
+  check(first.body.proof === second.body.proof && mock.files.get(`/blobs/${first.body.proof}`)?.length > 1000, 'the photo came along');
+  await until(async () => (await keys_of(page, 'drafts')).length + (await keys_of(page, 'blobs')).length === 0, 'the end of the draft');
+  no_troubles(page);
+});
+
+test('an old card that is not there needs a coded excuse', async (end) => {
+  const { page } = await door(end);
+  await page.getByText('RT 2 · KTP-el, Kartu Keluarga').click();
+  await known(page);
+  await page.getByRole('button', { name: 'KTP-el lama hilang atau tertinggal' }).click();
+  await page.getByRole('button', { name: 'Hilang, ada surat polisi' }).click();
+  await page.getByText('Langkah 4 kurang: Bukti terima.').waitFor();
+});
+
+const original = (id, dossier, kind_name, more = {}) => ({
+  original: id, kind: 'k', kind_name, dossier, village: '35.03.02.2001', village_name: 'Besuki', state: 'at_village', holder: 'Sup•••', hands: hands('village', 'Di Desa Besuki'), ...more,
+});
+
+test('originals that a bag brought back are given to their owners: with the family\'s documents, or by themselves', async (end) => {
+  const { mock, page } = await door(end, [original('o1', 'd1', 'Buku nikah', home('Sumber', '2')), original('o2', 'd9', 'Ijazah', home('Sumber', '4'))]);
+  await page.getByRole('heading', { name: '3 dokumen siap diserahkan kepada 2 orang. 2 berkas asli menunggu pemiliknya.' }).waitFor();
+  await show(page, 'desa-serahkan-asli');
+  await page.getByText('RT 2 · KTP-el, Kartu Keluarga, Buku nikah asli').click();
+  await page.getByRole('heading', { name: 'Berkas asli milik keluarga' }).waitFor();
+  await page.getByRole('heading', { name: 'Siapa yang menerima' }).waitFor();
+  await show(page, 'desa-serahkan-asli-orang');
+  await page.getByRole('button', { name: 'Kembalikan ke pemilik' }).click();
+  await page.getByRole('heading', { name: 'Berkas asli milik keluarga' }).waitFor({ state: 'detached' });
+  await page.getByRole('heading', { name: 'Siapa yang menerima' }).waitFor();
+  await page.getByText('Semua orang').click();
+  await page.getByText('RT 4 · Ijazah asli').click();
+  await page.getByRole('heading', { name: 'Sup•••' }).waitFor();
+  await page.getByRole('button', { name: 'Kembalikan ke pemilik' }).click();
+  await page.getByText('Tidak ada lagi yang menunggu di sini.').waitFor();
+  equal(await taken(mock, 2), [{ path: '/originals/o1/return', body: {} }, { path: '/originals/o2/return', body: {} }]);
+  no_troubles(page);
+});
+
+const here = (state, place = 'counter') => ({ state, hands: { ...hands('office', 'Di kantor Dukcapil'), place } });
+const back = document('k1', 'TK7K-4Q2M-9XHC', 'd1', 'KTP-el', 'Sri W•••', here('at_office'));
+const fresh = document('k2', 'TK7K-4Q2M-9XHD', 'd1', 'Kartu Keluarga', 'Sri W•••', here('shelved'));
+
+/** Somebody at the counter of the office, before the list of what is handed over there. */
+async function counter(end) {
+  const branch = document('k5', 'TK', 'd5', 'KIA', 'Wi•••', here('at_office', 'branch'));
+  const { mock, page } = await office(end, ['see_custody', 'report_siak', 'hand_over'], '/desa', {
+    '/documents?state=at_office': { items: [back, branch] },
+    '/documents?dossier=d1': { items: [back, fresh, { ...fresh, document: 'k4', state: 'making' }] },
+    '/documents/k1': { document: back, receivers: [self], dues: [], card_policy: 'office_only', with_device: [] },
+    '/documents/k2': { document: fresh, receivers: [self], dues: [], with_device: [] },
+    '/originals': { items: [] }, '/bags': { items: [] }, '/old-documents': { items: [] }, '/dossiers': { items: [] },
+    '/catalogue': { ...kCatalogue, ...catalogue, desks: [{ code: 'counter', kind: 'counter', name: { id: 'Loket', en: 'Counter' }, village: '', serves: [] }] },
+  });
+  await page.goto(`${mock.url}/desa/serahkan`);
+  await unlock(page, '482913');
+  await page.getByRole('heading', { name: '1 dokumen siap diserahkan kepada 1 orang.' }).waitFor();
+  return { mock, page };
+}
+
+test('the counter hands over what came back, and what is new from the printer, in the name of its desk', async (end) => {
+  const { mock, page } = await counter(end);
+  await show(page, 'loket-serahkan');
+  equal(await page.getByText('Wi•••').count(), 0, 'what lies at another desk');
+  await page.getByText('Sri W•••').click();
+  await page.getByRole('radio', { name: 'Pemilik sendiri' }).click();
+  equal(await page.getByText('menurut aturan diserahkan di kantor').count(), 0, 'at the office already');
+  await page.getByRole('radio', { name: 'Dikenal petugas' }).click();
+  await page.getByRole('radio', { name: 'Sudah diaktifkan' }).click();
+  await page.getByRole('radio', { name: 'Tanda tangan' }).click();
+  await page.getByText('2 dokumen untuk Pemilik sendiri.').waitFor();
+  await show(page, 'loket-serahkan-orang');
+  await page.getByRole('button', { name: 'Selesai' }).click();
+  const acts = await taken(mock, 2);
+  equal(acts.map(({ path, body }) => [path, body.desk]), [['/documents/k1/handover', 'counter'], ['/documents/k2/handover', 'counter']]);
+  no_troubles(page);
+});
+
+test('a try in vain at the counter was at the counter', async (end) => {
+  const { mock, page } = await counter(end);
+  await page.getByText('Sri W•••').click();
+  await page.getByRole('button', { name: 'Gagal' }).click();
+  await page.getByRole('button', { name: 'Tidak ada orang di rumah' }).click();
+  const [first] = await taken(mock, 2);
+  equal(first, { path: '/documents/k1/attempt', body: { reason: 'nobody_home', desk: 'counter' } });
 });
 
 test('a failure is two touches', async (end) => {
   const { mock, page } = await door(end);
-  await page.getByText('KTP-el, Kartu Keluarga').click();
+  await page.getByText('RT 2 · KTP-el, Kartu Keluarga').click();
   await page.getByRole('button', { name: 'Gagal' }).click();
   await page.getByText('Mengapa gagal?').waitFor();
   await show(page, 'desa-serahkan-gagal');
   await page.getByRole('button', { name: 'Tidak ada orang di rumah' }).click();
-  await until(() => mock.taken.length === 2, 'both attempts', 20_000);
+  await until(() => mock.taken.length === 2, 'both attempts');
   equal(mock.taken[0].body, { reason: 'nobody_home' });
+});
+
+test('what came to another village is told, and not offered at the door', async (end) => {
+  const away = document('k7', 'TK', 'd7', 'KTP-el', 'Bu•••', { state: 'astray', hands: { ...hands('village', 'Di Desa Terbis, Panggul'), place: '35.03.02.2002' } });
+  const { mock, page } = await door(end, [], [...waiting, { ...away, state: 'at_village' }]);
+  mock.reads.set('/documents?state=astray&village=35.03.02.2001', { items: [away] });
+  await page.reload();
+  await unlock(page, '482913');
+  await page.getByText('KTP-el Bu••• salah desa.').waitFor();
+  await page.getByText('Di Desa Terbis, Panggul. Dikirim kembali dari sana.').waitFor();
+  await page.getByRole('heading', { name: '3 dokumen siap diserahkan kepada 2 orang.' }).waitFor();
+  await show(page, 'desa-serahkan-salah-desa');
+  no_troubles(page);
+});
+
+test('an old document that was left behind is taken in later, under the id that it was excused with', async (end) => {
+  const { mock, page } = await door(end);
+  const excused = (id, excuse) => ({ old_document: id, kind: 'k', kind_name: 'KTP-el', dossier: 'd8', document: 'k8', village: '35.03.02.2001', village_name: 'Besuki', district_name: 'Panggul', state: 'excused', end: 'destroy', excuse, taken_at: hours_ago(50) });
+  mock.reads.set('/old-documents?state=excused&village=35.03.02.2001', { items: [excused('l1', 'brought_later'), excused('l2', 'lost_with_letter')] });
+  mock.reads.set('/documents?dossier=d8', { items: [document('k8', 'TK', 'd8', 'KTP-el', 'Bu•••', { state: 'handed_over' })] });
+  await page.reload();
+  await unlock(page, '482913');
+  await page.getByRole('heading', { name: 'Dokumen lama yang menyusul' }).waitFor();
+  await page.getByText(/^Bu••• · tertinggal/).waitFor();
+  await show(page, 'desa-serahkan-menyusul');
+  await page.getByRole('button', { name: 'Terima', exact: true }).click();
+  await page.getByRole('heading', { name: 'Dokumen lama yang menyusul' }).waitFor({ state: 'detached' });
+  equal(await taken(mock), [{ path: '/old-documents', body: { old_document: 'l1', kind: 'k', dossier: 'd8', document: 'k8' } }]);
+  no_troubles(page);
+});
+
+test('undo takes back all that one touch did: of three documents none goes out', async (end) => {
+  const { mock, page } = await door(end, [], [card, sheet, document('k4', 'TK7K-4Q2M-9XHE', 'd1', 'KIA', 'Sri W•••', home('Sumber', '2'))], '3 dokumen siap diserahkan kepada 1 orang.');
+  await page.getByText('RT 2 · KTP-el, Kartu Keluarga, KIA').click();
+  await page.getByRole('button', { name: 'Gagal' }).click();
+  await page.getByRole('button', { name: 'Tidak ada orang di rumah' }).click();
+  await page.getByText('Gagal diserahkan (3). Tersimpan.').waitFor();
+  equal((await work(page, 'list')).length, 3, 'acts that wait');
+  await page.getByRole('button', { name: /^Batalkan/ }).click();
+  await page.getByText('Gagal diserahkan (3)').waitFor({ state: 'detached' });
+  equal([await work(page, 'list'), mock.taken], [[], []], 'acts after undo');
+  no_troubles(page);
+});
+
+test('a full phone is told in plain words: the button is free again, nothing on the screen is lost, and it goes once there is room', async (end) => {
+  const { mock, page } = await door(end);
+  await page.getByText('RT 2 · KTP-el, Kartu Keluarga').click();
+  await known(page);
+  await page.evaluate(() => {
+    globalThis.room = [IDBObjectStore.prototype.add, IDBObjectStore.prototype.put];
+    IDBObjectStore.prototype.add = IDBObjectStore.prototype.put = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  });
+  // A draft that cannot be kept is told at once.
+  await page.getByRole('checkbox', { name: 'KTP-el lama' }).click();
+  await page.getByRole('alert').getByText('Perangkat ini penuh.').waitFor();
+  await show(page, 'desa-serahkan-penuh');
+  await page.getByRole('button', { name: 'Tutup' }).click();
+  await page.getByRole('radio', { name: 'Tanda tangan' }).click();
+  await page.getByText('2 dokumen untuk Pemilik sendiri.').waitFor();
+  await page.getByRole('button', { name: 'Selesai' }).click();
+  await page.getByRole('alert').getByText('Perangkat ini penuh.').waitFor();
+  await page.getByText('2 dokumen untuk Pemilik sendiri.').waitFor();
+  await page.evaluate(() => ([IDBObjectStore.prototype.add, IDBObjectStore.prototype.put] = globalThis.room));
+  await page.getByRole('button', { name: 'Selesai' }).click();
+  await page.getByText('Serahkan (2). Tersimpan.').waitFor();
+  equal(await page.getByText('Perangkat ini penuh.').count(), 0, 'the word once there is room');
+  equal((await taken(mock, 2)).map((one) => one.path), ['/documents/k1/handover', '/documents/k2/handover']);
+  no_troubles(page);
+});
+
+test('nothing to hand over: the list says when something will be', async (end) => {
+  const { page } = await door(end, [], []);
+  await page.getByRole('heading', { name: 'Tidak ada dokumen yang menunggu.' }).waitFor();
+  await page.getByText('Dokumen muncul di sini setelah tas dibuka dan dicocokkan.').waitFor();
+  await show(page, 'desa-serahkan-kosong');
+  no_troubles(page);
 });

@@ -64,22 +64,42 @@ export function equal(got, wanted, what = 'value') {
   if (a !== b) throw new Error(`${what}: got ${a}, wanted ${b}`);
 }
 
+/** How long anything may take before it is said to have failed: a busy machine is slow, not wrong. */
+export const kPatienceMs = 60_000;
+
+const kChromium = { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args: kFlags };
+let shared = null;
+
+/** The one browser for all who need no data on a disk: each has a context of their own in it. */
+export async function one_browser() {
+  shared ??= chromium.launch(kChromium).then((browser) => {
+    browser.once('disconnected', () => (shared = null));
+    return browser;
+  });
+  return shared;
+}
+
+export async function close_browser() {
+  await (await shared)?.close();
+}
+
 /** A folder for a browser's data that outlives the browser. */
 export function profile_folder() {
   return mkdtempSync(join(tmpdir(), 'layang-browser-'));
 }
 
-/** A browser with its own data. `how`: anything that Playwright's context takes. */
-export async function open_browser(profile = profile_folder(), how = {}) {
-  return chromium.launchPersistentContext(profile, {
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    headless: true,
-    args: kFlags,
-    viewport: kPhone,
-    locale: 'id-ID',
-    timezoneId: 'Asia/Jakarta',
-    ...how,
-  });
+/**
+ * Somebody's device: data of its own in the one browser, or a browser of its own where its data lie in the folder `profile` or
+ * `how` brings flags. `how`: anything that Playwright's context takes.
+ */
+export async function open_browser(profile, how = {}) {
+  const person = { viewport: kPhone, locale: 'id-ID', timezoneId: 'Asia/Jakarta', ...how };
+  const context =
+    profile || how.args
+      ? await chromium.launchPersistentContext(profile ?? profile_folder(), { ...kChromium, ...person })
+      : await (await one_browser()).newContext(person);
+  context.setDefaultTimeout(kPatienceMs);
+  return context;
 }
 
 /** Opens an address and fails the test on every error of a script and every breach of the content security policy. */
@@ -104,18 +124,19 @@ export function no_troubles(page) {
   equal(page.troubles ?? [], [], 'errors on the page');
 }
 
-/** Nothing that axe finds, at the size that the page has. */
-export async function accessible(page, what) {
-  await page.evaluate(axe_source);
-  const found = await page.evaluate(async () => {
-    const result = await globalThis.axe.run(document, { resultTypes: ['violations'] });
+/** Nothing that axe finds, at the size that the page has; `rules` where only those are asked. */
+export async function accessible(page, what, rules) {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe_source);
+  const found = await page.evaluate(async (only) => {
+    const result = await globalThis.axe.run(document, { resultTypes: ['violations'], ...(only && { runOnly: only }) });
     return result.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`);
-  });
+  }, rules);
   equal(found, [], `axe on ${what}`);
 }
 
-/** Nothing is wider than the screen. */
+/** Nothing is wider than the screen, once what measures itself has drawn itself anew. */
 export async function fits(page, what) {
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
   const over = await page.evaluate(() =>
     Array.from(document.querySelectorAll('body *'))
       .filter((one) => one.getClientRects().length && one.getBoundingClientRect().right > innerWidth + 1 && !one.closest('.aloud'))
@@ -134,7 +155,8 @@ export async function show(page, name) {
       // A colour on its way from one to another is neither: contrast is measured at rest.
       await page.evaluate(() => Promise.allSettled(document.getAnimations().map((one) => one.finished)));
       await fits(page, `${name} (${size})`);
-      await accessible(page, `${name} (${size}, ${scheme})`);
+      // The dark changes colours alone.
+      await accessible(page, `${name} (${size}, ${scheme})`, scheme === 'dark' ? ['color-contrast'] : undefined);
       await picture(page, `${name}-${size}${scheme === 'dark' ? '-dark' : ''}`);
     }
   }
@@ -155,12 +177,23 @@ export async function picture(page, name) {
 }
 
 /** Waits until `probe` gives something true. */
-export async function until(probe, what, ms = 15_000) {
+export async function until(probe, what, ms = kPatienceMs) {
   const end = Date.now() + ms;
   for (;;) {
     const got = await probe();
     if (got) return got;
     if (Date.now() > end) throw new Error(`waited in vain for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+/** Waits until what `probe` gives is `wanted`: what a screen shows comes in its own time. */
+export async function becomes(probe, wanted, what = 'value') {
+  const end = Date.now() + kPatienceMs;
+  for (;;) {
+    const got = await probe();
+    if (JSON.stringify(got) === JSON.stringify(wanted)) return;
+    if (Date.now() > end) equal(got, wanted, what);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
@@ -175,3 +208,18 @@ export async function work(page, name, ...given) {
   const path = built('src/device/work.ts');
   return page.evaluate(async ([at, called, values]) => (await import(at))[called](...values), [path, name, given]);
 }
+
+/** The keys of what a device keeps in one of its stores. */
+export const keys_of = (page, store) =>
+  page.evaluate(
+    (name) =>
+      new Promise((resolve, reject) => {
+        const asked = indexedDB.open('layang');
+        asked.onerror = () => reject(asked.error);
+        asked.onsuccess = () => {
+          const keys = asked.result.transaction(name).objectStore(name).getAllKeys();
+          keys.onsuccess = () => (asked.result.close(), resolve(keys.result));
+        };
+      }),
+    store,
+  );

@@ -1,18 +1,16 @@
-// A real house for tests: the server that LAYANG_BINARY names, on a store of its own with the demo's people, and one browser
-// in which each person has a context of their own.
+// A real house for tests: the server that LAYANG_BINARY names, on a store of its own with the demo's people, each with a
+// device of their own.
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { kDesktop, kFlags, kPhone, kWeb, until } from './harness.mjs';
+import { kDesktop, kPhone, kWeb, open_browser, until } from './harness.mjs';
 
-const { chromium } = createRequire(join(kWeb, 'package.json'))('playwright-core');
 const kRoot = fileURLToPath(new URL('../../', import.meta.url));
 const kBinary = process.env.LAYANG_BINARY ?? join(kRoot, 'build/dev/layang');
 
-/** Starts server and browser. `close` ends both and wipes the store. */
+/** Starts the server. `close` ends it and everybody's devices, and wipes the store. */
 export async function open_house() {
   const folder = mkdtempSync(join(tmpdir(), 'layang-house-'));
   const env = { ...process.env, LAYANG_VAR: join(folder, 'var'), LAYANG_DATA: join(kRoot, 'data') };
@@ -21,20 +19,21 @@ export async function open_house() {
   const server = spawn(kBinary, ['serve', '--port', '0', '--static', join(kWeb, 'dist')], { env });
   let said = '';
   for (const stream of [server.stdout, server.stderr]) stream.on('data', (bytes) => (said += bytes));
-  const url = await until(() => /listening on (http:\/\/\S+)/.exec(said)?.[1], 'the server', 30_000).catch((error) => {
+  const url = await until(() => /listening on (http:\/\/\S+)/.exec(said)?.[1], 'the server').catch((error) => {
     server.kill('SIGKILL');
     throw new Error(`${error.message}: ${said}`);
   });
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args: kFlags });
+  const contexts = [];
   return {
     url,
     /** A page of somebody's own device. */
     async page(size) {
-      const context = await browser.newContext({ viewport: size === 'desktop' ? kDesktop : kPhone, locale: 'id-ID', timezoneId: 'Asia/Jakarta' });
+      const context = await open_browser(undefined, { viewport: size === 'desktop' ? kDesktop : kPhone });
+      contexts.push(context);
       return context.newPage();
     },
     async close() {
-      await browser.close();
+      for (const context of contexts) await context.close();
       server.kill('SIGTERM');
       await new Promise((resolve) => (server.exitCode === null ? server.once('exit', resolve) : resolve()));
       rmSync(folder, { recursive: true, force: true });

@@ -4,6 +4,7 @@ import { createHash, randomUUID, webcrypto } from 'node:crypto';
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
+import { as_promised } from './contract.mjs';
 import { kWeb } from './harness.mjs';
 
 /** The policy that the server sends with every page. */
@@ -24,7 +25,7 @@ const kAccounts = {
 export async function start_mock() {
   const office = await webcrypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits']);
   const mock = {
-    /** Commands in the order in which they were taken: each once, whatever was sent how often. */
+    /** Commands in the order in which they were taken: each once, whatever was sent how often; with the files that had come by then. */
     taken: [],
     attempts: 0,
     /** Commands and files asked for, taken or not. */
@@ -42,6 +43,10 @@ export async function start_mock() {
     /** The line dies after the server has taken the command and before its answer. */
     lose_answers: 0,
     files: new Map(),
+    /** Whose log-in each file came under. */
+    sent_by: new Map(),
+    /** The server falls ill after so many pieces of files. */
+    pieces_max: Infinity,
     sessions: new Map(),
     devices: new Map(),
     codes: [],
@@ -59,6 +64,7 @@ export async function start_mock() {
 async function answer(mock, request, response) {
   const url = new URL(request.url, mock.url);
   if (!url.pathname.startsWith('/api/v1/')) return file(url, response);
+  response.asked = [request.method, url.pathname.slice('/api/v1'.length)];
   const chunks = [];
   for await (const chunk of request) chunks.push(chunk);
   const bytes = Buffer.concat(chunks);
@@ -68,7 +74,7 @@ async function answer(mock, request, response) {
   if (path === '/session') return session(mock, request, response, bytes, account);
   if (!account) return send(response, 401, { code: 'not-logged-in', detail: 'Silakan masuk dahulu.', detail_en: 'Please log in first.', errors: [] });
   if (request.method === 'GET') return read(mock, response, [path + url.search, path].find((at) => mock.reads.has(at)));
-  if (path.startsWith('/blobs/')) return piece(mock, url, path, bytes, response);
+  if (path.startsWith('/blobs/')) return piece(mock, url, path, bytes, response, account);
   if (path === '/devices' || path.endsWith('/codes')) return device(mock, request, response, path, bytes, account);
   mock.asked += 1;
   if (mock.revoked) return hold(mock, response, bytes);
@@ -129,7 +135,10 @@ function password(mock, response, bytes) {
   return send(response, 204, null);
 }
 
-function piece(mock, url, path, bytes, response) {
+function piece(mock, url, path, bytes, response, account) {
+  if (mock.pieces_max <= 0) return send(response, 503, { code: 'busy' });
+  mock.pieces_max -= 1;
+  mock.sent_by.set(path, account.full_name);
   const had = mock.files.get(path) ?? Buffer.alloc(0);
   const offset = Number(url.searchParams.get('offset'));
   if (offset === had.length) mock.files.set(path, Buffer.concat([had, bytes]));
@@ -146,7 +155,7 @@ function command(mock, request, response, path, bytes, account) {
   if (before && before.digest !== digest) return send(response, 409, { code: 'command-reused' });
   const [status, body] = mock.replies.get(path)?.(JSON.parse(bytes)) ?? [200, {}];
   if (status < 300 && !before) {
-    mock.taken.push({ key, digest, path, account: account.full_name, act: request.headers['layang-act'], device: request.headers['layang-device'], body: JSON.parse(bytes) });
+    mock.taken.push({ key, digest, path, account: account.full_name, act: request.headers['layang-act'], device: request.headers['layang-device'], body: JSON.parse(bytes), came: new Map(mock.files) });
   }
   if (mock.lose_answers > 0) {
     mock.lose_answers -= 1;
@@ -162,7 +171,7 @@ function send(response, status, body, headers = {}) {
     'Layang-Head': `42:${'ab'.repeat(32)}`,
     ...headers,
   });
-  response.end(body === null ? undefined : JSON.stringify(body));
+  response.end(body === null ? undefined : JSON.stringify(as_promised(...response.asked, status, body)));
 }
 
 function file(url, response) {

@@ -1,8 +1,6 @@
 // Berkas baru: from a life event to an act in the outbox and a receipt, driven by a service that only the catalogue knows.
-import { equal, no_troubles, open_browser, show, test, until, visit } from './harness.mjs';
-import { kBirth } from './birth_catalogue.mjs';
-import { start_mock } from './mock.mjs';
-import { first_log_in } from './people.mjs';
+import { at_events } from './birth_catalogue.mjs';
+import { becomes, equal, no_troubles, show, test, until } from './harness.mjs';
 
 const both = (text) => ({ id: text, en: text });
 const kCatalogue = {
@@ -22,16 +20,10 @@ const kCatalogue = {
 
 /** From what happened to the last screen before sending. */
 async function written(end, duplicates, asked = [], elsewhere = false) {
-  const mock = await start_mock();
-  end(mock.close);
-  mock.reads.set('/catalogue', kCatalogue);
+  const { mock, context, page } = await at_events(end, kCatalogue);
+  mock.reads.set('/hamlets', { items: ['Krajan', 'Sumber'] });
   mock.replies.set('/duplicates', (body) => (asked.push(body), [200, { open: duplicates, elsewhere }]));
-  const context = await open_browser();
-  end(() => context.close());
-  const page = await visit(context, mock.url);
-  await first_log_in(page, mock.url, 'lastri', '482913');
   const next = () => page.getByRole('button', { name: 'Lanjut' }).click();
-  await page.getByRole('link', { name: /Berkas baru/ }).click();
   await page.getByRole('searchbox', { name: 'Cari dengan kata sehari-hari' }).fill('ilang');
   await page.getByRole('button', { name: /Kartu hilang/ }).click();
   await page.getByRole('button', { name: 'Tambah orang' }).first().click();
@@ -43,6 +35,7 @@ async function written(end, duplicates, asked = [], elsewhere = false) {
   await page.getByLabel('Warna').fill('hijau');
   await next();
   await next();
+  await becomes(() => page.getByLabel('Dusun').evaluate((one) => Array.from(one.list.options, (option) => option.value)), ['Krajan', 'Sumber'], 'what the village typed before is offered');
   await page.getByLabel('Dusun').fill('Krajan');
   await page.getByRole('checkbox', { name: /Pemohon setuju/ }).check();
   await next();
@@ -90,7 +83,7 @@ test('the same wish that is open already is named before sending, and may be sen
   await show(page, 'berkas-periksa-ganda');
   equal(asked, [{ service: 'contoh', nik: '3503025708990001' }]);
   await send(page);
-  await until(() => mock.taken.some((one) => one.path === '/dossiers'), 'the dossier', 20_000);
+  await until(() => mock.taken.some((one) => one.path === '/dossiers'), 'the dossier');
 });
 
 test('a wish that is open in another village is named without telling where', async (end) => {
@@ -111,19 +104,12 @@ test('the receipt of a dossier that the server has is there on A4 as well', asyn
 });
 
 test('what people say is drawn and found by everyday words; nothing found teaches', async (end) => {
-  const mock = await start_mock();
-  end(mock.close);
-  mock.reads.set('/catalogue', kBirth);
-  const context = await open_browser();
-  end(() => context.close());
-  const page = await visit(context, mock.url);
-  await first_log_in(page, mock.url, 'lastri', '482913');
-  await page.getByRole('link', { name: /Berkas baru/ }).click();
+  const { page } = await at_events(end);
   await page.getByRole('button', { name: /Anak lahir/ }).waitFor();
-  equal(await page.locator('main li use').evaluateAll((all) => all.map((one) => one.getAttribute('href').split('#')[1]).filter((name) => name !== 'right')), ['baby', 'rings', 'move', 'lost', 'card', 'grave', 'fix']);
+  await becomes(() => page.locator('main li use').evaluateAll((all) => all.map((one) => one.getAttribute('href').split('#')[1]).filter((name) => name !== 'right')), ['baby', 'rings', 'move', 'lost', 'card', 'grave', 'fix']);
   await show(page, 'berkas-kejadian');
   await page.getByRole('searchbox').fill('lairan');
-  equal(await page.locator('main li .title').allTextContents(), ['Anak lahir']);
+  await becomes(() => page.locator('main li .title').allTextContents(), ['Anak lahir']);
   await page.getByRole('searchbox').fill('sepeda');
   await page.getByText('Tidak ditemukan.').waitFor();
   await show(page, 'berkas-kejadian-tidak-ditemukan');

@@ -1,7 +1,8 @@
 // A family of Besuki (Panggul) from the desk of the village to the door, an old card coming back: nine people at their
 // screens, a real server, nothing past the page. Each desk's own test looks at its screens in every size and with axe.
-import { check, equal, picture, show, story } from './harness.mjs';
+import { check, equal, picture, show, story, until } from './harness.mjs';
 import { open_house } from './house.mjs';
+import { reports_from_siak, takes_in_first_card } from './nine_roles/counter.mjs';
 import { brings_papers, fills_in, gives_answers, says_who } from './nine_roles/family.mjs';
 import { hands_over, receives } from './nine_roles/village.mjs';
 import { opens, opens_stock, plans_run, reads_codes, verifies } from './nine_roles/office.mjs';
@@ -170,7 +171,13 @@ step('the rider scans the bag, starts, reaches the village, gives the bag', asyn
   await people.rider.presses('Berangkat');
   await people.rider.says('Besuki');
   await picture(page, 'sembilan-kurir-berhenti');
+  const resident = await house.page('phone');
+  // The page tells once; the rider's word may still be on its way.
+  await until(async () => (await resident.goto(`${house.url}/lacak/${read.code}`), resident.getByText(/^Di tangan kurir/).first().isVisible()), 'the courier on the public page');
+  await show(resident, 'lacak');
+  await resident.context().close();
   await people.rider.presses('Sampai');
+  await people.rider.types('Kode tas', read.bag);
   await people.rider.presses('Serahkan semua (1 tas)');
   await people.rider.says('Semua perhentian selesai.');
   await people.rider.presses(/^Selesai$/);
@@ -235,6 +242,7 @@ step('the resident reads where it is, without a script and without a name', asyn
   const page = await house.page('phone');
   await page.goto(`${house.url}/lacak/${read.code}`);
   await page.getByText('Selesai').first().waitFor();
+  await show(page, 'lacak-selesai');
   const html = await page.content();
   check(html.length < 10_000 && !/<script|Contoh|Wagimin|KTP|350301/.test(html), 'the page says too much');
   await page.context().close();
@@ -263,4 +271,26 @@ step('the admin sees the rider\'s device', async () => {
   await people.admin.page.locator('main').getByText('Slamet Contoh').first().click();
   await people.admin.sees('Ponsel rider');
   await picture(people.admin.page, 'sembilan-perangkat');
+});
+
+step('the counter takes in a first card at the office; the village\'s hamlets are offered', async () => {
+  people.counter = await Person.at(house, 'counter', 'desktop');
+  const { counter } = people;
+  await counter.says('Tidak ada yang menunggu hari ini.');
+  await picture(counter.page, 'sembilan-loket');
+  equal(await takes_in_first_card(counter, await paper(house, 'Kartu Keluarga')), ['Krajan'], 'hamlets that Besuki typed before');
+  await picture(counter.page, 'sembilan-loket-periksa');
+  await counter.presses(/^Kirim$/);
+  await counter.says(/Berkas diterima/);
+  await counter.all_sent();
+});
+
+step('it is verified, the counter reports from SIAK, and the card is in line to be printed', async () => {
+  await people.verifier.open('/dukcapil/verifikasi');
+  await people.verifier.says(/^1 berkas menunggu verifikasi/);
+  await verifies(people.verifier, 'KTP-el baru');
+  await people.verifier.all_sent();
+  await reports_from_siak(people.counter, picture);
+  await people.printer.open('/dukcapil/cetak');
+  await people.printer.says(/^1 dokumen siap dicetak/);
 });

@@ -1,5 +1,5 @@
 // A person of the office at one screen, before an answer that stands still.
-import { open_browser, visit } from './harness.mjs';
+import { open_browser, until, visit } from './harness.mjs';
 import { start_mock } from './mock.mjs';
 import { first_log_in } from './people.mjs';
 
@@ -17,6 +17,12 @@ export const kCatalogue = {
     reason('return', 'missing', 'Berkas kurang'),
     reason('reject', 'not_entitled', 'Tidak berhak'),
     reason('spoil', 'smudged', 'Tinta luntur'),
+    reason('document_cancelled', 'holder_died', 'Pemilik meninggal'),
+    reason('document_lost', 'mislaid', 'Tidak ditemukan di tempatnya'),
+    reason('document_damaged', 'wet', 'Basah'),
+    reason('bag_lost', 'stolen', 'Dicuri', true),
+    reason('bag_damaged', 'torn', 'Sobek'),
+    reason('bag_resealed', 'seal_broken', 'Segel rusak'),
     reason('stock_adjust', 'found', 'Ditemukan'),
     reason('unmask', 'look', 'Memeriksa identitas'),
     reason('account_disabled', 'moved', 'Pindah tugas'),
@@ -24,6 +30,8 @@ export const kCatalogue = {
     reason('late_act_discarded', 'outdated', 'Sudah tidak berlaku'),
     reason('late_act_discarded', 'not_done', 'Tidak benar terjadi', true),
     reason('run_cancelled', 'weather', 'Cuaca'),
+    reason('run_problem', 'road_cut', 'Jalan putus'),
+    reason('run_problem', 'weather', 'Cuaca'),
     reason('anomaly_resolved', 'explained', 'Sudah dijelaskan'),
     reason('anomaly_resolved', 'corrected', 'Sudah diperbaiki', true),
   ],
@@ -31,7 +39,7 @@ export const kCatalogue = {
   desks: [],
 };
 
-const kRoles = { verify: 'verifier', pack: 'packer', print: 'printer', keep_stock: 'stock_keeper', plan_runs: 'dispatcher', resolve_anomalies: 'lead' };
+const kRoles = { verify: 'verifier', pack: 'packer', print: 'printer', keep_stock: 'stock_keeper', plan_runs: 'dispatcher', resolve_anomalies: 'lead', own_anomalies: 'printer', report_siak: 'counter' };
 
 /** `reads`: answers by path. Lands on the page of `path`. */
 export async function office(end, rights, path, reads) {
@@ -51,7 +59,7 @@ export async function office(end, rights, path, reads) {
 }
 
 /** Acts wait ten seconds for undo before they go. */
-export async function taken(page, mock, count = 1) {
-  for (let i = 0; i < 300 && mock.taken.length < count; i += 1) await page.waitForTimeout(100);
+export async function taken(mock, count = 1) {
+  await until(() => mock.taken.length >= count, `${count} acts to be sent`);
   return mock.taken.map(({ path, body }) => ({ path, body }));
 }

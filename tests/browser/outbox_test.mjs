@@ -1,13 +1,41 @@
 // Nothing that a person did is lost or sent twice: over reloads, restarts, lost lines, ended log-ins and a second user.
 import { readFileSync } from 'node:fs';
-import { webcrypto } from 'node:crypto';
-import { check, equal, no_troubles, open_browser, profile_folder, show, test, until, visit, work } from './harness.mjs';
+import { randomUUID, webcrypto } from 'node:crypto';
+import { built, check, equal, no_troubles, open_browser, picture, profile_folder, show, test, until, visit, work } from './harness.mjs';
 import { start_mock } from './mock.mjs';
 import { first_log_in, log_in, unlock } from './people.mjs';
 
 const kPin = '482913';
-const act = (text, more = {}) => ({ method: 'POST', path: '/reports', body: { text }, title: { text }, undo: false, ...more });
+// Any act will do: the outbox knows none of them.
+const kPath = '/documents/01900000-0000-7000-8000-00000000dddd/attempt';
+const act = (text, more = {}) => ({ method: 'POST', path: kPath, body: { text }, title: { text }, undo: false, ...more });
 const taken = (mock) => mock.taken.map((one) => one.body.text);
+
+/** More than one piece of a file, and no two alike. */
+const kPhotoBytes = 90_000;
+const photo_of = (text) => Buffer.from(Array.from({ length: kPhotoBytes }, (_, i) => (text.charCodeAt(text.length - 1) * 31 + i * 7) % 251));
+
+/** An act with a photo, as a screen makes one. */
+async function submit_with_photo(page, text) {
+  const photo = randomUUID();
+  const given = act(text, { body: { text, photo } });
+  await page.evaluate(
+    async ([at, made, id, base64]) => {
+      const bytes = new Blob([Uint8Array.from(atob(base64), (one) => one.charCodeAt(0))], { type: 'image/webp' });
+      await (await import(at)).submit({ ...made, blobs: [{ id, purpose: 'handover', subject: '01900000-0000-7000-8000-00000000cccc', bytes }] });
+    },
+    [built('src/device/work.ts'), given, photo, photo_of(text).toString('base64')],
+  );
+}
+
+/** Each photo was whole before its act came, byte for byte, and came under the log-in of whoever took it. */
+function photos_came(mock) {
+  for (const { body, came, account } of mock.taken) {
+    const at = `/blobs/${body.photo}`;
+    check(came.get(at)?.equals(photo_of(body.text)), `the photo of "${body.text}": ${came.get(at)?.length} bytes had come before its act`);
+    equal(mock.sent_by.get(at), account, `whose log-in brought the photo of "${body.text}"`);
+  }
+}
 
 async function desk(end, profile) {
   const mock = await start_mock();
@@ -27,8 +55,8 @@ test('an act waits ten seconds with undo, then goes out once', async (end) => {
   await work(page, 'submit', act('a', { undo: true }));
   await page.getByRole('button', { name: /Batalkan \(/ }).waitFor();
   equal(taken(mock), []);
-  await until(() => taken(mock).length, 'the act to go out', 20_000);
-  check(/^seq=1; at=.*Z; sent=.*Z; heard=.*Z; heard-at=.*Z; ago=\d+$/.test(mock.taken[0].act), mock.taken[0].act);
+  await until(() => taken(mock).length, 'the act to go out');
+  check(/^seq=1; at=.*Z; sent=.*Z; heard=.*Z; ago=\d+$/.test(mock.taken[0].act), mock.taken[0].act);
   no_troubles(page);
 });
 
@@ -43,11 +71,11 @@ test('an undone act never goes out', async (end) => {
   check(mock.taken[0].act.startsWith('seq=1;'), 'the undone act took a number');
 });
 
-test('without signal everything is kept, over a reload too, and goes out when the line is back', async (end) => {
+test('without signal everything is kept with its photos, over a reload too, and goes out when the line is back', async (end) => {
   const { mock, context, page } = await desk(end);
   await page.evaluate(() => navigator.serviceWorker.ready);
   await context.setOffline(true);
-  for (const text of ['a', 'b', 'c']) await work(page, 'submit', act(text));
+  for (const text of ['a', 'b', 'c']) await submit_with_photo(page, text);
   await page.getByRole('link', { name: '3 belum terkirim' }).first().waitFor();
   await page.reload();
   await page.getByRole('link', { name: '3 belum terkirim' }).first().waitFor();
@@ -57,45 +85,50 @@ test('without signal everything is kept, over a reload too, and goes out when th
   await context.setOffline(false);
   await until(() => taken(mock).length === 3, 'all three');
   equal(taken(mock), ['a', 'b', 'c']);
+  photos_came(mock);
   no_troubles(page);
 });
 
-test('a browser that was closed in between still has everything', async (end) => {
+test('a browser that was closed in the middle of a photo still has everything', async (end) => {
   const profile = profile_folder();
   const { mock, context, page } = await desk(end, profile);
-  mock.replies.set('/reports', () => [503, { code: 'busy' }]);
-  await work(page, 'submit', act('a', { blobs: [] }));
-  await until(() => mock.attempts > 0, 'a first attempt');
+  mock.pieces_max = 1;
+  await submit_with_photo(page, 'a');
+  await until(() => mock.pieces_max === 0, 'the first piece of the photo');
   await context.close();
-  mock.replies.clear();
+  mock.pieces_max = Infinity;
   const again = await open_browser(profile);
   end(() => again.close());
   const later = await visit(again, `${mock.url}/kotak-keluar`);
   await unlock(later, kPin);
-  await until(() => taken(mock).length, 'the act to go out', 20_000);
+  await until(() => taken(mock).length, 'the act to go out');
   equal(taken(mock), ['a']);
+  photos_came(mock);
 });
 
 test('an answer that was lost on the way leads to no second taking', async (end) => {
   const { mock, page } = await desk(end);
   mock.lose_answers = 2;
-  await work(page, 'submit', act('a'));
-  await until(() => mock.attempts >= 3, 'the third attempt', 30_000);
+  await submit_with_photo(page, 'a');
+  await until(() => mock.attempts >= 3, 'the third attempt');
   await page.getByText(/Tercatat/).waitFor();
   equal(taken(mock), ['a']);
+  photos_came(mock);
 });
 
 test('an ended log-in keeps everything and asks for it', async (end) => {
   const { mock, page } = await desk(end);
   mock.expire();
-  await work(page, 'submit', act('a'));
+  await submit_with_photo(page, 'a');
   await page.getByText('Waktu masuk Anda habis.').waitFor();
   equal(taken(mock), []);
   await show(page, 'kotak-keluar-masuk-lagi');
   await page.getByRole('link', { name: 'Masuk lagi', exact: true }).click();
+  equal(mock.files.size, 0, 'photos that came without a log-in');
   await log_in(page, 'lastri');
   await until(() => taken(mock).length, 'the act to go out');
   equal(taken(mock), ['a']);
+  photos_came(mock);
 });
 
 test('a revoked device still sends what it holds, and says that the office judges it first', async (end) => {
@@ -119,18 +152,18 @@ test('a device that the server has lost is enrolled again by itself', async (end
 
 test('a second person sees and sends only their own', async (end) => {
   const { mock, page } = await desk(end);
-  mock.replies.set('/reports', () => [503, { code: 'busy' }]);
-  await work(page, 'submit', act('punya Lastri'));
-  await until(() => mock.attempts > 0, 'a first attempt');
+  mock.pieces_max = 1;
+  await submit_with_photo(page, 'punya Lastri');
+  await until(() => mock.pieces_max === 0, 'the first piece of the photo');
   await page.getByRole('button', { name: 'Keluar' }).click();
   await page.getByLabel('Nama pengguna').waitFor();
   await page.getByText('1 kiriman orang lain').waitFor();
-  mock.replies.clear();
+  mock.pieces_max = Infinity;
   await first_log_in(page, mock.url, 'budi', '730264');
   await page.goto(`${mock.url}/kotak-keluar`);
   await unlock(page, '730264');
   await page.getByText('1 kiriman orang lain').waitFor();
-  await work(page, 'submit', act('punya Budi'));
+  await submit_with_photo(page, 'punya Budi');
   await until(() => taken(mock).length, 'the act of the second person');
   equal(mock.taken.map((one) => [one.account, one.body.text]), [['Budi', 'punya Budi']]);
   await page.getByRole('button', { name: 'Keluar' }).click();
@@ -138,6 +171,7 @@ test('a second person sees and sends only their own', async (end) => {
   await unlock(page, kPin);
   await until(() => taken(mock).length === 2, 'the act of the first person');
   equal(mock.taken[1].account, 'Lastri');
+  photos_came(mock);
 });
 
 test('a refusal is shown with all reasons, blocks only what follows it, and is let go by hand', async (end) => {
@@ -154,8 +188,8 @@ test('a refusal is shown with all reasons, blocks only what follows it, and is l
       ],
     },
   ]);
-  mock.replies.set('/handovers', () => [200, { anomalies: ['handover.receiver'] }]);
-  await work(page, 'submit', act('Serah KTP-el, Parti', { path: '/handovers' }));
+  mock.replies.set('/documents/01900000-0000-7000-8000-00000000dddd/handover', () => [200, { anomalies: ['handover.receiver'] }]);
+  await work(page, 'submit', act('Serah KTP-el, Parti', { path: '/documents/01900000-0000-7000-8000-00000000dddd/handover' }));
   const first = await work(page, 'submit', act('Pindah datang, kel. Hartono', { path: '/dossiers', fix: '/desa' }));
   await work(page, 'submit', act('Foto ulang', { after: [first], title: { text: 'Foto ulang', code: 'TK7K-4Q2M-9XHC' } }));
   await work(page, 'submit', act('Terima tas', { title: { text: 'Terima tas', code: 'TKB2-1W6R-DXXX' } }));
@@ -170,6 +204,54 @@ test('a refusal is shown with all reasons, blocks only what follows it, and is l
   no_troubles(page);
 });
 
+/** Texts that stand out of the box that they belong to. */
+const text_outside = (page) =>
+  page.evaluate(() => {
+    const outside = [];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      const box = text.parentElement.closest('.refusal, .note, .row, .undo, .foot');
+      if (!box || !text.data.trim()) continue;
+      const range = document.createRange();
+      range.selectNodeContents(text);
+      const limit = box.getBoundingClientRect();
+      if (Array.from(range.getClientRects()).some((one) => one.right > limit.right || one.top < limit.top || one.bottom > limit.bottom)) outside.push(text.data.trim().slice(0, 40));
+    }
+    return outside;
+  });
+
+test('six acts of every state stand whole on a small phone, however long their words', async (end) => {
+  const { mock, page } = await desk(end);
+  const at = (what) => `/documents/01900000-0000-7000-8000-00000000dddd/${what}`;
+  const reasons = [
+    { code: 'blobs-missing', field: '', id: 'Berkas foto belum sampai: 01900000-0000-7000-8000-00000000cccc, 01900000-0000-7000-8000-00000000eeee.', en: 'x' },
+    { code: 'field-missing', field: 'name', id: 'Nama ibu wajib diisi.', en: 'y' },
+  ];
+  mock.replies.set('/dossiers', () => [409, { code: 'blobs-missing', detail: 'x', detail_en: 'x', errors: reasons }]);
+  mock.replies.set(at('handover'), () => [200, { anomalies: ['card-not-activated'] }]);
+  const long = 'Kel. Kusumaningratwidyaningsihsastrodiwirjo';
+  const refused = await work(page, 'submit', act(`Berkas ${long}`, { path: '/dossiers', fix: '/desa', title: { text: `Berkas ${long}`, code: 'TK8D-5R3T-XXXX' } }));
+  await work(page, 'submit', act(`Serahkan Kartu Keluarga, ${long}`, { path: at('handover') }));
+  await work(page, 'submit', act('Terima tas', { title: { text: 'Terima tas', code: 'TKB2-1W6R-DXXX' } }));
+  await page.getByText('Nama ibu wajib diisi.').waitFor();
+  await page.getByText(/^Tercatat \d/).waitFor();
+  await work(page, 'submit', act('Foto ulang', { after: [refused], title: { text: `Foto ulang ${long}`, code: 'TK7K-4Q2M-9XHC' } }));
+  let pieces = 0;
+  await page.route('**/api/v1/blobs/**', (route) => (pieces++ ? undefined : route.continue()));
+  await submit_with_photo(page, `Gagal diserahkan, ${long} 1`);
+  await page.getByText('Mengirim foto 1 dari 1').waitFor();
+  await page.waitForFunction(() => document.querySelector('progress')?.value > 0.3);
+  await work(page, 'submit', act(`Kirim kembali berkas asli, ${long}`, { undo: true }));
+  await page.getByText(/^Tersimpan, dikirim dalam/).waitFor();
+  equal(await text_outside(page), [], 'words outside of their boxes');
+  const lies = (one) => page.locator(one).evaluate((at) => [at.getBoundingClientRect().top, at.getBoundingClientRect().bottom]);
+  check((await lies('.undo'))[1] <= (await lies('.foot'))[0], 'the way back covers what stands in the foot');
+  await show(page, 'kotak-keluar-enam');
+  await page.setViewportSize({ width: 360, height: 2000 });
+  await picture(page, 'kotak-keluar-enam-utuh');
+  no_troubles(page);
+});
+
 test('the rescue file opens with the key of the office and with no other', async (end) => {
   const { mock, context, page } = await desk(end);
   await context.setOffline(true);
@@ -179,7 +261,8 @@ test('the rescue file opens with the key of the office and with no other', async
   check(!text.includes('Suyatno'), 'the file tells a name in the clear');
   const file = JSON.parse(text);
   const opened = await open_rescue(file, mock.office.privateKey);
-  equal(opened.map((one) => one.content.request.body.text), ['Kel. Suyatno']);
+  equal(opened.acts.map((one) => one.content.request.body.text), ['Kel. Suyatno']);
+  check(opened.account && opened.device && !file.account && !file.device, 'whose it is stands outside the seal');
 });
 
 async function open_rescue(file, private_key) {

@@ -1,5 +1,5 @@
 // The packing wall: a scan fills the screen with the village, its twin is named, a wrong bag shouts, the seal closes the bag.
-import { document } from './custody_answers.mjs';
+import { document, hands } from './custody_answers.mjs';
 import { check, equal, kDesktop, no_troubles, show, test } from './harness.mjs';
 import { kCatalogue, office, taken } from './office_people.mjs';
 
@@ -20,6 +20,7 @@ const packing = {
     { ...panggul, twin: true, documents: [shelved(1, kCode, panggul, '141'), shelved(2, 'TKD1-0000-0000', panggul, '141')] },
     { ...munjungan, twin: true, documents: [shelved(3, kOther, munjungan, '138')] },
   ],
+  counts: { shelved: 3 },
 };
 const rights = ['see_printing', 'see_custody', 'pack'];
 const wall = (end, answer = packing) => office(end, rights, '/dukcapil/kemas', { '/catalogue': { ...kCatalogue, villages }, '/packing': answer });
@@ -32,7 +33,7 @@ async function scan(page, code) {
 test('scan, then seal', async (end) => {
   const { mock, page } = await wall(end);
   await page.getByRole('heading', { name: '3 dokumen belum dikemas.' }).waitFor();
-  await show(page, 'dukcapil-kemas-kosong');
+  await show(page, 'dukcapil-kemas-mulai');
   await scan(page, kCode);
   await page.getByText('Kec. Panggul', { exact: true }).waitFor();
   await page.getByText('Bukan Besuki Munjungan (rak 138)').waitFor();
@@ -47,9 +48,10 @@ test('scan, then seal', async (end) => {
   await page.getByRole('alert').getByText('sudah ada di tas').waitFor();
   await page.getByLabel('Nomor segel').fill('SG-0071');
   await page.getByRole('button', { name: 'Segel tas, 1 dokumen' }).click();
-  const [act] = await taken(page, mock);
+  const [act] = await taken(mock);
   const { bag, ...body } = act.body;
   equal({ path: act.path, ...body }, { path: '/bags', seal: 'SG-0071', direction: 'outward', village: '35.03.02.2001', contents: [{ kind: 'document', id: 'p1' }] });
+  equal(await page.getByRole('link', { name: 'Cetak label tas' }).getAttribute('href'), `/api/v1/bags/${bag}/label.pdf`);
   equal(await page.getByRole('link', { name: 'Cetak daftar isi tas' }).getAttribute('href'), `/api/v1/bags/${bag}/manifest.pdf`);
   no_troubles(page);
 });
@@ -74,9 +76,59 @@ test('the other Besuki does not go into the bag that is being sealed', async (en
   no_troubles(page);
 });
 
+test('of very full shelves all is counted, and what the list lacks is put aside, not sent away', async (end) => {
+  const { page } = await wall(end, { ...packing, counts: { shelved: 43 } });
+  await page.getByRole('heading', { name: '43 dokumen belum dikemas.' }).waitFor();
+  await page.getByText('40 dokumen lagi di rak tampil setelah yang di atas dikemas.').waitFor();
+  await scan(page, 'TKQ3-0000-00AT');
+  await page.getByRole('alert').getByText('Sisihkan dahulu: 40 dokumen di rak belum masuk daftar.').waitFor();
+  await show(page, 'dukcapil-kemas-penuh');
+  no_troubles(page);
+});
+
 test('nothing on the shelf teaches when something will be', async (end) => {
   const { page } = await wall(end, { villages: [] });
   await page.getByRole('heading', { name: 'Tidak ada dokumen yang belum dikemas.' }).waitFor();
   await page.getByText('Dokumen muncul di sini setelah lolos periksa mutu.').waitFor();
+  await show(page, 'dukcapil-kemas-kosong');
+  no_troubles(page);
+});
+
+test('what was packed by mistake comes out of a bag that has not left, which gets a new seal', async (end) => {
+  const sealed = { ...panggul, bag: 'b1', code: 'TKB1-0000-0000', seal: 'SG-0071', direction: 'outward', state: 'sealed', things: 2, sealed_at: '2026-11-24T02:00:00Z', hands: hands('office', 'Di kantor'), contents: [], handovers: [] };
+  const inside = (n, holder) => ({ kind: 'document', id: `p${n}`, code: kCode, name: 'KTP-el', holder, nik: '', outcome: 'listed' });
+  const { mock, page } = await office(end, rights, '/dukcapil/kemas', {
+    '/catalogue': { ...kCatalogue, villages }, '/packing': { villages: [] },
+    '/bags?state=sealed': { items: [sealed] }, '/bags?state=carried': { items: [] }, '/runs': { items: [] }, '/bags/b1': { ...sealed, contents: [inside(1, 'Siti R•••'), inside(2, 'Wagi•••')] },
+  });
+  await page.getByText('2 dokumen, segel SG-0071').waitFor();
+  await page.getByRole('button', { name: 'Keluarkan isi' }).click();
+  await page.getByRole('checkbox', { name: /Wagi•••/ }).check();
+  equal(await page.getByRole('button', { name: 'Keluarkan 1 dan segel lagi' }).getAttribute('aria-disabled'), 'true', 'a bag is not left open');
+  await page.getByLabel('Segel baru').fill('SG-0072');
+  await show(page, 'dukcapil-kemas-keluarkan');
+  await page.getByRole('button', { name: 'Keluarkan 1 dan segel lagi' }).click();
+  const [act] = await taken(mock);
+  equal({ path: act.path, ...act.body }, { path: '/bags/b1/take-out', things: [{ kind: 'document', id: 'p2' }], seal: 'SG-0072' });
+  no_troubles(page);
+});
+
+test('what came back undelivered is taken back, and then comes out of its bag like anything that lies here', async (end) => {
+  const of = (n, state, at, more = {}) => ({ ...panggul, bag: `b${n}`, code: `TKB${n}-0000-0000`, seal: `SG-007${n}`, direction: 'outward', state, things: 2, sealed_at: '2026-11-24T02:00:00Z', hands: at, contents: [], handovers: [], ...more });
+  const given_back = { ...hands('office', 'Di Dukcapil, menurut kurir'), confirmed: false, claimed_by: 'rider', awaits: 'office' };
+  const { mock, page } = await office(end, rights, '/dukcapil/kemas', {
+    '/catalogue': { ...kCatalogue, villages }, '/packing': { villages: [] }, '/runs': { items: [] },
+    '/bags?state=sealed': { items: [of(1, 'sealed', given_back), of(2, 'sealed', hands('office', 'Di Dukcapil'))] },
+    '/bags?state=carried': { items: [of(3, 'carried', hands('courier', 'Di tangan Slamet (kurir)')), of(4, 'carried', hands('courier', 'Di tangan Slamet (kurir)'), { run: 'r1' })] },
+  });
+  await page.getByRole('heading', { name: 'Tas kembali, belum terantar 2' }).waitFor();
+  equal(await page.getByRole('button', { name: 'Keluarkan isi' }).count(), 1, 'bags that certainly lie here');
+  await page.getByText('1 tas belum punya rit dan kurir.').waitFor();
+  await page.getByRole('button', { name: 'Terima kembali' }).first().scrollIntoViewIfNeeded();
+  await show(page, 'dukcapil-kemas-kembali');
+  await page.getByRole('button', { name: 'Terima kembali' }).first().click();
+  await page.getByText('Di Dukcapil, menurut kurir').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Terima kembali' }).click();
+  equal(await taken(mock, 2), ['b1', 'b3'].map((one) => ({ path: `/bags/${one}/take`, body: { from: 'rider', to: 'office' } })));
   no_troubles(page);
 });

@@ -12,7 +12,8 @@ test('the next page comes when it is asked for, and every row once', async (end)
   const context = await open_browser();
   end(() => context.close());
   const page = await visit(context, mock.url);
-  await page.route(/documents\?.*cursor=100/, (route) => route.fulfill({ json: { items: rows(100, 130) } }));
+  let asked = 0;
+  await page.route(/documents\?.*cursor=100/, (route) => ((asked += 1), route.fulfill({ json: { items: rows(100, 130) } })));
   await first_log_in(page, mock.url, 'lastri', '482913');
   await page.getByRole('link', { name: /^Serahkan/ }).click();
   await page.getByText('Orang 99', { exact: true }).waitFor();
@@ -23,5 +24,7 @@ test('the next page comes when it is asked for, and every row once', async (end)
   await more.click();
   await page.getByText('Orang 129', { exact: true }).waitFor();
   equal([await page.getByText(/^Orang \d+$/).count(), await more.count()], [130, 0], 'rows and button');
+  await page.waitForTimeout(3000);
+  equal(asked, 1, 'times that the second page was asked for');
   no_troubles(page);
 });

@@ -1,19 +1,10 @@
 // Berkas syarat: what each paper must show, its photo cut out and straightened, blur noticed, a substitute, the original seen.
-import { kBirth, photo_of_sheet } from './birth_catalogue.mjs';
-import { check, equal, no_troubles, open_browser, show, test, until, visit } from './harness.mjs';
-import { start_mock } from './mock.mjs';
-import { first_log_in } from './people.mjs';
+import { at_events, photo_of_sheet } from './birth_catalogue.mjs';
+import { becomes, check, equal, no_troubles, show, test, until } from './harness.mjs';
 
 /** At the papers of a birth, with nobody's name typed but one. */
 async function at_papers(end) {
-  const mock = await start_mock();
-  end(mock.close);
-  mock.reads.set('/catalogue', kBirth);
-  const context = await open_browser();
-  end(() => context.close());
-  const page = await visit(context, mock.url);
-  await first_log_in(page, mock.url, 'lastri', '482913');
-  await page.getByRole('link', { name: /Berkas baru/ }).click();
+  const { mock, context, page } = await at_events(end);
   await page.getByRole('button', { name: /Anak lahir/ }).click();
   for (const name of [/Akta kelahiran/, /KK karena kelahiran/]) await page.getByRole('checkbox', { name }).check();
   await page.getByRole('button', { name: 'Mulai' }).click();
@@ -48,7 +39,7 @@ const kept = (page) =>
 test('each paper says what it must show and how far it is', async (end) => {
   const { page } = await at_papers(end);
   await page.getByText('Harus terlihat: nomor surat, tanggal lahir, dan cap.').waitFor();
-  equal(await page.locator('main li button[aria-expanded]').evaluateAll((all) => all.map((one) => one.getAttribute('aria-expanded'))), ['true', 'false', 'false', 'false', 'false']);
+  await becomes(() => page.locator('main li button[aria-expanded]').evaluateAll((all) => all.map((one) => one.getAttribute('aria-expanded'))), ['true', 'false', 'false', 'false', 'false']);
   await show(page, 'berkas-syarat');
   no_troubles(page);
 });

@@ -19,6 +19,14 @@ export async function log_in(page, name, password = 'rahasia') {
   await page.getByRole('button', { name: 'Masuk', exact: true }).click();
 }
 
+/** Takes a photo of what stands on the screen, as it is. `done`: what stands there once it is kept. */
+export async function takes_photo(page, done = page.getByRole('button', { name: 'Foto ulang' })) {
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Ambil foto' }).click();
+  await (await chooser).setFiles({ name: 'foto.png', mimeType: 'image/png', buffer: await page.screenshot() });
+  await done.waitFor();
+}
+
 /** Resolves when the PIN has been judged: the screen has gone, or the field is empty again. */
 export async function unlock(page, pin) {
   await page.getByLabel('PIN 6 angka').fill(pin);

@@ -10,7 +10,6 @@ export class Person {
   static async at(house, name, size) {
     const page = await house.page(size);
     page.troubles = watch(page);
-    page.setDefaultTimeout(20_000);
     await first_log_in(page, house.url, name, kPin, kDemoPassword);
     return new Person(house, page);
   }
@@ -65,7 +64,7 @@ export class Person {
   /** All that was done here has reached the server, nothing of it was refused, nothing broke a rule; back to the desk. */
   async all_sent() {
     await this.page.locator('header').getByRole('link').first().click();
-    await this.page.getByRole('heading', { name: 'Semua sudah terkirim.' }).waitFor({ timeout: 60_000 }).catch(async () => {
+    await this.page.getByRole('heading', { name: 'Semua sudah terkirim.' }).waitFor().catch(async () => {
       throw new Error(`not all was sent: ${(await this.page.locator('main').innerText()).slice(0, 600)}`);
     });
     no_troubles(this.page);

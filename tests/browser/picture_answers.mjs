@@ -4,23 +4,23 @@ import { bag, brief, catalogue, document, hands, hours_ago, run } from './custod
 const words = (id, en) => ({ id, en });
 const named = (code, id, en) => ({ code, name: words(id, en) });
 
-const event = (order, code, id, en, brings_id, brings_en) => ({ code, name: words(id, en), brings: words(brings_id, brings_en), words: [], icon: '', order });
+const event = (order, code, icon, id, en, brings_id, brings_en) => ({ code, name: words(id, en), brings: words(brings_id, brings_en), words: [], icon, order });
 const kEvents = [
-  event(1, 'birth', 'Anak lahir', 'A child is born', 'Akta kelahiran, KK, KIA', 'Birth certificate, family card, child card'),
-  event(2, 'marriage', 'Baru menikah', 'Just married', 'KK baru, KTP-el suami dan istri', 'New family card, both identity cards'),
-  event(3, 'arrival', 'Pindah datang', 'Moved in', 'KK, KTP-el, KIA alamat baru', 'Family card and cards with the new address'),
-  event(4, 'lost', 'KTP hilang atau rusak', 'Identity card lost or broken', 'KTP-el pengganti', 'A new identity card'),
-  event(5, 'seventeen', 'Umur 17', 'Turned 17', 'KTP-el pertama, perlu rekam sidik jari', 'First identity card, with fingerprints'),
-  event(6, 'death', 'Ada yang meninggal', 'Somebody died', 'Akta kematian, KK baru', 'Death certificate, new family card'),
-  event(7, 'wrong', 'Data salah', 'Data is wrong', 'Nama, tanggal lahir, pekerjaan, agama', 'Name, date of birth, occupation, religion'),
+  event(1, 'birth', 'baby', 'Anak lahir', 'A child is born', 'Akta kelahiran, KK, KIA', 'Birth certificate, family card, child card'),
+  event(2, 'marriage', 'rings', 'Baru menikah', 'Just married', 'KK baru, KTP-el suami dan istri', 'New family card, both identity cards'),
+  event(3, 'arrival', 'move', 'Pindah datang', 'Moved in', 'KK, KTP-el, KIA alamat baru', 'Family card and cards with the new address'),
+  event(4, 'lost', 'lost', 'KTP hilang atau rusak', 'Identity card lost or broken', 'KTP-el pengganti', 'A new identity card'),
+  event(5, 'seventeen', 'card', 'Umur 17', 'Turned 17', 'KTP-el pertama, perlu rekam sidik jari', 'First identity card, with fingerprints'),
+  event(6, 'death', 'grave', 'Ada yang meninggal', 'Somebody died', 'Akta kematian, KK baru', 'Death certificate, new family card'),
+  event(7, 'wrong', 'fix', 'Data salah', 'Data is wrong', 'Nama, tanggal lahir, pekerjaan, agama', 'Name, date of birth, occupation, religion'),
 ];
 const service = (code, id, en, life_events) => ({ ...named(code, id, en), gloss: words('', ''), life_events, roles: [{ ...named('child', 'Anak', 'Child'), birth_date_field: 'born' }, named('mother', 'Ibu', 'Mother'), named('father', 'Ayah', 'Father')], fields: [{ key: 'born', label: words('Tanggal lahir', 'Date of birth'), choices: [] }, { key: 'place', label: words('Tempat lahir', 'Place of birth'), choices: [] }] });
 const places = [
-  ['35.03.02.2001', 'Besuki', 'Panggul'],
-  ['35.03.02.2004', 'Tawing', 'Munjungan'],
-  ['35.03.05.2003', 'Botoputih', 'Bendungan'],
-  ['35.03.06.2002', 'Joho', 'Pule'],
-  ['35.03.08.2001', 'Prigi', 'Watulimo'],
+  ['35.03.02.2001', 'Besuki', 'Panggul', -8244167, 111413532, 38070],
+  ['35.03.02.2004', 'Tawing', 'Munjungan', -8306222, 111598563, 29890],
+  ['35.03.05.2003', 'Botoputih', 'Bendungan', -7912481, 111735339, 16600],
+  ['35.03.06.2002', 'Joho', 'Pule', -8163531, 111526826, 22750],
+  ['35.03.08.2001', 'Prigi', 'Watulimo', -8273287, 111718292, 23930],
 ];
 const rules = {
   ...catalogue,
@@ -40,7 +40,7 @@ const rules = {
     { kind: 'unmask', ...named('look', 'Memeriksa berkas', 'Checking the dossier'), note_required: false },
   ],
   documents: [named('deed', 'Akta kelahiran', 'Birth certificate'), named('family', 'Kartu Keluarga', 'Family card'), named('child', 'KIA', 'Child card')],
-  villages: places.map(([code, name, district]) => ({ code, name, district, district_code: code.slice(0, 8), lat_e6: -8250000, lon_e6: 111450000 })),
+  villages: places.map(([code, name, district, lat_e6, lon_e6, straight_to_office]) => ({ code, name, district, district_code: code.slice(0, 8), lat_e6, lon_e6, straight_to_office })),
   desks: [],
 };
 
@@ -59,7 +59,7 @@ export const home = {
   '/old-documents': { items: old },
   '/originals': { items: [] },
   '/dossiers': {
-    dossiers: [{ id: 'd9', code: 'TK8D-5R3T-7HJK', desk: '35.03.02.2001', village: '35.03.02.2001', submitted_at: hours_ago(50), target_due: hours_ago(20), applicant: { name: 'Suyatno' }, applications: [{ id: 'a1', service: 'birth', state: 'returned' }] }],
+    items: [{ id: 'd9', code: 'TK8D-5R3T-7HJK', desk: '35.03.02.2001', village: '35.03.02.2001', submitted_at: hours_ago(50), target_due: hours_ago(20), applicant: { name: 'Suyatno' }, applications: [{ id: 'a1', service: 'birth', state: 'returned' }] }],
   },
 };
 export const village = { '/catalogue': rules };
@@ -73,25 +73,30 @@ export const kin = {
 };
 
 const line = (n, of, at, name, left, state = 'submitted', stopped = []) => ({
-  application: `a${n}`, dossier: `d${n}`, code: 'TK7K-4Q2M-9XHC', service: of, village: places[at][0], state, revision: 0, submitted_at: hours_ago(20), clock: { target_due: hours_ago(-5), target_left_s: left, stopped }, applicant: { name },
+  application: `a${n}`, dossier: `d${n}`, code: 'TK7K-4Q2M-9XHC', service: of, village: places[at][0], state, revision: 0, submitted_at: hours_ago(20), clock: { target_due: hours_ago(-left / 3600), legal_due: hours_ago(-left / 3600), stopped }, applicant: { name },
 });
 const person = (role, name, nik) => ({ role, name, nik, answers: [] });
 const application = (id, of, persons, more = {}) => ({ id, service: of, state: 'submitted', revision: 0, awaits: [], persons, answers: [], outputs: [], returned: [], ...more });
 const output = (kind) => ({ kind, medium: 'm', stock_counted: false, role: 'child', receiver_rule: 'F', surrenders: [] });
-const paper = (n, requirement) => ({ paper: n, requirement, applications: ['a1'], blobs: [`s${n}`], original: 'seen', replaced: false });
+const paper = (n, requirement) => ({ paper: n, requirement, applications: ['a1'], blobs: [`s${n}`], original: 'seen', replaced_for: [] });
 const halted = (reason, hours) => [{ reason, since: hours_ago(hours) }];
-export const verification = {
+/** A queue of which everything is listed; `beyond`: how many there are besides. */
+export const queue_of = ({ waiting = [], running = [], stopped = [], late = 0, beyond = {} }) => {
+  const total = (part, lines) => lines.length + (beyond[part] ?? 0);
+  return { waiting, running, stopped, counts: { waiting: total('waiting', waiting), running: total('running', running), stopped: total('stopped', stopped), late } };
+};
+/** Deadlines are counted from the moment of the call: what is left of them is on the screen. */
+export const verification = () => ({
   reads: {
     '/catalogue': rules,
-    '/queue/verification': {
+    '/queue/verification': queue_of({
       waiting: [
         line(1, 'birth', 0, 'Suyatno', -7500), line(2, 'arrival', 1, 'Aminah', -4200), line(3, 'card', 2, 'Wagimin', -1500), line(4, 'death', 3, 'Paijan', 6000), line(5, 'arrival', 4, 'Agus', 19200), line(9, 'card', 4, 'Nur Hidayah', 26100),
         ...[10, 11, 12, 13, 14, 15].map((n) => line(n, 'birth', n % 5, 'Tuminah', 25000 + n * 600)),
       ],
-      running: [],
       stopped: [line(6, 'card', 0, 'Dimas', 0, 'verified', halted('recording', 30)), line(7, 'birth', 3, 'Sulastri', 0, 'verified', halted('centre', 50)), line(8, 'card', 1, 'Parmin', 0, 'verified', halted('recording', 5))],
       late: 3,
-    },
+    }),
     '/dossiers/d1': {
       id: 'd1', code: 'TK7K-4Q2M-9XHC', duplicates: [], masked: true,
       applications: [
@@ -100,7 +105,7 @@ export const verification = {
         }),
         application('a0', 'birth-family', [person('father', 'Suyatno', '••••41')]),
       ],
-      papers: [...['form', 'letter', 'parents', 'marriage', 'family'].map((requirement, n) => paper(n, requirement)), { ...paper(9, 'letter'), replaced: true }],
+      papers: [...['form', 'letter', 'parents', 'marriage', 'family'].map((requirement, n) => paper(n, requirement)), { ...paper(9, 'letter'), replaced_for: ['a1'] }],
       receivers: [], history: [],
     },
   },
@@ -112,7 +117,7 @@ export const verification = {
 <text x="60" y="348">Ibu : Siti Rohmah</text><text x="60" y="380">Ayah : Suyatno</text><text x="60" y="412">Alamat : Dusun Krajan RT 05, Besuki</text><text x="60" y="444">Berat, panjang : 3.150 gram, 49 cm</text>
 <text x="350" y="530">Panggul, 19 November 2026</text><text x="350" y="558">Bidan penolong,</text><circle cx="345" cy="610" r="46" fill="none" stroke="#5b5bb0" stroke-width="3"/>
 <path d="M360 620c30-60 34 40 48 0s20-30 30 4 30-20 50-16" fill="none" stroke="#1b1b6e" stroke-width="3"/><text x="350" y="676">Winarsih, A.Md.Keb.</text></svg>`,
-};
+});
 
 const stop = (n, at) => ({ stop: n, village: places[at][0], village_name: places[at][1], district_name: places[at][2], ...(n < 2 ? { reached_at: hours_ago(1) } : {}) });
 export const ride = {

@@ -17,7 +17,7 @@ async function at_the_desk(end, profile) {
   mock.reads.set('/catalogue', catalogue);
   mock.reads.set('/bags', { items: [] });
   mock.reads.set('/old-documents', { items: [] });
-  mock.reads.set('/documents', { items: [document('k1', '', 'd1', 'KTP-el', person.name, { hands: hands('village', `Di ${person.hamlet}`), attempts: 2 })] });
+  mock.reads.set('/documents', { items: [document('k1', '', 'd1', 'KTP-el', person.name, { hands: hands('village', `Di ${person.hamlet}`), attempts: 2, home: { hamlet: person.hamlet, rt: '1', delivery: 'home' } })] });
   const context = await open_browser(profile);
   const page = await visit(context, mock.url);
   await first_log_in(page, mock.url, 'lastri', kPin);
@@ -51,7 +51,7 @@ test('what a browser keeps of people is sealed, in the outbox and after it was s
   const again = await open_browser(profile);
   const later = await visit(again, `${mock.url}/kotak-keluar`);
   await unlock(later, kPin);
-  await until(() => mock.taken.length, 'the act to go out', 20_000);
+  await until(() => mock.taken.length, 'the act to go out');
   equal(mock.taken[0].body.applicant.nik, person.nik, 'what was sent');
   await later.getByText('Tercatat').first().waitFor();
   await again.close();

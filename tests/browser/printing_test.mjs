@@ -19,7 +19,7 @@ test('a batch is printed, and one print is spoiled', async (end) => {
   await page.getByRole('button', { name: 'Rusak' }).click();
   await page.getByLabel('Alasan rusak').selectOption('smudged');
   await page.getByRole('button', { name: 'Rusak' }).click();
-  equal(await taken(page, mock, 2), [
+  equal(await taken(mock, 2), [
     { path: '/documents/print-batch', body: { documents: ['p1', 'p2'] } },
     { path: '/documents/p3/spoil', body: { reason: 'smudged' } },
   ]);
@@ -34,7 +34,7 @@ test('blanks come in with their delivery note', async (end) => {
   await page.getByLabel('Nomor surat jalan').fill('SJ-12');
   await show(page, 'dukcapil-stok');
   await page.getByRole('button', { name: 'Catat' }).click();
-  equal(await taken(page, mock), [{ path: `/stock/blank/${day(0).date}/receive`, body: { count: 500, reference: 'SJ-12' } }]);
+  equal(await taken(mock), [{ path: `/stock/blank/${day(0).date}/receive`, body: { count: 500, reference: 'SJ-12' } }]);
   no_troubles(page);
 });
 
@@ -52,5 +52,67 @@ test('nothing to print teaches when something will be, and what is in line keeps
   await page.getByText('Dokumen muncul di sini setelah diverifikasi dan ada blangkonya.').waitFor();
   await page.getByText('urutan 1').waitFor();
   await show(page, 'dukcapil-cetak-kosong');
+  no_troubles(page);
+});
+
+test('no medium is counted: the books say when one will stand there', async (end) => {
+  const { page } = await office(end, ['see_printing', 'see_stock', 'keep_stock'], '/dukcapil/stok', { '/stock': { items: [] } });
+  await page.getByRole('heading', { name: 'Belum ada blangko yang dihitung.' }).waitFor();
+  await page.getByText('Jenis blangko muncul di sini menurut aturan yang berlaku.').waitFor();
+  await show(page, 'dukcapil-stok-kosong');
+  no_troubles(page);
+});
+
+test('what is good goes to a shelf: that of its kecamatan, or the one used last for its village; without one it is not put away', async (end) => {
+  const items = [printed(1, 'printed'), printed(2, 'printed'), printed(3, 'passed')];
+  const { mock, page } = await office(end, ['see_printing', 'print', 'see_stock'], '/dukcapil/cetak', { '/print-queue': { items }, '/stock': stock });
+  await page.getByRole('heading', { name: '0 dokumen siap dicetak, 3 menunggu periksa mutu.' }).waitFor();
+  await page.getByText('lolos, belum di rak').waitFor();
+  await page.getByRole('button', { name: /Siti R••• 1/ }).click();
+  const shelf = page.getByLabel('Rak', { exact: true });
+  equal(await shelf.inputValue(), 'Panggul');
+  await shelf.fill(' ');
+  await page.getByText('Tulis raknya, supaya dokumen ditemukan di meja kemas.').waitFor();
+  equal(await page.getByRole('button', { name: 'Baik, ke rak' }).getAttribute('aria-disabled'), 'true', 'a document without a shelf');
+  await show(page, 'dukcapil-cetak-rak');
+  await shelf.fill('B7');
+  await page.getByRole('button', { name: 'Baik, ke rak' }).click();
+  for (const n of [2, 3]) {
+    await page.getByRole('button', { name: new RegExp(`Siti R••• ${n}`) }).click();
+    equal(await shelf.inputValue(), 'B7', 'the shelf of the village');
+    await page.getByRole('button', { name: 'Baik, ke rak' }).click();
+  }
+  equal(await taken(mock, 3), ['p1', 'p2', 'p3'].map((one) => ({ path: `/documents/${one}/pass`, body: { shelf: 'B7' } })));
+  no_troubles(page);
+});
+
+test('a day that was closed says so, and takes reports but no correction and no second opening', async (end) => {
+  const { mock, page } = await office(end, ['see_printing', 'see_stock', 'keep_stock'], '/dukcapil/stok', { '/stock': { items: [{ medium: 'blank', waiting: 0, days: [day(0, 'closed')] }] } });
+  await page.getByText('Hari ini sudah ditutup.').waitFor();
+  equal(await page.getByText('Hari ini belum dibuka.').count(), 0, 'a closed day that is called unopened');
+  equal(await page.getByLabel('Yang terjadi').locator('option').allInnerTexts(), ['Blangko masuk', 'Blangko rusak', 'Hitung fisik']);
+  await show(page, 'dukcapil-stok-ditutup');
+  await page.getByLabel('Yang terjadi').selectOption('count');
+  await page.getByLabel('Jumlah yang terhitung').fill('142');
+  await page.getByRole('button', { name: 'Catat' }).click();
+  equal(await taken(mock), [{ path: `/stock/blank/${day(0).date}/count`, body: { counted: 142 } }]);
+  no_troubles(page);
+});
+
+test('a document that is not printed any more is cancelled with a coded reason, in line or ready', async (end) => {
+  const { mock, page } = await office(end, ['see_printing', 'print', 'see_stock'], '/dukcapil/cetak', { '/print-queue': queue, '/stock': stock });
+  await page.getByRole('checkbox', { name: /Siti R••• 1/ }).click();
+  const folds = page.getByText('Tidak jadi dicetak');
+  equal(await folds.count(), 2, 'the one that is chosen, and the one in line');
+  await folds.first().click();
+  equal(await page.getByRole('button', { name: 'Batalkan dokumen' }).first().getAttribute('aria-disabled'), 'true', 'cancelled without a reason');
+  await page.getByLabel('Alasan batal').first().selectOption('holder_died');
+  await show(page, 'dukcapil-cetak-batal');
+  await page.getByRole('button', { name: 'Batalkan dokumen' }).first().click();
+  await page.getByText('Siti R••• 1').waitFor({ state: 'detached' });
+  await folds.click();
+  await page.getByLabel('Alasan batal').selectOption('holder_died');
+  await page.getByRole('button', { name: 'Batalkan dokumen' }).click();
+  equal(await taken(mock, 2), ['p1', 'p4'].map((one) => ({ path: `/documents/${one}/cancel`, body: { reason: 'holder_died' } })));
   no_troubles(page);
 });

@@ -2,6 +2,7 @@
 // is taken in.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { of_accounts, of_late_acts } from './admin_answers.mjs';
 import { hours_ago } from './custody_answers.mjs';
 import { check, equal, no_troubles, profile_folder, show, test } from './harness.mjs';
 import { kCatalogue, office, taken } from './office_people.mjs';
@@ -10,13 +11,13 @@ const accounts = [
   { id: 'a1', full_name: 'Lastri Contoh', login: 'lastri.besuki', disabled: true, grants: [] },
   { id: 'a2', full_name: 'Slamet Contoh', login: 'slamet', disabled: false, grants: [] },
 ];
-const late = (id, account, login, device, cause, operation, path, hours) => ({
-  id, account, login, device, cause, operation, path, occurred_at: hours_ago(hours), received_at: hours_ago(hours - 2), state: 'waiting', note: '',
+const late = (id, account, device, cause, operation, path, hours) => ({
+  id, account: account.id, login: account.login, by: account.full_name, device, cause, operation, path, occurred_at: hours_ago(hours), received_at: hours_ago(hours - 2), state: 'waiting',
 });
 const acts = [
-  late('l1', 'a1', 'lastri.besuki', 'Ponsel Bu Lastri', 'account_removed', 'submit_dossier', [], 30),
-  late('l2', 'a2', 'slamet', 'Ponsel Slamet', 'device_revoked', 'report_problem', [{ name: 'run', value: '01900000-0000-7000-8000-00000000aaaa' }], 5),
-  late('l3', 'a1', 'lastri.besuki', undefined, 'rescued', 'hand_over_document', [], 3),
+  late('l1', accounts[0], 'Ponsel Bu Lastri', 'account_removed', 'submit_dossier', [], 30),
+  late('l2', accounts[1], 'Ponsel Slamet', 'device_revoked', 'report_problem', [{ name: 'run', value: '01900000-0000-7000-8000-00000000aaaa' }], 5),
+  late('l3', accounts[0], undefined, 'rescued', 'hand_over_document', [], 3),
 ];
 const body = {
   dossier: '01900000-0000-7000-8000-00000000dddd',
@@ -31,7 +32,12 @@ const body = {
   papers: [{ requirement: 'letter', blobs: ['01900000-0000-7000-8000-00000000bbbb'], original: 'seen' }],
 };
 const rights = ['see_accounts', 'manage_accounts'];
-const reads = (waiting) => ({ '/accounts': { accounts }, '/devices': { devices: [] }, '/catalogue': kCatalogue, '/late-acts': { acts: waiting } });
+const reads = (waiting) => ({ ...of_accounts(accounts), '/catalogue': kCatalogue, ...of_late_acts(waiting) });
+/** From now on these wait. */
+function wait(mock, waiting) {
+  for (const one of acts) mock.reads.delete(`/late-acts/${one.id}`);
+  for (const [at, answer] of Object.entries(of_late_acts(waiting))) mock.reads.set(at, answer);
+}
 
 /** Through the door of the admin's home. */
 async function desk(end, waiting = acts) {
@@ -52,6 +58,23 @@ test('the home tells how many late acts wait; the desk tells whose they are, fro
   check(/Melaporkan masalah di jalan\s+Slamet Contoh, Ponsel Slamet\. .*\s+Perangkat dicabut/.test(rows[1]), `second row: ${rows[1]}`);
   check(/Menyerahkan dokumen\s+Lastri Contoh\. .*\s+Dari berkas penyelamat/.test(rows[2]), `third row: ${rows[2]}`);
   await show(page, 'karantina');
+  no_troubles(page);
+});
+
+test('of many late acts all are counted, and the later ones are read when they are asked for', async (end) => {
+  const many = Array.from({ length: 130 }, (_, n) => late(`m${n}`, accounts[1], `Ponsel ${n}`, 'device_revoked', 'report_problem', [], 200 - n));
+  const counts = { waiting: 130 };
+  const { mock, page } = await office(end, rights, '/admin', { ...reads(many), '/late-acts': { items: many.slice(0, 100), next: 'm99', counts } });
+  mock.reads.set('/late-acts?cursor=m99', { items: many.slice(100), counts });
+  await page.getByText('130 menunggu keputusan').waitFor();
+  await page.getByRole('link', { name: /^Karantina/ }).click();
+  await page.getByRole('heading', { name: /^130 perbuatan terlambat menunggu keputusan/ }).waitFor();
+  equal(await page.locator('main ul li').count(), 100, 'rows of the first page');
+  await page.getByRole('button', { name: 'Muat lagi' }).click();
+  await page.getByText('Ponsel 129').waitFor();
+  equal([await page.locator('main ul li').count(), await page.getByRole('button', { name: 'Muat lagi' }).count()], [130, 0], 'rows and button');
+  await page.getByText('Ponsel 129').click();
+  await page.getByText('Dihitung sebagai perbuatan Slamet Contoh').waitFor();
   no_troubles(page);
 });
 
@@ -80,7 +103,7 @@ test('without signal the last list stands, and a broken server offers another tr
   await page.getByRole('link', { name: 'Akun dan perangkat' }).click();
   await page.getByRole('link', { name: /^Karantina/ }).click();
   await page.getByRole('button', { name: 'Coba lagi' }).waitFor();
-  mock.reads.set('/late-acts', { acts: acts.slice(0, 1) });
+  wait(mock, acts.slice(0, 1));
   await page.getByRole('button', { name: 'Coba lagi' }).click();
   await page.getByRole('heading', { name: /^1 perbuatan terlambat/ }).waitFor();
   no_troubles(page);
@@ -115,8 +138,8 @@ test('an act is let in; while that waits to be sent the list no longer has it', 
   await page.getByText('Dihitung sebagai perbuatan Lastri Contoh').waitFor();
   await page.getByRole('button', { name: 'Hitung perbuatan ini' }).click();
   await page.getByRole('heading', { name: /^2 perbuatan terlambat/ }).waitFor();
-  mock.reads.set('/late-acts', { acts: acts.slice(1) });
-  equal(await taken(page, mock), [{ path: '/late-acts/l1/release', body: {} }]);
+  wait(mock, acts.slice(1));
+  equal(await taken(mock), [{ path: '/late-acts/l1/release', body: {} }]);
   no_troubles(page);
 });
 
@@ -124,14 +147,15 @@ test('an act is thrown out for a coded reason, which some explain', async (end) 
   const { mock, page } = await desk(end);
   await page.getByText('Melaporkan masalah di jalan').click();
   await page.getByRole('button', { name: 'Jangan dihitung' }).click();
+  equal(await page.locator('.button.act').count(), 1, 'acts that are to be done now');
   await page.getByLabel('Sebab').selectOption('not_done');
   await page.getByRole('button', { name: 'Jangan dihitung' }).click({ force: true });
   await page.getByLabel('Penjelasan').fill('Kurir tidak berangkat hari itu');
   await show(page, 'karantina-buang');
   await page.getByRole('button', { name: 'Jangan dihitung' }).click();
   await page.getByRole('heading', { name: /^2 perbuatan terlambat/ }).waitFor();
-  mock.reads.set('/late-acts', { acts: [acts[0], acts[2]] });
-  equal(await taken(page, mock), [{ path: '/late-acts/l2/discard', body: { note: 'Tidak benar terjadi. Kurir tidak berangkat hari itu' } }]);
+  wait(mock, [acts[0], acts[2]]);
+  equal(await taken(mock), [{ path: '/late-acts/l2/discard', body: { reason: 'not_done', note: 'Kurir tidak berangkat hari itu' } }]);
   no_troubles(page);
 });
 
@@ -158,20 +182,20 @@ test('a rescue file is chosen, told, sent, and its acts lie at the desk', async 
   await show(page, 'karantina-berkas');
   await choose(page, 'foto.layang', 'not a file of ours');
   await page.getByText('Ini bukan berkas penyelamat Layang.').waitFor();
-  const file = { format: 'layang-rescue/1', made_at: hours_ago(1), account: 'a1', device: 'd1', acts: 2, public_key: 'AA', iv: 'AA', sealed: 'AA' };
+  const file = { format: 'layang-rescue/1', made_at: hours_ago(1), acts: 2, public_key: 'AA', iv: 'AA', sealed: 'AA' };
   await choose(page, 'lain.layang', JSON.stringify(file));
-  await page.getByRole('heading', { name: /^2 perbuatan milik Lastri Contoh, disimpan/ }).waitFor();
+  await page.getByRole('heading', { name: /^2 perbuatan, disimpan/ }).waitFor();
   await show(page, 'karantina-berkas-dipilih');
-  mock.replies.set('/late-acts/rescue', () => [400, { code: 'damaged', errors: [{ code: 'damaged', field: '', id: 'Berkas ini disegel untuk kantor lain.', en: 'x' }] }]);
+  mock.replies.set('/late-acts/rescue', () => [422, { code: 'rescue-foreign', errors: [{ code: 'rescue-foreign', field: '', id: 'Berkas penyelamat ini disegel untuk kantor lain, atau rusak.', en: 'x' }] }]);
   await page.getByRole('button', { name: 'Kirim 2 perbuatan' }).click();
-  await page.getByText('Berkas ini disegel untuk kantor lain.').waitFor();
+  await page.getByText('Berkas penyelamat ini disegel untuk kantor lain, atau rusak.').waitFor();
   await show(page, 'karantina-berkas-ditolak');
   mock.replies.set('/late-acts/rescue', () => [200, { acts: 2, repeated: false }]);
-  mock.reads.set('/late-acts', { acts: [acts[2]] });
+  wait(mock, [acts[2]]);
   await page.getByRole('button', { name: 'Kirim 2 perbuatan' }).click();
   await page.getByRole('heading', { name: '2 perbuatan dari berkas ini ada di karantina.' }).waitFor();
   await show(page, 'karantina-berkas-diterima');
-  equal(await taken(page, mock), [{ path: '/late-acts/rescue', body: file }]);
+  equal(await taken(mock), [{ path: '/late-acts/rescue', body: file }]);
   await page.getByRole('link', { name: 'Ke karantina' }).click();
   await page.getByText('Dari berkas penyelamat').waitFor();
   no_troubles(page);

@@ -1,8 +1,8 @@
 // The rider's day: load by scanning, one stop at a time, bags handed over, without signal too; no name of anybody.
 import { brief, catalogue, run } from './custody_answers.mjs';
-import { equal, no_troubles, open_browser, show, test, until, visit } from './harness.mjs';
+import { becomes, check, equal, keys_of, no_troubles, open_browser, show, test, until, visit } from './harness.mjs';
 import { start_mock } from './mock.mjs';
-import { first_log_in } from './people.mjs';
+import { first_log_in, takes_photo, unlock } from './people.mjs';
 
 const kStops = [
   { stop: 1, village: '35.03.02.2001', village_name: 'Besuki', district_name: 'Panggul' },
@@ -38,8 +38,19 @@ async function riding(end, answer) {
   return { mock, context, page };
 }
 
+/** The phone has put the page away, and the rider takes it up again. */
+async function comes_back(page, heading) {
+  await page.reload();
+  await unlock(page, '482913');
+  await page.getByRole('heading', { name: heading }).waitFor();
+}
+
+const kept_drafts = async (page) => (await keys_of(page, 'drafts')).length;
+
 test('loading counts the bags that were scanned, and refuses those of another run', async (end) => {
   const { mock, page } = await riding(end, { run: run(kStops, bags('sealed')) });
+  // Taken at once, since a scan has no undo: the server says so when it is asked again.
+  mock.replies.set('/bags/b1/take', () => (mock.reads.set('/my-run', { run: run(kStops, [bags('carried')[0], bags('sealed')[1]]) }), [200, {}]));
   await page.getByRole('heading', { name: '0 dari 2 tas dimuat' }).waitFor();
   await page.locator('#bag').fill('TKXX');
   await page.keyboard.press('Enter');
@@ -48,7 +59,7 @@ test('loading counts the bags that were scanned, and refuses those of another ru
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: '1 dari 2 tas dimuat' }).waitFor();
   await show(page, 'kurir-muat');
-  await until(() => mock.taken.length === 1, 'the bag', 20_000);
+  await until(() => mock.taken.length === 1, 'the bag');
   equal([mock.taken[0].path, mock.taken[0].body], ['/bags/b1/take', { from: 'office', to: 'rider' }]);
   no_troubles(page);
 });
@@ -62,7 +73,14 @@ test('a stop is reached and its bags are given without signal; the next one foll
   await show(page, 'kurir-berhenti');
   await context.setOffline(true);
   await page.getByRole('button', { name: 'Sampai' }).click();
-  await page.getByRole('button', { name: 'Serahkan semua (1 tas)' }).waitFor();
+  await page.getByText('Cocokkan tas dahulu.').waitFor();
+  equal(await page.getByRole('button', { name: 'Serahkan semua (1 tas)' }).getAttribute('aria-disabled'), 'true', 'a bag is not handed over before it was compared');
+  await page.locator('#stop-bag').fill('TKB27M3CAXXX');
+  await page.keyboard.press('Enter');
+  await page.getByText(/^TKB2-?7M3C-?AXXX bukan tas untuk perhentian ini\.$/).waitFor();
+  await page.getByRole('checkbox', { name: /^HC/ }).click();
+  await page.getByText('Petugas menghitung tas dan membaca segelnya.').waitFor();
+  equal(await too_small(page), [], 'targets below 64 points at the stop');
   await show(page, 'kurir-serahkan');
   await page.getByRole('button', { name: 'Serahkan semua (1 tas)' }).click();
   await page.getByRole('heading', { name: 'Terbis' }).waitFor();
@@ -73,8 +91,72 @@ test('a stop is reached and its bags are given without signal; the next one foll
   await show(page, 'kurir-arah');
   mock.reads.set('/my-run', { run: run([{ ...kStops[0], reached_at: '2026-11-24T01:00:00.000000Z' }, kStops[1]], [{ ...bags('arrived')[0] }, bags('carried')[1]], 'started') });
   await context.setOffline(false);
-  await until(() => mock.taken.length === 2, 'both acts', 30_000);
+  await until(() => mock.taken.length === 2, 'both acts');
   equal(mock.taken.map((one) => one.path), ['/runs/r1/stops/1/reach', '/bags/b1/give']);
+  no_troubles(page);
+});
+
+test('only bags that were held against their labels are handed over; a scan compares as well as the officer', async (end) => {
+  const both = [brief('b1', 'TK7K-4Q2M-9XHC', '35.03.02.2001', 'Besuki', 'carried'), brief('b2', 'TKB2-7M3C-AXXX', '35.03.02.2001', 'Besuki', 'carried')];
+  const { mock, page } = await riding(end, { run: run([{ ...kStops[0], reached_at: '2026-11-24T01:00:00.000000Z' }], both, 'started') });
+  await page.locator('#stop-bag').fill('tk7k4q2m9xhc');
+  await page.keyboard.press('Enter');
+  await page.getByText('1 tas belum dicocokkan. Yang diserahkan hanya yang cocok.').waitFor();
+  await becomes(() => page.getByRole('checkbox').evaluateAll((all) => all.map((one) => one.checked)), [true, false], 'bags that agree');
+  await show(page, 'kurir-cocokkan');
+  await page.getByRole('button', { name: 'Serahkan 1 dari 2 tas' }).click();
+  await page.getByRole('button', { name: 'Serahkan semua (1 tas)' }).waitFor();
+  await until(() => mock.taken.length === 1, 'the bag');
+  equal(mock.taken[0].path, '/bags/b1/give');
+  no_troubles(page);
+});
+
+test('what was loaded stands when the phone has put the page away, sent or not, though no list has said so since', async (end) => {
+  const { mock, context, page } = await riding(end, { run: run(kStops, bags('sealed')) });
+  await page.getByRole('heading', { name: '0 dari 2 tas dimuat' }).waitFor();
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  mock.reads.delete('/my-run');
+  await page.locator('#bag').fill('tk7k4q2m9xhc');
+  await page.keyboard.press('Enter');
+  await until(() => mock.taken.length === 1, 'the first bag');
+  await context.setOffline(true);
+  await comes_back(page, '1 dari 2 tas dimuat');
+  await page.locator('#bag').fill('tkb27m3caxxx');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: '2 dari 2 tas dimuat' }).waitFor();
+  await comes_back(page, '2 dari 2 tas dimuat');
+  // The server has taken one of them back since: its word counts again.
+  mock.reads.set('/my-run', { run: run(kStops, [bags('sealed')[0], bags('carried')[1]]) });
+  await context.setOffline(false);
+  await page.getByRole('heading', { name: '1 dari 2 tas dimuat' }).waitFor();
+  no_troubles(page);
+});
+
+test('what was held against its label stands when the phone has put the page away, until the stop is done', async (end) => {
+  const three = [...['b1', 'b2'].map((id, i) => brief(id, ['TK7K-4Q2M-9XHC', 'TKB2-7M3C-AXXX'][i], '35.03.02.2001', 'Besuki', 'carried')), brief('b3', 'TKC3-8N4D-BXXX', '35.03.02.2002', 'Terbis', 'carried')];
+  const reached = kStops.map((stop) => ({ ...stop, reached_at: '2026-11-24T01:00:00.000000Z' }));
+  const { context, page } = await riding(end, { run: run(reached, three, 'started') });
+  const ticks = () => page.getByRole('checkbox').evaluateAll((all) => all.map((one) => one.checked));
+  await page.locator('#stop-bag').fill('tk7k4q2m9xhc');
+  await page.keyboard.press('Enter');
+  await page.getByText('1 tas belum dicocokkan. Yang diserahkan hanya yang cocok.').waitFor();
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await context.setOffline(true);
+  await comes_back(page, 'Besuki');
+  await page.getByText('1 tas belum dicocokkan. Yang diserahkan hanya yang cocok.').waitFor();
+  equal(await ticks(), [true, false], 'ticks after the page came back');
+  equal(await kept_drafts(page), 1, 'what is kept of the stop');
+  await show(page, 'kurir-kembali');
+  await page.getByRole('checkbox', { name: /^XX/ }).click();
+  await page.getByRole('button', { name: 'Serahkan semua (2 tas)' }).click();
+  await page.getByRole('heading', { name: 'Terbis' }).waitFor();
+  equal(await kept_drafts(page), 1, 'what is kept of a stop whose bags are not yet with the server');
+  await page.getByRole('checkbox', { name: /^XX/ }).click();
+  await until(async () => (await kept_drafts(page)) === 2, 'the tick on the disk');
+  await page.getByRole('button', { name: 'Lanjut' }).click();
+  await page.getByRole('heading', { name: 'Semua perhentian selesai.' }).waitFor();
+  await comes_back(page, 'Terbis');
+  equal(await ticks(), [false], 'ticks of a stop that was left');
   no_troubles(page);
 });
 
@@ -86,8 +168,59 @@ test('a problem is reported with its coded reason', async (end) => {
   await page.getByRole('radio', { name: 'Jalan putus' }).click();
   await show(page, 'kurir-masalah');
   await page.getByRole('button', { name: 'Laporkan' }).click();
-  await until(() => mock.taken.length === 1, 'the problem', 20_000);
+  await until(() => mock.taken.length === 1, 'the problem');
   equal([mock.taken[0].path, mock.taken[0].body], ['/runs/r1/problem', { kind: 'road_cut', stop: 1, note: null, photo: null }]);
+  no_troubles(page);
+});
+
+test('a stop that cannot be reached is left once the problem is told, without a false arrival, and its bags go back', async (end) => {
+  const { mock, context, page } = await riding(end, { run: run(kStops, bags('carried'), 'started') });
+  await page.getByRole('heading', { name: 'Besuki' }).waitFor();
+  equal(await page.getByRole('button', { name: 'Lanjut' }).count(), 0, 'a way past a stop of which nothing was told');
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await context.setOffline(true);
+  await page.getByRole('link', { name: 'Masalah' }).click();
+  await page.getByRole('radio', { name: 'Jalan putus' }).click();
+  await page.getByRole('button', { name: 'Laporkan' }).click();
+  await page.getByRole('button', { name: 'Lanjut' }).waitFor();
+  await comes_back(page, 'Besuki');
+  await page.getByRole('button', { name: 'Lanjut' }).waitFor();
+  await show(page, 'kurir-tidak-tercapai');
+  await page.getByRole('button', { name: 'Lanjut' }).click();
+  await page.getByRole('heading', { name: 'Terbis' }).waitFor();
+  equal(await page.getByRole('button', { name: 'Lanjut' }).count(), 0, 'a way past the next stop');
+  await page.getByRole('button', { name: 'Sampai' }).click();
+  await page.getByRole('checkbox', { name: /^XX/ }).click();
+  await page.getByRole('button', { name: 'Serahkan semua (1 tas)' }).click();
+  await page.getByRole('heading', { name: '1 perhentian tidak tercapai.' }).waitFor();
+  await page.getByText('1 tas kembali ke Dukcapil.').waitFor();
+  await show(page, 'kurir-tas-kembali');
+  await page.getByRole('button', { name: 'Serahkan ke Dukcapil (1 tas)' }).click();
+  await page.getByRole('heading', { name: 'Rit selesai' }).waitFor();
+  await context.setOffline(false);
+  await until(() => mock.taken.length === 5, 'the acts of the run');
+  equal(mock.taken.map((one) => one.path), ['/runs/r1/problem', '/runs/r1/stops/2/reach', '/bags/b2/give', '/bags/b1/give', '/runs/r1/complete']);
+  equal([mock.taken[0].body.stop, mock.taken[3].body], [1, { from: 'rider', to: 'office' }]);
+  equal(await until(async () => (await kept_drafts(page)) === 0, 'the end of what was kept'), true);
+  no_troubles(page);
+});
+
+test('a problem is reported with a photo, without signal too, and the photo comes first', async (end) => {
+  const { mock, context, page } = await riding(end, { run: run(kStops, bags('carried'), 'started') });
+  await page.getByRole('link', { name: 'Masalah' }).click();
+  await page.getByRole('radio', { name: 'Jalan putus' }).click();
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await context.setOffline(true);
+  await takes_photo(page);
+  await show(page, 'kurir-masalah-foto');
+  await page.getByRole('button', { name: 'Laporkan' }).click();
+  await page.getByRole('heading', { name: 'Besuki' }).waitFor();
+  equal(mock.files.size, 0, 'photos without signal');
+  await context.setOffline(false);
+  await until(() => mock.taken.length === 1, 'the problem');
+  const [{ path, body, came }] = mock.taken;
+  equal([path, body.kind], ['/runs/r1/problem', 'road_cut']);
+  check(came.get(`/blobs/${body.photo}`)?.length > 1000, 'the problem came before its photo');
   no_troubles(page);
 });
 

@@ -1,28 +1,43 @@
 // Runs every *_test.mjs of this folder, or those whose name contains the first argument. Prints "N passed, N failed".
+import { fork } from 'node:child_process';
 import { readdirSync } from 'node:fs';
-import { in_file, tests } from './harness.mjs';
+
+/** Files that are played at the same time: much of a test is waiting, until an act can be taken back no more above all. */
+const kLanes = 3;
 
 const wanted = process.argv[2] ?? '';
 const folder = new URL('./', import.meta.url);
-for (const name of readdirSync(folder).filter((each) => each.endsWith('_test.mjs') && each.includes(wanted)).sort()) {
-  in_file(name);
-  await import(new URL(name, folder));
-}
-
+const files = readdirSync(folder).filter((each) => each.endsWith('_test.mjs') && each.includes(wanted)).sort();
 let passed = 0;
 let failed = 0;
-for (const { file, name, run } of tests) {
-  const closers = [];
-  try {
-    await run((closer) => closers.push(closer));
-    passed += 1;
-    console.log(`ok    ${file}: ${name}`);
-  } catch (error) {
-    failed += 1;
-    console.log(`FAIL  ${file}: ${name}\n      ${error instanceof Error ? error.message.split('\n').slice(0, 12).join('\n      ') : error}`);
-  } finally {
-    for (const close of closers.reverse()) await close().catch(() => undefined);
+
+async function lane() {
+  let player = fork(new URL('lane.mjs', folder));
+  for (let file = files.shift(); file; file = files.shift()) {
+    const counts = await played(player, file);
+    passed += counts?.passed ?? 0;
+    failed += counts?.failed ?? 1;
+    if (!counts) player = fork(new URL('lane.mjs', folder));
   }
+  player.disconnect();
 }
+
+/** Null when the player came to its end over it. */
+function played(player, file) {
+  return new Promise((resolve) => {
+    const died = () => {
+      console.log(`FAIL  ${file}: its process ended`);
+      resolve(null);
+    };
+    player.once('exit', died);
+    player.once('message', (counts) => {
+      player.off('exit', died);
+      resolve(counts);
+    });
+    player.send(file);
+  });
+}
+
+await Promise.all(Array.from({ length: Math.min(kLanes, files.length) }, lane));
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed ? 1 : 0);

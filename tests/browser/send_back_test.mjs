@@ -2,14 +2,22 @@
 import { catalogue, document, hands, hours_ago } from './custody_answers.mjs';
 import { check, equal, no_troubles, open_browser, show, test, until, visit } from './harness.mjs';
 import { start_mock } from './mock.mjs';
-import { first_log_in } from './people.mjs';
+import { office } from './office_people.mjs';
+import { first_log_in, unlock } from './people.mjs';
 
-async function sending(end, old) {
+const kOthers = {
+  originals: [{ original: 'o1', kind: 'k', kind_name: 'Buku nikah', dossier: 'd1', state: 'kept', hands: hands('village', '') }],
+  documents: [document('k3', 'TK', 'd2', 'KIA', 'Wi•••', { attempts: 2 })],
+};
+
+async function sending(end, old, { originals, documents, astray = [] } = kOthers) {
   const mock = await start_mock();
   end(mock.close);
   mock.reads.set('/old-documents', { items: old });
-  mock.reads.set('/originals', { items: [{ original: 'o1', kind: 'k', kind_name: 'Buku nikah', dossier: 'd1', state: 'kept', hands: hands('village', '') }] });
-  mock.reads.set('/documents', { items: [document('k3', 'TK', 'd2', 'KIA', 'Wi•••', { attempts: 2 })] });
+  mock.reads.set('/originals', { items: originals });
+  mock.reads.set('/documents', { items: documents });
+  mock.reads.set('/documents?state=astray&village=35.03.02.2001', { items: astray });
+  mock.reads.set('/riders', { items: [{ id: 'r7', full_name: 'Slamet' }] });
   mock.reads.set('/bags', { items: [] });
   mock.reads.set('/catalogue', catalogue);
   const context = await open_browser();
@@ -31,11 +39,90 @@ test('the bag is sealed with what is ticked, then given to the rider', async (en
   await page.getByText('2 barang, segel SG-0099.').waitFor();
   await page.getByRole('button', { name: 'Segel tas' }).click();
   await page.getByRole('button', { name: 'Serahkan ke kurir' }).click();
-  await page.getByText('Diserahkan ke kurir, menunggu terkirim').waitFor();
+  await page.getByText('Diserahkan kepada siapa?').waitFor();
+  await show(page, 'desa-kirim-kembali-kepada');
+  await page.getByRole('button', { name: 'Slamet' }).click();
+  await page.getByText('Diserahkan, menunggu terkirim').waitFor();
   await show(page, 'desa-kirim-kembali-diserahkan');
-  await until(() => mock.taken.length === 2, 'both acts', 25_000);
+  await until(() => mock.taken.length === 2, 'both acts');
   const [sealed, given] = mock.taken;
   equal([sealed.path, sealed.body.direction, sealed.body.seal, sealed.body.contents], ['/bags', 'inward', 'SG-0099', [{ kind: 'old_document', id: 'l1' }, { kind: 'original', id: 'o1' }]]);
   check(given.path === `/bags/${sealed.body.bag}/give`, 'the same bag is given');
+  equal(given.body, { from: 'village', to: 'rider', rider: 'r7', seal_seen: 'SG-0099' });
+  no_troubles(page);
+});
+
+test('what is damaged and what belongs to another village is due; a bag on a run goes to its rider, and without one the village may bring it itself', async (end) => {
+  const other = { village: '35.03.02.2002', village_name: 'Terbis' };
+  const { mock, page } = await sending(end, [], {
+    originals: [],
+    documents: [document('k3', 'TK', 'd2', 'KIA', 'Wi•••', { damaged: true }), document('k4', 'TK', 'd2', 'KTP-el', 'Wi•••')],
+    astray: [document('k5', 'TK', 'd3', 'Akta', '', { state: 'astray', ...other }), document('k6', 'TK', 'd4', 'KTP-el', 'Sri W•••', { state: 'astray', hands: { ...hands('village', 'Di Desa Terbis'), place: other.village } })],
+  });
+  await page.getByRole('heading', { name: '2 barang perlu kembali ke Dukcapil.' }).waitFor();
+  equal(await page.getByRole('checkbox').evaluateAll((all) => all.map((one) => [one.value, one.checked])), [['k5', true], ['k3', true]]);
+  await page.getByText('Milik Desa Terbis, salah kirim').waitFor();
+  await show(page, 'desa-kirim-kembali-salah');
+  const bag = (id, more) => ({ bag: id, code: `TK${id.toUpperCase()}-0000-0000`, seal: `SG-${id}`, direction: 'inward', village: '35.03.02.2001', village_name: 'Besuki', district_name: 'Panggul', state: 'sealed', things: 1, sealed_at: hours_ago(1), hands: hands('village', ''), contents: [], handovers: [], ...more });
+  mock.reads.set('/bags', { items: [bag('b1', { run: 'r1' }), bag('b2')] });
+  await page.reload();
+  await unlock(page, '482913');
+  await page.getByRole('button', { name: 'Serahkan ke kurir' }).first().click();
+  await page.getByText('Diserahkan, menunggu terkirim').waitFor();
+  await page.getByRole('button', { name: 'Serahkan ke kurir' }).click();
+  await page.getByRole('button', { name: 'Saya antar sendiri' }).click();
+  await until(() => mock.taken.length === 2, 'both acts');
+  equal(mock.taken.map(({ path, body }) => [path, body]), [['/bags/b1/give', { from: 'village', to: 'rider', seal_seen: 'SG-b1' }], ['/bags/b2/give', { from: 'village', to: 'office', seal_seen: 'SG-b2' }]]);
+  no_troubles(page);
+});
+
+test('the seal may be typed in the bar, where any code may', async (end) => {
+  const { page } = await sending(end, []);
+  await page.getByRole('heading', { name: '1 barang perlu kembali ke Dukcapil.' }).waitFor();
+  await page.keyboard.press('/');
+  await page.locator('#scan-or-type').fill('SG-0099');
+  await page.keyboard.press('Enter');
+  await page.getByText('1 barang, segel SG-0099.').waitFor();
+});
+
+test('a counter of the office has nothing to send back to itself, and no bags of villages to receive', async (end) => {
+  const nothing = { items: [] };
+  const { mock, page } = await office(end, ['see_custody', 'report_siak', 'hand_over'], '/desa', {
+    '/documents': nothing, '/bags': nothing, '/old-documents': nothing, '/originals': nothing, '/dossiers': { items: [] },
+  });
+  await page.getByRole('link', { name: 'Serahkan' }).waitFor();
+  for (const door of ['Kirim kembali', 'Terima tas']) equal(await page.getByRole('link', { name: door }).count(), 0, door);
+  await show(page, 'loket-beranda');
+  for (const path of ['/desa/kirim-kembali', '/desa/terima', '/desa/terima/b1']) {
+    await page.goto(mock.url + path);
+    await unlock(page, '482913');
+    await page.getByRole('heading', { name: 'Halaman ini untuk meja lain.' }).waitFor();
+  }
+  no_troubles(page);
+});
+
+test('a bag that waits for the rider gives back what went into it by mistake', async (end) => {
+  const { mock, page } = await sending(end, [], { originals: [], documents: [] });
+  const bag = { bag: 'b1', code: 'TKB1-0000-0000', seal: 'SG-0099', direction: 'inward', village: '35.03.02.2001', village_name: 'Besuki', district_name: 'Panggul', state: 'sealed', things: 1, sealed_at: hours_ago(1), hands: hands('village', ''), contents: [], handovers: [] };
+  mock.reads.set('/bags', { items: [bag] });
+  mock.reads.set('/bags/b1', { ...bag, contents: [{ kind: 'original', id: 'o1', code: '', name: 'Buku nikah', holder: '', nik: '', outcome: 'listed' }] });
+  await page.reload();
+  await page.getByLabel('PIN 6 angka').fill('482913');
+  await page.getByRole('button', { name: 'Buka', exact: true }).click();
+  await page.getByRole('button', { name: 'Keluarkan isi' }).click();
+  await page.getByRole('checkbox', { name: 'Buku nikah' }).check();
+  await page.getByLabel('Segel baru').fill('SG-0100');
+  await show(page, 'desa-kirim-kembali-keluarkan');
+  await page.getByRole('button', { name: 'Keluarkan 1 dan segel lagi' }).click();
+  await until(() => mock.taken.length === 1, 'the act');
+  equal([mock.taken[0].path, mock.taken[0].body], ['/bags/b1/take-out', { things: [{ kind: 'original', id: 'o1' }], seal: 'SG-0100' }]);
+  no_troubles(page);
+});
+
+test('nothing has to go back: the list says what will', async (end) => {
+  const { page } = await sending(end, [], { originals: [], documents: [] });
+  await page.getByRole('heading', { name: 'Tidak ada yang perlu kembali.' }).first().waitFor();
+  await page.getByText('Muncul di sini: dokumen lama yang ditarik').waitFor();
+  await show(page, 'desa-kirim-kembali-kosong');
   no_troubles(page);
 });

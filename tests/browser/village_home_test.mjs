@@ -1,6 +1,6 @@
 // Beranda of the village: the sentence, the doors, what is urgent; empty, failed and without signal.
 import { bag, catalogue, document, hands, hours_ago } from './custody_answers.mjs';
-import { equal, no_troubles, open_browser, show, test, visit } from './harness.mjs';
+import { becomes, equal, no_troubles, open_browser, show, test, visit } from './harness.mjs';
 import { start_mock } from './mock.mjs';
 import { first_log_in } from './people.mjs';
 
@@ -17,7 +17,7 @@ const kFull = {
   '/old-documents': { items: [1, 2, 3].map((n) => ({ old_document: `l${n}`, kind: 'k', kind_name: 'KTP-el', dossier: 'd1', state: 'at_village', taken_at: hours_ago(2) })) },
 };
 const kReturned = {
-  dossiers: [
+  items: [
     {
       id: 'd9',
       code: 'TK7K-4Q2M-9XHC',
@@ -37,11 +37,12 @@ const kEmpty = { '/bags': { items: [] }, '/documents': { items: [] }, '/old-docu
 
 const tell = (mock, answers) => Object.entries(answers).forEach(([path, answer]) => mock.reads.set(path, answer));
 
-async function home(end, answers) {
+async function home(end, answers, role = null) {
   const mock = await start_mock();
   end(mock.close);
+  mock.role = role;
   if (answers) tell(mock, answers);
-  mock.reads.set('/dossiers', answers === kEmpty ? { dossiers: [] } : kReturned);
+  mock.reads.set('/dossiers', answers === kEmpty ? { items: [] } : kReturned);
   mock.reads.set('/catalogue', catalogue);
   const context = await open_browser();
   end(() => context.close());
@@ -53,13 +54,13 @@ async function home(end, answers) {
 test('the day is one sentence whose numbers are links', async (end) => {
   const { page } = await home(end, kFull);
   await page.getByRole('heading', { name: '2 tas datang, 4 dokumen siap diserahkan, 1 berkas dikembalikan.' }).waitFor();
-  equal(await page.getByRole('heading', { level: 1 }).getByRole('link').evaluateAll((links) => links.map((link) => link.getAttribute('href'))), [
+  await becomes(() => page.getByRole('heading', { level: 1 }).getByRole('link').evaluateAll((links) => links.map((link) => link.getAttribute('href'))), [
     '/desa/terima',
     '/desa/serahkan',
     '/desa/dikembalikan',
   ]);
   await page.getByText('Akta kelahiran', { exact: true }).waitFor();
-  equal(await page.locator('#perlu li').evaluateAll((rows) => rows.map((row) => row.querySelector('.title').textContent.trim())), [
+  await becomes(() => page.locator('#perlu li').evaluateAll((rows) => rows.map((row) => row.querySelector('.title').textContent.trim())), [
     'Tuk•••',
     'Kel. Suyatno',
     'Sri W•••',
@@ -67,7 +68,7 @@ test('the day is one sentence whose numbers are links', async (end) => {
     'Tas TKB2-7M3C-AXXX',
   ]);
   equal(await page.locator('#perlu h2').getByRole('link').textContent(), '5 hal', 'the number of the heading leads to its list');
-  equal(await page.locator('aside li').allInnerTexts().then((all) => all.length), 3, 'two kinds and the bag on its way');
+  await becomes(() => page.locator('aside li').allInnerTexts().then((all) => all.length), 3, 'two kinds and the bag on its way');
   await show(page, 'desa-beranda');
   no_troubles(page);
 });
@@ -86,6 +87,16 @@ test('an empty day says so and teaches', async (end) => {
   const { page } = await home(end, kEmpty);
   await page.getByRole('heading', { name: 'Tidak ada yang menunggu hari ini.' }).waitFor();
   await show(page, 'desa-beranda-kosong');
+});
+
+test('an empty day at the counter, which opens no bags, speaks of none', async (end) => {
+  const { page } = await home(end, kEmpty, 'counter');
+  await page.getByText('Muncul di sini: dokumen yang lama menunggu dan berkas yang dikembalikan.').waitFor();
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.getByText('Muncul di sini: yang tidak diambil warga di desa, setelah kembali ke kantor.').waitFor();
+  equal((await page.locator('main').innerText()).match(/.*\b[Tt]as\b.*/g), null, 'lines that speak of bags');
+  await show(page, 'loket-beranda-kosong');
+  no_troubles(page);
 });
 
 test('an answer that fails leaves the doors open and offers another try', async (end) => {

@@ -1,18 +1,27 @@
-// Whatever stands in a file under data/: every row is read or named as a mistake. The first byte picks table or CSV.
+// Whatever stands in the files under data/: every row is read or named as a mistake. The first byte picks CSV, tables, calendar
+// or region; what is several files is cut at lines "%%".
 #include <cstdint>
 #include <cstdlib>
+#include <fstream>
 #include <string>
 
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "platform/registry/calendar_load.hpp"
 #include "platform/registry/csv_file.hpp"
+#include "platform/registry/region.hpp"
 #include "platform/registry/rule_checks.hpp"
 #include "platform/registry/table_file.hpp"
 
 namespace {
 
 using namespace layang;
+namespace fs = std::filesystem;
+
+void check(bool promise) {
+    if (!promise) std::abort();
+}
 
 /// A file without a place on the disk.
 class MemoryFile {
@@ -49,10 +58,7 @@ void rule_tables(std::string_view text) {
     tables.tariff_decrees = file.rows<TariffDecree>("decree");
     tables.tariff_contracts = file.rows<TariffContract>("contract");
     file.report_unread();
-    if (!file.loaded()) {
-        if (!mistakes.any()) std::abort();
-        return;
-    }
+    if (!file.loaded()) return check(mistakes.any());
     check_papers(tables, mistakes);
     check_policies(tables, mistakes);
     check_tariffs(tables, mistakes);
@@ -68,8 +74,58 @@ void csv(std::string_view text) {
         (void)row.number("name");
         (void)row.flag("name", "true", "false");
         const auto degrees = row.degrees_e6("lat", 90);
-        if (degrees > 90'000'000 || degrees < -90'000'000) std::abort();
+        check(degrees <= 90'000'000 && degrees >= -90'000'000);
     }
+}
+
+/// A data folder whose files each input writes anew.
+class DataFolder {
+public:
+    DataFolder() : path_((fs::temp_directory_path() / "layang-fuzz-XXXXXX").string()) {
+        check(::mkdtemp(path_.data()) != nullptr);
+        fs::create_directories(fs::path(path_) / "regions/3503");
+    }
+    ~DataFolder() {
+        std::error_code ignored;
+        fs::remove_all(path_, ignored);
+    }
+    DataFolder(const DataFolder&) = delete;
+    DataFolder& operator=(const DataFolder&) = delete;
+    [[nodiscard]] fs::path path() const { return path_; }
+    /// Writes the input's next part; a file of nothing is not there.
+    void put(const char* name, std::string_view& text) const {
+        const auto end = std::min(text.find("%%\n"), text.size());
+        if (end == 0) fs::remove(path() / name);
+        else std::ofstream(path() / name, std::ios::binary) << text.substr(0, end);
+        text.remove_prefix(std::min(end + 3, text.size()));
+    }
+
+private:
+    std::string path_;
+};
+
+void calendar(const DataFolder& folder, std::string_view text) {
+    for (const char* name : {"calendar_2026.toml", "office_hours.toml", "calendar_2027.toml"}) folder.put(name, text);
+    const auto loaded = load_calendar(folder.path(), 420);
+    if (!loaded) return check(!loaded.error().reasons().empty());
+    const auto from = *parse_instant("2026-01-02T00:00:00Z");
+    const auto day = loaded->local_date(from);
+    if (const auto next = loaded->next_working_day(day)) check(*next > day && *loaded->is_working_day(*next));
+    if (const auto at = loaded->add_working_seconds(from, Seconds{36'000})) check(*loaded->working_seconds_between(from, *at) == Seconds{36'000});
+    check(calendar_ends(*loaded) == Date::of(2026, 12, 31) || calendar_ends(*loaded) == Date::of(2027, 12, 31) || !calendar_ends(*loaded));
+}
+
+void region(const DataFolder& folder, std::string_view text) {
+    for (const char* name : {"regions/3503/region.toml", "regions/3503/districts.csv", "regions/3503/villages.csv", "regions/3503/desks.toml", "regions/nik_regions.csv"})
+        folder.put(name, text);
+    const auto loaded = Region::load(folder.path(), "3503");
+    if (!loaded) return check(!loaded.error().reasons().empty());
+    for (const auto& village : loaded->villages()) {
+        check(loaded->village(village.code) == &village && loaded->district(village.district_code) != nullptr && loaded->desk(village.code) != nullptr);
+        check(!loaded->villages_named(village.name).empty());
+    }
+    for (const auto& desk : loaded->desks()) check(loaded->village(desk.village) != nullptr);
+    if (loaded->knows_nik_area("350301")) check(!loaded->nik_area_name("350301").empty());
 }
 
 }  // namespace
@@ -77,7 +133,12 @@ void csv(std::string_view text) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (size == 0) return 0;
     const std::string_view text(reinterpret_cast<const char*>(data) + 1, size - 1);
-    if (data[0] % 4 == 0) csv(text);
-    else rule_tables(text);
+    static const DataFolder folder;
+    switch (data[0] % 4) {
+        case 0: csv(text); break;
+        case 1: rule_tables(text); break;
+        case 2: calendar(folder, text); break;
+        case 3: region(folder, text); break;
+    }
     return 0;
 }

@@ -40,8 +40,9 @@ void clock(std::string_view text) {
     if (!reading) return;
     check(reading->seq >= 1);
     const auto received = *parse_instant("2026-11-25T02:00:00Z");
-    const auto at = access::occurred_at(*reading, received);
-    check(at <= received);
+    const auto known_since = *parse_instant("2026-11-20T02:00:00Z");
+    const auto at = access::occurred_at(*reading, known_since, received);
+    check(known_since <= at && at <= received);
     if (reading->heard) check(at >= std::min(*reading->heard, received));
     (void)access::local_date(at, 420);
 }

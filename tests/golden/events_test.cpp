@@ -13,7 +13,7 @@
 #include "golden_ring.hpp"
 #include "platform/ledger/event.hpp"
 
-namespace layang::golden {
+namespace layang::golden::events_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -125,4 +125,4 @@ TEST_SUITE("golden events") {
     }
 }
 
-}  // namespace layang::golden
+}  // namespace layang::golden::events_test

@@ -63,7 +63,7 @@ export class Person {
     return said.result ?? {};
   }
   put(blob, dossier, piece, offset = 0, total = piece.length) {
-    return this.ask('PUT', `/blobs/${blob}?subject=${dossier}&offset=${offset}&total=${total}`, { headers: { 'Content-Type': 'application/octet-stream' }, body: piece });
+    return this.ask('PUT', `/blobs/${blob}?purpose=dossier&subject=${dossier}&offset=${offset}&total=${total}`, { headers: { 'Content-Type': 'application/octet-stream' }, body: piece });
   }
   async upload(dossier, bytes = jpeg()) {
     const blob = uuid7();

@@ -28,8 +28,11 @@ call() { curl -s --noproxy '*' --max-time 20 -b "$folder/cookies" -c "$folder/co
 # answers STATUS CURL-ARGUMENTS...
 answers() { [[ $(call -o "$folder/body" -w '%{http_code}' "${@:2}") == "$1" ]] || { cat "$folder/body"; return 1; }; }
 
-start_server() {
-    "$layang" serve --port 0 "$@" >"$folder/log" 2>&1 &
+start_server() { listen "$layang" serve --port 0 "$@"; }
+# listen COMMAND...: starts it, and waits until it says where it listens.
+listen() {
+    : >"$folder/log"
+    "$@" >"$folder/log" 2>&1 &
     server=$!
     local tries
     for ((tries = 0; tries < 300; ++tries)); do

@@ -45,7 +45,7 @@ class Person {
   async upload(dossier) {
     const jpeg = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), randomBytes(2000), Buffer.from([0xff, 0xd9])]);
     const blob = uuid7();
-    const answer = await fetch(`${address}/api/v1/blobs/${blob}?subject=${dossier}&offset=0&total=${jpeg.length}`, {
+    const answer = await fetch(`${address}/api/v1/blobs/${blob}?purpose=dossier&subject=${dossier}&offset=0&total=${jpeg.length}`, {
       method: 'PUT', headers: { Cookie: this.cookie, 'Content-Type': 'application/octet-stream' }, body: jpeg,
     });
     papers.set(blob, createHash('sha256').update(jpeg).digest('hex'));
@@ -125,7 +125,7 @@ const old_card = uuid7();
 for (const { document, kind } of queue) {
   const detail = await registrar.read(`/documents/${document}`);
   const offer = detail.receivers?.[0] ?? {};
-  const body = { to: offer.to ?? 'holder', relation: offer.relation ?? 'self', identified_by: offer.identified?.[0] ?? 'ktp', activation: kind === 'KTP' ? 'deferred' : 'not_applicable' };
+  const body = { to: offer.to ?? 'holder', relation: offer.relation ?? 'self', identified_by: offer.identified?.[0] ?? 'card_shown', activation: kind === 'KTP' ? 'deferred' : 'not_applicable' };
   if (offer.index !== undefined && offer.index !== null) body.receiver_index = offer.index;
   if (kind === 'KTP') body.taken = [{ old_document: old_card, kind: 'KTP' }];
   await registrar.done(`the ${kind} is handed over`, `/documents/${document}/handover`, body);

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A whole day of the regency over the API: 400 dossiers, all villages, its books balanced from the exported log; and three planted faults, each named.
+# A whole day of the regency over the API: 400 dossiers, all villages, its books balanced from the exported log; and five planted faults, each named.
 here=$(cd "$(dirname "$0")" && pwd)
 . "$here/_steps.sh"
 
@@ -37,5 +37,9 @@ step "and is named, with both bags" said '^FAULT came-from-another-bag: document
 step "with the village where it lies" said '^FAULT at-another-village: document [0-9a-f-]{36} \(TK.*\): is for 35\.[0-9.]+ and lies in 35\.'
 step "a hidden blank turns it red" planted hidden-blank
 step "and is named, with medium and day" said '^FAULT hidden-blank: blanks [A-Z]+ [0-9-]{10}: [0-9]+ were counted, and the books say [0-9]+$'
+step "a document that its village hands over although no bag brought it turns it red" planted past-the-bag
+step "and is named, with the shelf where the books have it" said '^FAULT handed-over-from-nowhere: document [0-9a-f-]{36}: handed over at village 35[0-9.]+ while it is on the shelf$'
+step "a hand-over of which the rider did not tell turns it red" planted missing-hand-over
+step "and is named, with both sides" said '^FAULT missing-hand-over: bag [0-9a-f-]{36}: from rider [0-9a-f-]{36} to village 35[0-9.]+ by the word of the taker alone$'
 step "a missing scan turns it red" planted missing-scan
 step "and is named, with paper and dossier" said '^FAULT missing-scan: scan [0-9a-f-]{36}: paper [0-9]+ .* of dossier [0-9a-f-]{36} '

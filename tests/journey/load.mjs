@@ -50,7 +50,7 @@ function device(cookie) {
 async function scan(address, cookie, dossier) {
   const jpeg = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), randomBytes(3000), Buffer.from([0xff, 0xd9])]);
   const blob = uuid7();
-  const answer = await fetch(`${address}/api/v1/blobs/${blob}?subject=${dossier}&offset=0&total=${jpeg.length}`, {
+  const answer = await fetch(`${address}/api/v1/blobs/${blob}?purpose=dossier&subject=${dossier}&offset=0&total=${jpeg.length}`, {
     method: 'PUT', headers: { Cookie: cookie, 'Content-Type': 'application/octet-stream' }, body: jpeg, signal: AbortSignal.timeout(30_000),
   });
   if (answer.status !== 200) throw new Error(`a scan is refused: ${answer.status}`);

@@ -9,7 +9,17 @@ head_text() { "$layang" ledger verify | sed -nE 's/^head //p'; }
 as_json() { call -H 'Content-Type: application/json' "$@"; }
 log_in() { answers "$1" -H 'Content-Type: application/json' -d "{\"name\":\"$2\",\"password\":\"$3\"}" "$address/api/v1/session"; }
 
-step "every verb explains itself" says "verify" "$layang" ledger --help
+verbs_of() { "$layang" "$@" --help | sed -nE '/^Subcommands:/,$s/^  ([a-z]+) .*/\1/p'; }
+explains() { "$@" --help >"$folder/help" && grep -q '^Usage: ' "$folder/help"; }
+explained=0
+for verb in $(verbs_of); do
+    for part in '' $(verbs_of "$verb"); do
+        # shellcheck disable=SC2086 # no part is no word
+        step "layang $verb $part explains itself" explains "$layang" "$verb" $part
+        explained=$((explained + 1))
+    done
+done
+step "all twelve did" test "$explained" = 12
 step "an unknown verb is refused" refused "$layang" conquer
 step "migrate makes a store" "$layang" migrate
 step "and its keys beside it, readable by nobody else" test "$(stat -c %a "$LAYANG_VAR.keys/master.key")" = 600
@@ -53,11 +63,21 @@ cat "$folder/load"
 step "SIGTERM stops it without complaint" stop_server TERM
 step "no password stands in its log" refused grep -q layang-demo "$folder/log"
 
-step "kill -9 is survived" bash -c "$(declare -f start_server); layang='$layang' folder='$folder'; start_server && kill -KILL \$server"
+step "kill -9 is survived" bash -c "$(declare -f start_server listen); layang='$layang' folder='$folder'; start_server && kill -KILL \$server"
 step "the log is sound after it" says '^sound$' "$layang" ledger verify
 step "every projection is what the log says" says '^same$' "$layang" ledger rebuild --check
 step "the export has one line for each event" test "$(exported_lines)" = "$(head_size)"
 step "the doctor finds nothing wrong" "$layang" doctor
+
+# Anyone can recount the exported log, with none of our code.
+"$layang" ledger export >"$folder/log.ndjson"
+recounts() { [[ $(node tests/journey/recount.mjs) == "$(head_text)" ]]; }
+step "an outsider's recount of the export gives the head" recounts <"$folder/log.ndjson"
+changed() { sed "$1" "$folder/log.ndjson" >"$folder/changed.ndjson" && ! cmp -s "$folder/log.ndjson" "$folder/changed.ndjson"; }
+for change in '2s/"occurred_at":"20/"occurred_at":"19/' '3s/"salt":"/&00/' '$s/"payload":{"/"payload":{"x/' '4{h;d};5G' 1d '$d'; do
+    step "a line that was changed ($change)" changed "$change"
+    step "does not" refused recounts <"$folder/changed.ndjson"
+done
 
 # The copy that was made under load, on another machine.
 head_of() { sed -nE 's/^ "head": "(.*)",$/\1/p' "$1/manifest.json"; }
@@ -86,6 +106,61 @@ step "the head is the old one" test "$(head_text)" = "$before"
 step "names open again" start_server
 step "the admin logs in as before" log_in 200 admin layang-demo
 step "and the server stops" stop_server TERM
+
+# A house for real work: ./run --empty, with everything built already, and its first people from the command line.
+tree=$folder/tree
+mkdir -p "$tree/build/release" "$tree/scripts"
+cp run "$tree/" && ln -s "$PWD/web" "$tree/web" && ln -s "$(realpath "$layang")" "$tree/build/release/layang"
+ln -s "$PWD/contract" "$tree/contract"
+cat scripts/setup.sh - >"$tree/scripts/setup.sh" <<'EOF'
+install_missing() { :; }
+build_tree() { :; }
+EOF
+smoke_run() { env -u LAYANG_VAR "$tree/run" --smoke; }
+step "./run --smoke loads the demo, fetches the landing page and stops" says '^.*smoke test passed' smoke_run
+demo_house() { listen "$tree/run" --var "$folder/demo" --port 0; }
+step "./run serves the demo" demo_house
+step "and names its people" grep -q '^  registrar' "$folder/log"
+step "it stops" stop_server
+began=${EPOCHREALTIME/./}
+step "./run serves it again" demo_house
+took=$(((${EPOCHREALTIME/./} - began) / 1000))
+step "within 3 s ($took ms)" test "$took" -lt 3000
+step "it stops" stop_server
+empty_house() { listen "$tree/run" --empty --var "$folder/real" --port 0; }
+add() { "$layang" user add --var "$folder/real" "$@"; }
+step "./run --empty serves a house" empty_house
+step "without the demo's people" log_in 401 admin layang-demo
+step "it stops" stop_server
+step "a role that does not exist is refused" refused add agus --name "Agus Santoso" --grant king
+step "an area that is not in the regency is refused" refused add agus --name "Agus Santoso" --grant registrar:35.99.01.2001
+step "the first admin is made" add agus --name "Agus Santoso" --grant admin
+read -r login once <"$folder/said"
+step "under the name that was said" test "$login" = agus
+step "the same name twice is refused" refused add agus --name "Agus Lain" --grant admin
+step "a registrar who packs as well is made" add lastri --name "Lastri Wahyuni" --grant registrar:35.03.01.2001 --grant packer
+read -r _ other <"$folder/said"
+step "./run --empty serves it again" empty_house
+step "the printed password logs in" log_in 200 agus "$once"
+step "and opens nothing" answers 403 "$address/api/v1/accounts"
+step "before it is changed" says password-change-due cat "$folder/body"
+step "it is changed" change_password "$once" kata-sandi-agus
+step "and then the admin's desk is open" answers 200 "$address/api/v1/accounts"
+step "the printed one is worth nothing any more" log_in 401 agus "$once"
+step "the other logs in with what was printed for her" log_in 200 lastri "$other"
+granted() { node -p 'JSON.parse(require("fs").readFileSync(0)).grants.map(({ role, area }) => `${role}:${area}`).sort().join(" ")' <"$folder/body"; }
+step "and has the grants that were said, no more" test "$(granted)" = "packer: registrar:35.03.01.2001"
+step "and it is no demo" says '"demo":false' cat "$folder/body"
+step "it stops" stop_server
+
+# How often one may try is the operator's to say.
+step "a server with limits of its own" start_server --var "$folder/real" --look-ups 2 --log-ins 1 --requests 3 --session-seconds 600
+look_up() { answers "$1" "$address/lacak/TK7K-4Q2M-9XHC"; }
+for status in 404 404 429; do step "a receipt's code is looked up: $status" look_up "$status"; done
+for status in 200 429; do step "one address logs in: $status" log_in "$status" agus kata-sandi-agus; done
+for status in 200 200 200 429; do step "one account asks: $status" answers "$status" "$address/api/v1/session"; done
+step "it stops" stop_server
+step "a limit of nothing is refused" refused timeout 20 "$layang" serve --var "$folder/real" --port 0 --requests 0
 
 mv "$LAYANG_VAR.keys" "$folder/hidden.keys"
 step "a store without its keys is refused" refused "$layang" serve --port 0

@@ -9,7 +9,7 @@
 #include "platform/store/testing.hpp"
 #include "sources.hpp"
 
-namespace layang::structure {
+namespace layang::structure::contract_test {
 namespace {
 
 /// "get /api/v1/session get_session"
@@ -112,4 +112,4 @@ TEST_SUITE("structure") {
     }
 }
 
-}  // namespace layang::structure
+}  // namespace layang::structure::contract_test

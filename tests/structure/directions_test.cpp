@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-namespace layang::structure {
+namespace layang::structure::directions_test {
 namespace {
 
 std::vector<Source> rooms() { return read_sources("src", {".hpp", ".cpp"}); }
@@ -49,6 +49,16 @@ TEST_SUITE("structure") {
         CHECK(wrong("src/capabilities/notice/x.cpp", "capabilities/custody/custody.hpp") == 0);
     }
 
+    TEST_CASE("a look inside a platform room is noticed, from a capability and from a room beside it") {
+        CHECK(wrong("src/capabilities/custody/x.cpp", "platform/access/queries.hpp") == 1);
+        CHECK(wrong("src/capabilities/intake/x.cpp", "platform/ledger/log.hpp") == 1);
+        CHECK(wrong("src/platform/access/x.cpp", "platform/ledger/queries.hpp") == 1);
+        CHECK(wrong("src/platform/access/x.cpp", "platform/access/queries.hpp") == 0);
+        CHECK(wrong("src/capabilities/custody/x.cpp", "platform/access/people.hpp") == 0);
+        CHECK(wrong("src/capabilities/custody/x_test.cpp", "platform/access/sessions.hpp") == 0);
+        CHECK(wrong("src/app/x.cpp", "platform/access/queries.hpp") == 0);
+    }
+
     TEST_CASE("HTTP outside routes is noticed") {
         CHECK(wrong("src/capabilities/intake/service.cpp", "platform/http/http.hpp") == 1);
         CHECK(wrong("src/capabilities/intake/service.hpp", "platform/access/api.hpp") == 1);
@@ -82,4 +92,4 @@ TEST_SUITE("structure") {
     }
 }
 
-}  // namespace layang::structure
+}  // namespace layang::structure::directions_test

@@ -74,6 +74,20 @@ std::vector<std::string> idle_owners(const std::vector<Source>& sources, std::st
     return findings;
 }
 
+std::vector<std::string> lonely_rules(const std::vector<Source>& sources) {
+    static const std::regex named("Rule: (R(-[A-Z0-9]+)+)");
+    std::set<std::string> in_code, in_tests;
+    for (const auto& source : sources)
+        for (std::sregex_iterator at(source.text.begin(), source.text.end(), named), end; at != end; ++at)
+            (is_test(source.path) ? in_tests : in_code).insert((*at)[1]);
+    std::vector<std::string> findings;
+    for (const auto& rule : in_code)
+        if (!in_tests.contains(rule)) findings.push_back(rule + ": no test names it");
+    for (const auto& rule : in_tests)
+        if (!in_code.contains(rule)) findings.push_back(rule + ": no code names it");
+    return findings;
+}
+
 std::vector<std::string> faulty_errors(const std::vector<ErrorInfo>& table) {
     std::vector<std::string> findings;
     std::set<std::string_view> slugs;
@@ -98,6 +112,21 @@ std::vector<std::string> faulty_migrations(const std::vector<store::Migration>& 
         if (*numbers.begin() != 1 || *numbers.rbegin() != static_cast<int>(numbers.size()))
             findings.push_back(std::string(module) + ": numbers leave a gap");
     return findings;
+}
+
+std::vector<std::string> unfuzzed_bodies(const std::vector<Source>& sources, const std::string& fuzzer) {
+    static const std::regex reading("\\b(?:command|decode|body_of)<(?:\\w+::)*(\\w+)>\\(");
+    // What a template calls its own parameter, and the body of acts that need none.
+    const std::set<std::string> none{"Body", "Nothing"};
+    std::set<std::string> findings;
+    for (const auto& source : sources) {
+        if (is_test(source.path) || source.path.find("routes") == std::string::npos) continue;
+        for (std::sregex_iterator at(source.text.begin(), source.text.end(), reading), end; at != end; ++at) {
+            const std::string body = (*at)[1];
+            if (!none.contains(body) && !std::regex_search(fuzzer, std::regex("\\b" + body + "\\b"))) findings.insert(source.path + ": " + body);
+        }
+    }
+    return {findings.begin(), findings.end()};
 }
 
 std::vector<std::pair<std::string, int>> declared_events(const std::vector<Source>& sources) {

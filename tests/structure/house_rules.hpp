@@ -23,10 +23,16 @@ inline constexpr std::size_t kFileLinesMax = 500;
 /// Rows of anomaly owners whose rule no source outside tests names: they answer for nothing.
 [[nodiscard]] std::vector<std::string> idle_owners(const std::vector<Source>& sources, std::string_view policies_toml);
 
+/// Rules that come from outside ("R-HANDOVER-KTP") and that only code names or only tests name.
+[[nodiscard]] std::vector<std::string> lonely_rules(const std::vector<Source>& sources);
+
 /// Slugs that occur twice, sentences that are missing or have other {places} in the other language, and impossible statuses.
 [[nodiscard]] std::vector<std::string> faulty_errors(const std::vector<ErrorInfo>& table);
 /// Steps of one module that occur twice or leave a gap.
 [[nodiscard]] std::vector<std::string> faulty_migrations(const std::vector<store::Migration>& steps);
+
+/// Bodies that a route reads and that the fuzzer of bodies does not name.
+[[nodiscard]] std::vector<std::string> unfuzzed_bodies(const std::vector<Source>& sources, const std::string& fuzzer);
 
 /// Types and versions that the sources declare with LAYANG_EVENT. A name that two rooms declare stands there twice.
 [[nodiscard]] std::vector<std::pair<std::string, int>> declared_events(const std::vector<Source>& sources);

@@ -4,7 +4,7 @@
 
 #include "app/migrations.hpp"
 
-namespace layang::structure {
+namespace layang::structure::house_rules_test {
 namespace {
 
 std::vector<Source> together(std::vector<Source> all, const std::vector<Source>& more) {
@@ -62,6 +62,16 @@ TEST_SUITE("structure") {
         CHECK(idle_owners({{"src/x.cpp", "breach(\"seal-lost-twice\")"}}, rows) == std::vector<std::string>{"\"seal-lost\""});
     }
 
+    TEST_CASE("every rule from outside is named by the code that follows it and by a test that holds it") {
+        const auto findings = lonely_rules(read_sources("src", {".hpp", ".cpp"}));
+        INFO(listed(findings));
+        CHECK(findings.empty());
+        const Source code{"src/x.hpp", "/// Rule: R-BURN-1, a letter.\n"}, test{"src/x_test.cpp", "// Rule: R-BURN-1.\n"};
+        CHECK(lonely_rules({code, test}).empty());
+        CHECK(lonely_rules({code}).size() == 1);
+        CHECK(lonely_rules({test}).size() == 1);
+    }
+
     TEST_CASE("a service that is named outside a test is noticed") {
         const auto codes = service_codes("[[service]]\ncode = \"AB-NEW\"\noutputs = [ { code = \"AB\" } ]\n");
         CHECK(codes == std::vector<std::string>{"AB-NEW"});
@@ -86,6 +96,15 @@ TEST_SUITE("structure") {
         CHECK(faulty_errors({example("x", 422, 0, "Kata.", "Words.")}).size() == 1);
     }
 
+    TEST_CASE("every body that a route reads is fuzzed") {
+        const auto findings = unfuzzed_bodies(read_sources("src", {".cpp"}), read_source("tests/fuzz/bodies_fuzz.cpp"));
+        INFO(listed(findings));
+        CHECK(findings.empty());
+        const std::vector<Source> route{{"src/x/routes.cpp", "api.command<bodies::Ship>(\"ship\")"}};
+        CHECK(unfuzzed_bodies(route, "Readers<b::Ship, b::Other>").empty());
+        CHECK(unfuzzed_bodies(route, "Readers<b::Shipped>") == std::vector<std::string>{"src/x/routes.cpp: Ship"});
+    }
+
     TEST_CASE("the steps of the schema are numbered without gap or repetition") {
         const auto findings = faulty_migrations(app::all_migrations());
         INFO(listed(findings));
@@ -95,4 +114,4 @@ TEST_SUITE("structure") {
     }
 }
 
-}  // namespace layang::structure
+}  // namespace layang::structure::house_rules_test

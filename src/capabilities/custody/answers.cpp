@@ -7,13 +7,18 @@
 
 namespace layang::custody {
 
+std::string only_village(const std::vector<std::string>& areas) {
+    constexpr std::size_t kVillageCodeSize = 13;
+    return areas.size() == 1 && areas.front().size() == kVillageCodeSize ? areas.front() : "";
+}
+
 bool covers(const std::vector<std::string>& areas, std::string_view village) {
     return std::any_of(areas.begin(), areas.end(), [&](const auto& area) { return area_covers(area, village); });
 }
 
-HandsAnswer Answers::hands(const Hands& hands) const {
+HandsAnswer Answers::hands(const Hands& hands, bool with_rider) const {
     HandsNames names;
-    if (hands.rider && hands.holder == Holder::courier) names.rider = names_.account(session_, regency_, *hands.rider);
+    if (with_rider && hands.rider && hands.holder == Holder::courier) names.rider = names_.account(session_, regency_, *hands.rider);
     if (hands.holder == Holder::village) {
         const auto place = names_.place(hands.place);
         names.place = place.village + ", " + place.district;
@@ -90,6 +95,7 @@ std::optional<DocumentAnswer> Answers::document(const queries::DocumentCustodyRo
     answer.district_name = place.district;
     answer.state = row.state;
     if (const auto holder = printing::masked_holder(ring_, *found)) answer.holder = holder->name, answer.nik = holder->nik;
+    if (row.state == "at_village") answer.home = names_.home(session_, regency_, row.dossier);
     answer.shelf = found->shelf;
     answer.hands = hands(queries::thing_hands(session_, regency_, {ThingKind::document, thing_id(row.document)}, row.made_at));
     answer.attempts = row.attempts;
@@ -116,15 +122,18 @@ std::optional<DoorAnswer> Answers::door(const queries::DocumentCustodyRow& row) 
 
 OldDocumentAnswer Answers::old_document(const queries::OldDocumentRow& row) const {
     const auto place = names_.place(row.village);
+    const auto end = rules_.is_burnt(row.kind, today_) ? End::destroy : End::archive;
     OldDocumentAnswer answer{row.old_document, row.kind, names_.kind(row.kind, today_), row.dossier, row.document, row.village, place.village,
-                             place.district, row.state, row.excuse, row.taken_at, row.ended_at, row.berita_acara, std::nullopt};
+                             place.district, row.state, end, row.excuse, row.taken_at, row.ended_at, row.berita_acara, std::nullopt};
     if (!row.excuse)
         answer.hands = hands(queries::thing_hands(session_, regency_, {ThingKind::old_document, thing_id(row.old_document)}, row.taken_at));
     return answer;
 }
 
 OriginalAnswer Answers::original(const queries::OriginalRow& row) const {
+    const auto home = row.state == "at_village" ? names_.home(session_, regency_, row.dossier) : std::nullopt;
     return {row.original, row.kind, names_.kind(row.kind, today_), row.dossier, row.village, names_.place(row.village).village, row.state,
+            names_.applicant(session_, regency_, row.dossier), home,
             hands(queries::thing_hands(session_, regency_, {ThingKind::original, thing_id(row.original)}, row.kept_at))};
 }
 
@@ -151,11 +160,14 @@ RunAnswer Answers::run(const queries::RunRow& row, bool with_rider) const {
     return answer;
 }
 
-std::vector<PackingVillage> Answers::packing(const std::vector<std::string>& areas) const {
+PackingAnswer Answers::packing(const std::vector<std::string>& areas) const {
+    PackingAnswer all;
     std::map<std::string, PackingVillage> villages;
     std::vector<queries::DocumentCustodyRow> rows;
-    queries::documents(session_, regency_, {.state = "shelved"}, [&](const auto& row) {
-        if (covers(areas, row.village)) rows.push_back(row);
+    queries::documents(session_, regency_, {.village = only_village(areas), .state = "shelved"}, [&](const auto& row) {
+        if (!covers(areas, row.village)) return true;
+        ++all.counts.shelved;
+        if (rows.size() < kPackingMax) rows.push_back(row);
         return true;
     });
     for (const auto& row : rows) {
@@ -168,9 +180,8 @@ std::vector<PackingVillage> Answers::packing(const std::vector<std::string>& are
         village.twin = names_.has_twin(row.village);
         village.documents.push_back(std::move(*answer));
     }
-    std::vector<PackingVillage> list;
-    for (auto& [code, village] : villages) list.push_back(std::move(village));
-    return list;
+    for (auto& [code, village] : villages) all.villages.push_back(std::move(village));
+    return all;
 }
 
 }  // namespace layang::custody

@@ -92,6 +92,8 @@ struct DocumentAnswer {
     std::string state;
     std::string holder;
     std::string nik;
+    /// Only while it lies in its village: nobody else has to find the door.
+    std::optional<Home> home;
     std::string shelf;
     HandsAnswer hands;
     std::int64_t attempts = 0;
@@ -99,7 +101,7 @@ struct DocumentAnswer {
     std::optional<Instant> handed_over_at;
     std::optional<std::string> activation;
     bool damaged = false;
-    LAYANG_FIELDS(DocumentAnswer, document, code, dossier, kind, kind_name, village, village_name, district_name, state, holder, nik, shelf, hands,
+    LAYANG_FIELDS(DocumentAnswer, document, code, dossier, kind, kind_name, village, village_name, district_name, state, holder, nik, home, shelf, hands,
                   attempts, last_attempt, handed_over_at, activation, damaged)
 };
 /// One document at the door: who may receive it and what is due back.
@@ -110,7 +112,9 @@ struct DoorAnswer {
     /// Set for a card that is activated when it is handed over.
     std::optional<CardPolicy> card_policy;
     std::vector<std::string> with_device;
-    LAYANG_FIELDS(DoorAnswer, document, receivers, dues, card_policy, with_device)
+    /// Photo or signature of the last hand-over that has one; only where one document is asked for.
+    std::optional<BlobId> proof;
+    LAYANG_FIELDS(DoorAnswer, document, receivers, dues, card_policy, with_device, proof)
 };
 
 struct OldDocumentAnswer {
@@ -123,12 +127,14 @@ struct OldDocumentAnswer {
     std::string village_name;
     std::string district_name;
     std::string state;
+    /// By the row of its kind today.
+    End end = End::destroy;
     std::optional<std::string> excuse;
     Instant taken_at;
     std::optional<Instant> ended_at;
     std::optional<std::string> berita_acara;
     std::optional<HandsAnswer> hands;
-    LAYANG_FIELDS(OldDocumentAnswer, old_document, kind, kind_name, dossier, document, village, village_name, district_name, state, excuse, taken_at,
+    LAYANG_FIELDS(OldDocumentAnswer, old_document, kind, kind_name, dossier, document, village, village_name, district_name, state, end, excuse, taken_at,
                   ended_at, berita_acara, hands)
 };
 struct OriginalAnswer {
@@ -139,8 +145,40 @@ struct OriginalAnswer {
     std::string village;
     std::string village_name;
     std::string state;
+    /// Whose it is: who applied, masked.
+    std::string holder;
+    /// Only while it lies in its village, as with documents.
+    std::optional<Home> home;
     HandsAnswer hands;
-    LAYANG_FIELDS(OriginalAnswer, original, kind, kind_name, dossier, village, village_name, state, hands)
+    LAYANG_FIELDS(OriginalAnswer, original, kind, kind_name, dossier, village, village_name, state, holder, home, hands)
+};
+
+/// How a thing stands now. A dossier has one for each document, and for each application that has yielded none yet.
+struct StandingAnswer {
+    std::optional<ApplicationId> application = {};
+    std::optional<std::string> service = {};
+    /// Of a document: what it is.
+    std::optional<std::string> name = {};
+    std::string state = {};
+    std::optional<Instant> since = {};
+    /// Of a run.
+    std::optional<Date> day = {};
+    /// Whose hands, since when; absent where nobody's hands but the desk's are meant: an application, a run that is not under way.
+    std::optional<std::string> sentence = {};
+    std::optional<std::string> sentence_en = {};
+    LAYANG_FIELDS(StandingAnswer, application, service, name, state, since, day, sentence, sentence_en)
+};
+/// What bears a code or seal; nobody is named in it but a rider.
+struct FoundAnswer {
+    std::string kind;
+    std::string id;
+    std::string code;
+    /// Of a bag.
+    std::optional<Direction> direction;
+    /// Of a document.
+    std::optional<DossierId> dossier;
+    std::vector<StandingAnswer> standings;
+    LAYANG_FIELDS(FoundAnswer, kind, id, code, direction, dossier, standings)
 };
 
 struct StopAnswer {
@@ -173,6 +211,9 @@ struct MyRunAnswer {
     LAYANG_FIELDS(MyRunAnswer, run)
 };
 
+/// Documents on the packing wall at most: more than two days of the office.
+inline constexpr std::size_t kPackingMax = 2000;
+
 struct PackingVillage {
     std::string village;
     std::string village_name;
@@ -182,6 +223,16 @@ struct PackingVillage {
     std::vector<DocumentAnswer> documents;
     LAYANG_FIELDS(PackingVillage, village, village_name, district_name, twin, documents)
 };
+struct PackingCounts {
+    /// All that lie on the shelves, listed or not.
+    std::int64_t shelved = 0;
+    LAYANG_FIELDS(PackingCounts, shelved)
+};
+struct PackingAnswer {
+    std::vector<PackingVillage> villages;
+    PackingCounts counts;
+    LAYANG_FIELDS(PackingAnswer, villages, counts)
+};
 
 /// Makes answers from rows; holds what all of them need.
 class Answers {
@@ -189,7 +240,7 @@ public:
     Answers(store::Session& session, secrets::KeyRing& ring, std::string regency, const Rules& rules, const Names& names, Date today)
         : session_(session), ring_(ring), regency_(std::move(regency)), rules_(rules), names_(names), today_(today) {}
 
-    [[nodiscard]] HandsAnswer hands(const Hands& hands) const;
+    [[nodiscard]] HandsAnswer hands(const Hands& hands, bool with_rider = true) const;
     [[nodiscard]] BagBrief brief(const queries::BagRow& row) const;
     [[nodiscard]] BagAnswer bag(const queries::BagRow& row) const;
     /// With contents and hand-overs, for somebody who sees custody in `areas`: of a thing that belongs elsewhere and lies in
@@ -201,8 +252,8 @@ public:
     [[nodiscard]] OriginalAnswer original(const queries::OriginalRow& row) const;
     /// `with_rider`: with the rider's name, for staff.
     [[nodiscard]] RunAnswer run(const queries::RunRow& row, bool with_rider) const;
-    /// Shelved documents by village, in the order of the village codes.
-    [[nodiscard]] std::vector<PackingVillage> packing(const std::vector<std::string>& areas) const;
+    /// Shelved documents by village, in the order of the village codes; the kPackingMax that were ordered first, and how many there are.
+    [[nodiscard]] PackingAnswer packing(const std::vector<std::string>& areas) const;
 
 private:
     [[nodiscard]] ContentAnswer content(const queries::ContentRow& row, const std::vector<std::string>& areas) const;
@@ -215,6 +266,8 @@ private:
     Date today_;
 };
 
+/// The one village that a desk is for; "" for whoever has more.
+[[nodiscard]] std::string only_village(const std::vector<std::string>& areas);
 [[nodiscard]] bool covers(const std::vector<std::string>& areas, std::string_view village);
 
 }  // namespace layang::custody

@@ -7,9 +7,6 @@
 namespace layang::custody {
 namespace {
 
-/// The village end of a bag, whichever way it goes.
-const std::string& village_of(const BagSealed& bag) { return bag.direction == Direction::outward ? bag.to.desk : bag.from.desk; }
-
 bool contains(const std::vector<Thing>& list, const Thing& thing) { return std::find(list.begin(), list.end(), thing) != list.end(); }
 void add_once(std::vector<Thing>& list, const Thing& thing) {
     if (!contains(list, thing)) list.push_back(thing);
@@ -20,7 +17,7 @@ std::vector<Thing> each_once(const std::vector<Thing>& list) {
     return once;
 }
 
-struct Evolve {
+struct EvolveBag {
     BagState& state;
     const When& when;
 
@@ -41,6 +38,10 @@ struct Evolve {
     void operator()(const BagOpened& event) const {
         if (state.opened_seq == 0) state.opened_seq = when.seq;
         step(BagMove::opened, event.by);
+    }
+    void operator()(const BagReduced& event) const {
+        state.seal = event.seal;
+        for (const auto& thing : event.things) std::erase(state.contents, thing);
     }
     void operator()(const BagResealed& event) const {
         state.seal = event.seal;
@@ -79,6 +80,14 @@ Result<BagDecision> decide_half(const BagState& state, const Half& half, const A
     return BagDecision{{half}, breaches_of(state, half, at, on_own_run)};
 }
 
+Result<void> may_tell_of(const BagState& state, const Actor& actor, const Party& by, bool on_own_run) {
+    TRY_VOID(may_speak_for(actor, by, village_of(*state.sealed)));
+    const auto& steps = state.trail.steps;
+    const bool in_hands = std::any_of(steps.begin(), steps.end(), [&](const BagStep& step) { return step.from == by || step.to == by; });
+    const bool concerned = by.kind == PartyKind::office || by == state.sealed->to || in_hands || (by.kind == PartyKind::rider && on_own_run);
+    return concerned ? Result<void>() : refuse(ErrorCode::kOutOfScope);
+}
+
 void check_direction(Reasons& reasons, const BagSealed& bag) {
     const bool outward = bag.direction == Direction::outward;
     if (bag.from.kind != (outward ? PartyKind::office : PartyKind::village)) reasons.add(ErrorCode::kPartyWrong, "from.kind");
@@ -113,7 +122,7 @@ BagOpened completed(const BagState& state, BagOpened opened) {
 bool BagState::holds(const Thing& thing) const { return contains(contents, thing); }
 
 BagState evolve(BagState state, const BagEvent& event, const When& when) {
-    std::visit(Evolve{state, when}, event);
+    std::visit(EvolveBag{state, when}, event);
     state.lost_seq = lost_seq(state.trail);
     return state;
 }
@@ -182,6 +191,28 @@ Result<BagDecision> decide(const BagState& state, const OpenBag& command) {
     return decision;
 }
 
+Result<BagDecision> decide(const BagState& state, const TakeOut& command) {
+    if (!state.known()) return refuse(ErrorCode::kNotFound);
+    auto reduced = command.reduced;
+    reduced.by = state.sealed->from;
+    TRY_VOID(may_speak_for(command.actor, reduced.by, village_of(*state.sealed)));
+    if (state.opened() || state.lost() || !lies_at(hands_of(state.trail), reduced.by))
+        return refuse(ErrorCode::kBagNotReady, "bag", {{"code", state.sealed->code.text()}});
+    Reasons reasons;
+    check_text(reasons, "seal", reduced.seal, kSealCharactersMax);
+    if (reduced.things.empty()) reasons.add(ErrorCode::kFieldMissing, "things");
+    check_count(reasons, "things", reduced.things.size(), kBagContentsMax);
+    for (std::size_t i = 0; i < reduced.things.size() && i < kBagContentsMax; ++i)
+        if (!state.holds(reduced.things[i])) reasons.add(ErrorCode::kThingUnknown, "things." + std::to_string(i));
+    if (reasons.any()) return reasons.refusal();
+    reduced.things = each_once(reduced.things);
+    BagDecision decision;
+    if (command.seal_taken)
+        decision.breaches.push_back({"seal-twice", stream_of(reduced.bag), command.seal_taken->seq, command.seal_taken->stream});
+    decision.events.emplace_back(std::move(reduced));
+    return decision;
+}
+
 Result<BagDecision> decide(const BagState& state, const ResealBag& command) {
     if (!state.known()) return refuse(ErrorCode::kNotFound);
     Reasons reasons;
@@ -189,7 +220,7 @@ Result<BagDecision> decide(const BagState& state, const ResealBag& command) {
     check_text(reasons, "seal", command.resealed.seal, kSealCharactersMax);
     check_text(reasons, "reason", command.resealed.reason, kCodedTextMax);
     if (reasons.any()) return reasons.refusal();
-    TRY_VOID(may_speak_for(command.actor, command.resealed.by, village_of(*state.sealed)));
+    TRY_VOID(may_tell_of(state, command.actor, command.resealed.by, command.on_own_run));
     BagDecision decision{{command.resealed}, {}};
     if (command.seal_taken)
         decision.breaches.push_back({"seal-twice", stream_of(command.resealed.bag), command.seal_taken->seq, command.seal_taken->stream});
@@ -202,7 +233,7 @@ Result<BagDecision> decide(const BagState& state, const LoseBag& command) {
     check_party(reasons, "by", command.lost.by);
     check_text(reasons, "reason", command.lost.reason, kCodedTextMax);
     if (reasons.any()) return reasons.refusal();
-    TRY_VOID(may_speak_for(command.actor, command.lost.by, village_of(*state.sealed)));
+    TRY_VOID(may_tell_of(state, command.actor, command.lost.by, command.on_own_run));
     const auto about = stream_of(command.lost.bag);
     BagDecision decision{{command.lost}, {{"bag-lost", about, state.sealed_seq, ""}}};
     if (const auto since = open_since(state.trail); since && *since < command.at)
@@ -215,7 +246,7 @@ Result<BagDecision> decide(const BagState& state, const FindBag& command) {
     Reasons reasons;
     check_party(reasons, "by", command.found.by);
     if (reasons.any()) return reasons.refusal();
-    TRY_VOID(may_speak_for(command.actor, command.found.by, village_of(*state.sealed)));
+    TRY_VOID(may_tell_of(state, command.actor, command.found.by, command.on_own_run));
     BagDecision decision{{command.found}, {}};
     if (!state.lost()) decision.breaches.push_back({"found-not-lost", stream_of(command.found.bag), state.sealed_seq, ""});
     return decision;
@@ -227,7 +258,7 @@ Result<BagDecision> decide(const BagState& state, const DamageBag& command) {
     check_party(reasons, "by", command.damaged.by);
     check_text(reasons, "reason", command.damaged.reason, kCodedTextMax);
     if (reasons.any()) return reasons.refusal();
-    TRY_VOID(may_speak_for(command.actor, command.damaged.by, village_of(*state.sealed)));
+    TRY_VOID(may_tell_of(state, command.actor, command.damaged.by, command.on_own_run));
     return BagDecision{{command.damaged}, {{"bag-damaged", stream_of(command.damaged.bag), state.sealed_seq, ""}}};
 }
 

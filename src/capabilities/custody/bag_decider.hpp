@@ -1,5 +1,5 @@
 #pragma once
-// The rules of a bag. Everything about a bag is a report: it is recorded, and what it breaks is said beside it.
+// The rules of a bag. All but taking things out of it again are reports: they are recorded, and what they break is said beside it.
 #include "capabilities/custody/bag_events.hpp"
 #include "capabilities/custody/hands.hpp"
 #include "platform/registry/actor.hpp"
@@ -62,11 +62,24 @@ struct OpenBag {
 };
 [[nodiscard]] Result<BagDecision> decide(const BagState& state, const OpenBag& command);
 
+/// Request of whoever sealed it: `reduced.by` is filled in from the manifest. Errors: kNotFound, kNotAllowed, kOutOfScope, kThingUnknown
+/// for what the bag does not hold, kBagNotReady while it is not with whom it was sealed, opened or lost. Breach: seal-twice.
+struct TakeOut {
+    Actor actor;
+    BagReduced reduced;
+    std::optional<Claimed> seal_taken;
+};
+[[nodiscard]] Result<BagDecision> decide(const BagState& state, const TakeOut& command);
+
+// Mishaps are told by the office, by whom the bag goes to or comes from, by who had it in hands, and by the rider on whose run it is
+// (`on_own_run`); for anybody else it is kOutOfScope.
+
 /// Breach: seal-twice.
 struct ResealBag {
     Actor actor;
     BagResealed resealed;
     std::optional<Claimed> seal_taken;
+    bool on_own_run = false;
 };
 [[nodiscard]] Result<BagDecision> decide(const BagState& state, const ResealBag& command);
 
@@ -75,18 +88,21 @@ struct LoseBag {
     Actor actor;
     BagLost lost;
     Instant at;
+    bool on_own_run = false;
 };
 [[nodiscard]] Result<BagDecision> decide(const BagState& state, const LoseBag& command);
 /// Breach: found-not-lost.
 struct FindBag {
     Actor actor;
     BagFound found;
+    bool on_own_run = false;
 };
 [[nodiscard]] Result<BagDecision> decide(const BagState& state, const FindBag& command);
 /// Breach: bag-damaged.
 struct DamageBag {
     Actor actor;
     BagDamaged damaged;
+    bool on_own_run = false;
 };
 [[nodiscard]] Result<BagDecision> decide(const BagState& state, const DamageBag& command);
 

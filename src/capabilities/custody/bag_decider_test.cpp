@@ -4,8 +4,8 @@
 
 #include "capabilities/custody/examples_test.hpp"
 
-using namespace layang;
-using namespace layang::custody;
+namespace layang::custody::bag_decider_test {
+
 using namespace layang::custody::examples;
 
 namespace {
@@ -81,6 +81,31 @@ TEST_CASE("custody bag: nobody speaks for another pair of hands") {
     CHECK(decide(BagState{}, rider_takes(kSlamet)).error().code() == ErrorCode::kNotFound);
 }
 
+TEST_CASE("custody bag: a village is spoken for by those who work in it, and by no desk of the office, whatever that serves") {
+    const auto state = sealed_bag();
+    auto inward = besuki_bag();
+    inward.direction = Direction::inward;
+    std::swap(inward.from, inward.to);
+    const auto told_by = [&](const Actor& who) {
+        auto opened = opens({doc(1), doc(2), doc(3)});
+        opened.actor = who;
+        std::vector<std::optional<ErrorCode>> refusals;
+        const auto note = [&](const Result<BagDecision>& decision) { refusals.push_back(decision ? std::nullopt : std::optional(decision.error().code())); };
+        note(decide(state, opened));
+        note(decide(state, TakeBag{who, {kBag, kRider, kBesuki, kBesukiCode, {}}, minute(40), true}));
+        note(decide(state, GiveBag{who, {kBag, kBesuki, kRider, kBesukiCode, {}}, minute(40), true}));
+        note(decide(BagState{}, SealBag{who, inward, {}, {}}));
+        note(decide(state, LoseBag{who, {kBag, kBesuki, "not_arrived"}, minute(40), false}));
+        return refusals;
+    };
+    const auto all = [](std::optional<ErrorCode> code) { return std::vector<std::optional<ErrorCode>>(5, code); };
+    CHECK(told_by(kRegistrar) == all({}));
+    for (const std::string area : {"", "35.03.01"}) {
+        CHECK(told_by(actor(Role::registrar, area)) == all(ErrorCode::kOutOfScope));
+        CHECK(told_by(actor(Role::counter, area)) == all(ErrorCode::kNotAllowed));
+    }
+}
+
 TEST_CASE("custody bag: a hand-over that breaks a rule is recorded all the same") {
     const auto state = sealed_bag();
     CHECK(decide(state, rider_takes(kSlamet))->breaches.empty());
@@ -140,7 +165,7 @@ TEST_CASE("custody bag: a bag sealed again may be opened again, with its new sea
 
 TEST_CASE("custody bag: a lost bag has somebody look for it until it is found") {
     auto state = sealed_bag();
-    const auto lost = decide(state, LoseBag{kSlamet, {kBag, kRider, "accident"}, minute(30)});
+    const auto lost = decide(state, LoseBag{kSlamet, {kBag, kRider, "accident"}, minute(30), true});
     CHECK(rules_of(*lost) == RuleNames{"bag-lost"});
     fold(state, lost->events, 30, minute(30));
     CHECK(hands_of(state.trail).holder == Holder::lost);
@@ -156,6 +181,62 @@ TEST_CASE("custody bag: a lost bag has somebody look for it until it is found") 
     CHECK(rules_of(*decide(state, DamageBag{kPacker, {kBag, kOffice, "wet"}})) == RuleNames{"bag-damaged"});
 }
 
+TEST_CASE("custody bag: of its mishaps tell its two ends, whoever had it in hands and the rider on whose run it is; nobody else") {
+    const auto told = [](const BagState& state, const Actor& who, const Party& by, bool on_own_run) {
+        const auto lost = decide(state, LoseBag{who, {kBag, by, "accident"}, minute(30), on_own_run});
+        const auto found = decide(state, FindBag{who, {kBag, by}, on_own_run});
+        const auto damaged = decide(state, DamageBag{who, {kBag, by, "wet"}, on_own_run});
+        const auto resealed = decide(state, ResealBag{who, {kBag, by, "S-2002", "torn"}, {}, on_own_run});
+        const int count = int{lost.has_value()} + int{found.has_value()} + int{damaged.has_value()} + int{resealed.has_value()};
+        for (const auto* one : {&lost, &found, &damaged, &resealed})
+            if (!one->has_value()) CHECK(one->error().code() == ErrorCode::kOutOfScope);
+        return count;
+    };
+    const auto state = sealed_bag();
+    CHECK(told(state, kPacker, kOffice, false) == 4);
+    CHECK(told(state, kRegistrar, kBesuki, false) == 4);
+    CHECK(told(state, kSlamet, kRider, true) == 4);
+    CHECK(told(state, kSlamet, kRider, false) == 0);
+    CHECK(told(state, kStranger, kOtherVillage, false) == 0);
+    // It came to them by mistake, which is on record: then they tell what became of it.
+    auto strayed = state;
+    fold(strayed, decide(strayed, TakeBag{kSlamet, {kBag, kOffice, kRider, "dukcapil", {}}, minute(10), false})->events, 20, minute(10));
+    fold(strayed, decide(strayed, TakeBag{kStranger, {kBag, kRider, kOtherVillage, kOtherCode, {}}, minute(20), true})->events, 21, minute(20));
+    CHECK(told(strayed, kSlamet, kRider, false) == 4);
+    CHECK(told(strayed, kStranger, kOtherVillage, false) == 4);
+}
+
+TEST_CASE("custody bag: what was packed by mistake is taken out again by whoever sealed it, before it leaves, under a new seal") {
+    const TakeOut out{kPacker, {kBag, {}, {doc(2), doc(2)}, "S-2002"}, {}};
+    auto state = sealed_bag();
+    const auto decision = decide(state, out);
+    REQUIRE(decision.has_value());
+    CHECK(decision->breaches.empty());
+    CHECK(std::get<BagReduced>(decision->events[0]).by == kOffice);
+    fold(state, decision->events, 20, minute(5));
+    CHECK(state.contents == std::vector{doc(1), doc(3)});
+    CHECK(state.seal == "S-2002");
+    auto counted = opens({doc(1), doc(3)});
+    counted.opened.seal_seen = "S-2002";
+    CHECK(decide(state, counted)->breaches.empty());
+    CHECK(decide(state, out).error().code() == ErrorCode::kThingUnknown);
+    CHECK(decide(sealed_bag(), TakeOut{kRegistrar, out.reduced, {}}).error().code() == ErrorCode::kNotAllowed);
+    CHECK(rules_of(*decide(sealed_bag(), TakeOut{kPacker, out.reduced, Claimed{"bag:other", 4}})) == RuleNames{"seal-twice"});
+    auto nothing = out;
+    nothing.reduced = {kBag, {}, {}, " "};
+    CHECK(decide(sealed_bag(), nothing).error().reasons().size() == 2);
+    auto carried = sealed_bag();
+    fold(carried, decide(carried, rider_takes(kSlamet))->events, 11, minute(10));
+    CHECK(decide(carried, out).error().code() == ErrorCode::kBagNotReady);
+    auto delivered = carried;
+    fold(delivered, decide(delivered, GiveBag{kSlamet, {kBag, kRider, kBesuki, kBesukiCode, {}}, minute(20), true})->events, 12, minute(20));
+    CHECK(decide(delivered, out).error().code() == ErrorCode::kBagNotReady);
+    // Brought back undelivered, it waits with whoever sealed it as it did before.
+    fold(carried, decide(carried, GiveBag{kSlamet, {kBag, kRider, kOffice, "dukcapil", {}}, minute(20), true})->events, 12, minute(20));
+    CHECK(decide(carried, out).has_value());
+}
+
+// Rule: R-HANDOVER-PAIR.
 TEST_CASE("custody bag: a hand-over with one half becomes unpaired when the time of the policy row is past") {
     auto state = sealed_bag();
     fold(state, decide(state, rider_takes(kSlamet))->events, 11, minute(10));
@@ -165,3 +246,5 @@ TEST_CASE("custody bag: a hand-over with one half becomes unpaired when the time
     fold(state, decide(state, GiveBag{kPacker, {kBag, kOffice, kRider, "dukcapil", {}}, minute(9), true})->events, 12, minute(9));
     CHECK(unpaired(state.trail, minute(11) + day, day).empty());
 }
+
+}  // namespace layang::custody::bag_decider_test

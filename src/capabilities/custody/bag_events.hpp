@@ -1,9 +1,10 @@
 #pragma once
-// What is told about a bag. All of it are reports: they say what has already happened (design, section 4).
+// What is told about a bag. All but BagReduced are reports: they say what has already happened (design, section 4).
 #include <variant>
 
 #include "base/public_code.hpp"
 #include "capabilities/custody/types.hpp"
+#include "platform/secrets/sealed.hpp"
 
 namespace layang::custody {
 
@@ -17,6 +18,9 @@ struct BagSealed {
     std::vector<Thing> contents;
     LAYANG_EVENT(BagSealed, 1, bag, code, seal, direction, from, to, contents)
 };
+
+/// The village end of a bag, whichever way it goes.
+[[nodiscard]] inline const std::string& village_of(const BagSealed& bag) { return bag.direction == Direction::outward ? bag.to.desk : bag.from.desk; }
 
 /// The giver's half of a hand-over. `place` is the desk or village where it happened; `seal_seen` what was read on the seal.
 struct BagGiven {
@@ -58,31 +62,45 @@ struct BagOpened {
     LAYANG_EVENT(BagOpened, 1, bag, by, seal_intact, seal_seen, present, missing, surplus, damaged)
 };
 
+/// Packed by mistake and taken out again before the bag left; `seal` is the one that it was closed with then.
+struct BagReduced {
+    BagId bag;
+    Party by;
+    std::vector<Thing> things;
+    std::string seal;
+    LAYANG_EVENT(BagReduced, 1, bag, by, things, seal)
+};
+/// `reason` is of the kind "bag_resealed".
 struct BagResealed {
     BagId bag;
     Party by;
     std::string seal;
     std::string reason;
-    LAYANG_EVENT(BagResealed, 1, bag, by, seal, reason)
+    SealedNote note = {};
+    LAYANG_EVENT(BagResealed, 1, bag, by, seal, reason, note)
 };
+/// `reason` is of the kind "bag_lost".
 struct BagLost {
     BagId bag;
     Party by;
     std::string reason;
-    LAYANG_EVENT(BagLost, 1, bag, by, reason)
+    SealedNote note = {};
+    LAYANG_EVENT(BagLost, 1, bag, by, reason, note)
 };
 struct BagFound {
     BagId bag;
     Party by;
     LAYANG_EVENT(BagFound, 1, bag, by)
 };
+/// `reason` is of the kind "bag_damaged".
 struct BagDamaged {
     BagId bag;
     Party by;
     std::string reason;
-    LAYANG_EVENT(BagDamaged, 1, bag, by, reason)
+    SealedNote note = {};
+    LAYANG_EVENT(BagDamaged, 1, bag, by, reason, note)
 };
 
-using BagEvent = std::variant<BagSealed, BagGiven, BagTaken, BagOpened, BagResealed, BagLost, BagFound, BagDamaged>;
+using BagEvent = std::variant<BagSealed, BagGiven, BagTaken, BagOpened, BagReduced, BagResealed, BagLost, BagFound, BagDamaged>;
 
 }  // namespace layang::custody

@@ -15,6 +15,7 @@ const Statement kInsert("custody.insert_bag",
 const Statement kContent("custody.insert_content",
                          "INSERT INTO bag_content (regency, bag, kind, thing, outcome) VALUES (?, ?, ?, ?, ?) "
                          "ON CONFLICT (regency, bag, kind, thing) DO UPDATE SET outcome = excluded.outcome");
+const Statement kTakeOut("custody.delete_content", "DELETE FROM bag_content WHERE regency = ? AND bag = ? AND kind = ? AND thing = ?");
 const Statement kStep("custody.insert_step",
                       "INSERT INTO bag_step (regency, bag, seq, step_at, step, from_kind, from_desk, from_rider, to_kind, to_desk, to_rider) "
                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
@@ -27,11 +28,12 @@ const Statement kHandover("custody.insert_handover",
                           "INSERT INTO bag_handover (regency, bag, place_no, from_kind, from_desk, from_rider, to_kind, to_desk, to_rider, given_at, "
                           "taken_at, given_seq, taken_seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
-std::string_view state_of(const Hands& hands, bool open, bool moved) {
+/// A closed bag is judged by the ends of its way: given back at its sender it waits again, in a third place it is still on its way.
+std::string_view state_of(const queries::BagRow& bag, const Hands& hands, bool open) {
     if (hands.holder == Holder::lost) return "lost";
     if (open) return "opened";
-    if (hands.holder == Holder::courier) return "carried";
-    return moved ? "arrived" : "sealed";
+    if (lies_at(hands, bag.from)) return "sealed";
+    return lies_at(hands, bag.to) ? "arrived" : "carried";
 }
 
 struct Rows {
@@ -49,7 +51,9 @@ struct Rows {
         const auto hands = hands_of(trail);
         const auto open = open_since(trail);
         const auto handovers = handovers_of(trail);
-        session.run(kHands, state_of(hands, open.has_value(), !handovers.empty()), name_of(hands.holder), hands.place, hands.rider, hands.since,
+        const auto row = queries::bag(session, event.regency, bag);
+        LAYANG_CHECK(row);  // nothing is told of a bag that nobody sealed
+        session.run(kHands, state_of(*row, hands, open.has_value()), name_of(hands.holder), hands.place, hands.rider, hands.since,
                     hands.confirmed, name_of(hands.claimed_by), name_of(hands.awaits), open, event.regency, bag);
         session.run(kClearHandovers, event.regency, bag);
         int place = 0;
@@ -78,12 +82,18 @@ struct Rows {
         for (const auto& thing : e.damaged) content(e.bag, thing, "damaged");
         for (const auto& surplus : e.surplus)
             if (surplus.thing) content(e.bag, *surplus.thing, "surplus");
-        release_all_of(session, event.regency, event.stream, "thing");
         step(e.bag, BagMove::opened, e.by);
     }
+    void new_seal(BagId bag, const std::string& seal) const {
+        session.run(kSeal, seal, event.regency, bag);
+        claim(session, event, "seal", seal, event.stream);
+    }
+    void operator()(const BagReduced& e) const {
+        for (const auto& thing : e.things) session.run(kTakeOut, event.regency, e.bag, name_of(thing.kind), thing.id);
+        new_seal(e.bag, e.seal);
+    }
     void operator()(const BagResealed& e) const {
-        session.run(kSeal, e.seal, event.regency, e.bag);
-        claim(session, event, "seal", e.seal, event.stream);
+        new_seal(e.bag, e.seal);
         step(e.bag, BagMove::resealed, e.by);
     }
     void operator()(const BagLost& e) const { step(e.bag, BagMove::lost, e.by); }

@@ -1,4 +1,4 @@
-#include "capabilities/custody/queries.hpp"
+#include "capabilities/custody/listing.hpp"
 
 namespace layang::custody::queries {
 namespace {
@@ -17,9 +17,7 @@ Party party(const Row& row, int column) { return {row.choice<PartyKind>(column),
 const Statement kBag("custody.bag", LAYANG_BAG_COLUMNS "WHERE b.regency = ? AND b.bag = ?");
 const Statement kByCode("custody.bag_by_code", LAYANG_BAG_COLUMNS "WHERE b.regency = ? AND b.code = ?");
 const Statement kBySeal("custody.bag_by_seal", LAYANG_BAG_COLUMNS "WHERE b.regency = ? AND b.seal = ? ORDER BY b.sealed_seq LIMIT 1");
-const Statement kBags("custody.bags", LAYANG_BAG_COLUMNS "WHERE b.regency = ? AND b.sealed_seq < ? ORDER BY b.sealed_seq DESC");
-const Statement kBagsInState("custody.bags_in_state",
-                             LAYANG_BAG_COLUMNS "WHERE b.regency = ? AND b.state = ? AND b.sealed_seq < ? ORDER BY b.sealed_seq DESC");
+const Listing kBags = LAYANG_LISTING("custody.bags", LAYANG_BAG_COLUMNS, "sealed_seq", "<", "DESC");
 const Statement kOfRun("custody.bags_of_run",
                        LAYANG_BAG_COLUMNS "JOIN run_bag r ON r.regency = b.regency AND r.bag = b.bag WHERE r.regency = ? AND r.run = ? "
                                           "ORDER BY b.sealed_seq");
@@ -69,12 +67,9 @@ std::optional<BagRow> bag_by_code(Session& session, const std::string& regency, 
 std::optional<BagRow> bag_by_seal(Session& session, const std::string& regency, const std::string& seal) {
     return session.first(kBySeal, bag_row, regency, seal);
 }
-void bags(Session& session, const std::string& regency, const std::string& state, std::int64_t before_seq,
-          const std::function<bool(const BagRow&)>& visit) {
-    const auto read = [&](const Row& row) { return visit(bag_row(row)); };
-    const auto below = before_seq > 0 ? before_seq : std::int64_t{1} << 52;
-    if (state.empty()) return session.each(kBags, std::vector{store::value_of(regency), store::value_of(below)}, read);
-    session.each(kBagsInState, std::vector{store::value_of(regency), store::value_of(state), store::value_of(below)}, read);
+void bags(Session& session, const std::string& regency, const Filter& filter, const Visit<BagRow>& visit) {
+    const auto from = filter.after > 0 ? filter.after : kBeyondAll;
+    each_listed(session, kBags, regency, filter, from, bag_row, [](const BagRow& row) { return row.sealed_seq; }, visit);
 }
 std::vector<BagRow> bags_of_run(Session& session, const std::string& regency, RunId run) { return session.list(kOfRun, bag_row, regency, run); }
 

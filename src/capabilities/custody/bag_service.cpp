@@ -10,7 +10,6 @@ using ledger::Transaction;
 
 BagState load_bag(Transaction& tx, BagId bag) { return ledger::load<BagState, BagEvent>(tx, stream_of(bag)); }
 
-std::string village_of(const BagSealed& bag) { return bag.direction == Direction::outward ? bag.to.desk : bag.from.desk; }
 std::string village_of(const BagState& state) { return state.sealed ? village_of(*state.sealed) : ""; }
 
 /// A thing that travels, whichever of the three kinds it is: what bags do to it.
@@ -30,22 +29,27 @@ public:
     }
 
     void bag(const BagSealed& into) const {
-        auto other = queries::claimed(tx_.session(), tx_.act().regency, "thing", stream_of(thing_));
-        if (other && other->stream == stream_of(into.bag)) other.reset();
+        Packing packing{into.bag, into.from, tx_.act().occurred_at, into.direction, village_of(into), {}};
         const auto stream = stream_of(thing_);
+        const auto write_down = [&](const auto& state, auto command) {
+            command.packing.other_bag = other_bag(state.trail, packing);
+            write(tx_, rules_, stream, subject(), packing.village, decide(state, command));
+        };
         switch (thing_.kind) {
-            case ThingKind::document:
-                write(tx_, rules_, stream, subject(), village_of(into),
-                      decide(state<DeliveryState, DeliveryEvent>(), BagDocument{facts(), into.bag, into.from, into.to, other}));
-                break;
+            case ThingKind::document: write_down(state<DeliveryState, DeliveryEvent>(), BagDocument{facts(), packing}); break;
             case ThingKind::old_document:
-                write(tx_, rules_, stream, subject(), village_of(into),
-                      decide(state<OldDocumentState, OldDocumentEvent>(), BagOldDocument{{thing_.id.value}, into.bag, into.from, other}));
+                write_down(state<OldDocumentState, OldDocumentEvent>(), BagOldDocument{{thing_.id.value}, packing});
                 break;
-            case ThingKind::original:
-                write(tx_, rules_, stream, subject(), village_of(into),
-                      decide(state<OriginalState, OriginalEvent>(), BagOriginal{{thing_.id.value}, into.bag, into.from, other}));
-                break;
+            case ThingKind::original: write_down(state<OriginalState, OriginalEvent>(), BagOriginal{{thing_.id.value}, packing}); break;
+        }
+    }
+
+    void take_out(const BagReduced& reduced) const {
+        const auto tell = [&](const auto& event) { tx_.append(stream_of(thing_), subject(), event); };
+        switch (thing_.kind) {
+            case ThingKind::document: tell(DocumentUnbagged{{thing_.id.value}, reduced.bag, reduced.by}); break;
+            case ThingKind::old_document: tell(OldDocumentUnbagged{{thing_.id.value}, reduced.bag, reduced.by}); break;
+            case ThingKind::original: tell(OriginalUnbagged{{thing_.id.value}, reduced.bag, reduced.by}); break;
         }
     }
 
@@ -74,6 +78,18 @@ public:
     }
 
 private:
+    /// The bag that it cannot be in as well, by the order of the world. Whoever opened the earlier of the two in between counted it
+    /// there or missed it: then it may go into the next.
+    [[nodiscard]] std::optional<Claimed> other_bag(const Trail& trail, const Packing& packing) const {
+        const auto* other = packed_elsewhere(trail, packing.when, packing.bag);
+        if (other == nullptr) return std::nullopt;
+        const auto earlier = other->at <= packing.when ? *other->bag : packing.bag;
+        const auto from = std::min(other->at, packing.when), until = std::max(other->at, packing.when);
+        const auto told = queries::bag_trail(tx_.session(), tx_.act().regency, earlier);
+        for (const auto& step : told.steps)
+            if (step.move == BagMove::opened && step.at >= from && step.at <= until) return std::nullopt;
+        return Claimed{stream_of(*other->bag), other->seq};
+    }
     template <class State, class Event>
     [[nodiscard]] State state() const {
         return ledger::load<State, Event>(tx_, stream_of(thing_));
@@ -105,6 +121,9 @@ bool on_own_run(Transaction& tx, BagId bag, const Party& from, const Party& to) 
     return run && run->rider == rider->text();
 }
 
+/// Whether a mishap is told by the rider on whose run the bag is.
+bool told_by_own_rider(Transaction& tx, BagId bag, const Party& by) { return by.kind == PartyKind::rider && on_own_run(tx, bag, by, by); }
+
 std::optional<Claimed> taken_by_another(Transaction& tx, std::string_view kind, const std::string& value, const std::string& stream) {
     auto other = queries::claimed(tx.session(), tx.act().regency, kind, value);
     if (other && other->stream == stream && kind == "code") other.reset();
@@ -114,6 +133,8 @@ std::optional<Claimed> taken_by_another(Transaction& tx, std::string_view kind, 
 }  // namespace
 
 Service::Answer Service::seal(Transaction& tx, const Actor& actor, const BagSealed& bag) const {
+    TRY_VOID(known_place(bag.from, "from"));
+    TRY_VOID(known_place(bag.to, "to"));
     const auto stream = stream_of(bag.bag);
     const auto state = load_bag(tx, bag.bag);
     const auto decision = TRY(decide(state, SealBag{actor, bag, taken_by_another(tx, "seal", bag.seal, stream),
@@ -129,6 +150,8 @@ Service::Answer Service::seal(Transaction& tx, const Actor& actor, const BagSeal
 }
 
 Service::Answer Service::give(Transaction& tx, const Actor& actor, const BagGiven& given) const {
+    TRY_VOID(known_place(given.from, "from"));
+    TRY_VOID(known_place(given.to, "to"));
     const auto state = load_bag(tx, given.bag);
     const auto decision =
         TRY(decide(state, GiveBag{actor, given, tx.act().occurred_at, on_own_run(tx, given.bag, given.from, given.to)}));
@@ -137,6 +160,8 @@ Service::Answer Service::give(Transaction& tx, const Actor& actor, const BagGive
 }
 
 Service::Answer Service::take(Transaction& tx, const Actor& actor, const BagTaken& taken) const {
+    TRY_VOID(known_place(taken.from, "from"));
+    TRY_VOID(known_place(taken.to, "to"));
     const auto state = load_bag(tx, taken.bag);
     const auto decision =
         TRY(decide(state, TakeBag{actor, taken, tx.act().occurred_at, on_own_run(tx, taken.bag, taken.from, taken.to)}));
@@ -145,6 +170,7 @@ Service::Answer Service::take(Transaction& tx, const Actor& actor, const BagTake
 }
 
 Service::Answer Service::open(Transaction& tx, const Actor& actor, BagOpened opened) const {
+    TRY_VOID(known_place(opened.by, "by"));
     const auto state = load_bag(tx, opened.bag);
     // A code that somebody read is the thing itself when we know it. What is no code is not written down: on a stray card the
     // number that meets the eye is its holder's.
@@ -180,30 +206,50 @@ Service::Answer Service::open(Transaction& tx, const Actor& actor, BagOpened ope
     return stream_of(opened.bag);
 }
 
+Service::Answer Service::take_out(Transaction& tx, const Actor& actor, const BagReduced& reduced) const {
+    const auto state = load_bag(tx, reduced.bag);
+    const auto stream = stream_of(reduced.bag);
+    const auto decision = TRY(decide(state, TakeOut{actor, reduced, taken_by_another(tx, "seal", reduced.seal, stream)}));
+    write(tx, rules_, stream, reduced.bag.text(), village_of(state), decision);
+    const auto& taken = std::get<BagReduced>(decision.events.at(0));
+    for (const auto& thing : taken.things) Traveller(tx, rules_, thing).take_out(taken);
+    return stream;
+}
+
 Service::Answer Service::reseal(Transaction& tx, const Actor& actor, const BagResealed& resealed) const {
+    TRY_VOID(known_place(resealed.by, "by"));
+    TRY_VOID(known_reason(tx, "bag_resealed", resealed.reason, resealed.note));
     const auto state = load_bag(tx, resealed.bag);
     const auto stream = stream_of(resealed.bag);
     write(tx, rules_, stream, resealed.bag.text(), village_of(state),
-          TRY(decide(state, ResealBag{actor, resealed, taken_by_another(tx, "seal", resealed.seal, stream)})));
+          TRY(decide(state, ResealBag{actor, resealed, taken_by_another(tx, "seal", resealed.seal, stream),
+                                        told_by_own_rider(tx, resealed.bag, resealed.by)})));
     return stream;
 }
 
 Service::Answer Service::lose(Transaction& tx, const Actor& actor, const BagLost& lost) const {
-    TRY_VOID(known_reason(tx, "bag_lost", lost.reason, "reason"));
+    TRY_VOID(known_place(lost.by, "by"));
+    TRY_VOID(known_reason(tx, "bag_lost", lost.reason, lost.note));
     const auto state = load_bag(tx, lost.bag);
-    write(tx, rules_, stream_of(lost.bag), lost.bag.text(), village_of(state), TRY(decide(state, LoseBag{actor, lost, tx.act().occurred_at})));
+    write(tx, rules_, stream_of(lost.bag), lost.bag.text(), village_of(state),
+          TRY(decide(state, LoseBag{actor, lost, tx.act().occurred_at, told_by_own_rider(tx, lost.bag, lost.by)})));
     return stream_of(lost.bag);
 }
 
 Service::Answer Service::find(Transaction& tx, const Actor& actor, const BagFound& found) const {
+    TRY_VOID(known_place(found.by, "by"));
     const auto state = load_bag(tx, found.bag);
-    write(tx, rules_, stream_of(found.bag), found.bag.text(), village_of(state), TRY(decide(state, FindBag{actor, found})));
+    write(tx, rules_, stream_of(found.bag), found.bag.text(), village_of(state),
+          TRY(decide(state, FindBag{actor, found, told_by_own_rider(tx, found.bag, found.by)})));
     return stream_of(found.bag);
 }
 
 Service::Answer Service::damage(Transaction& tx, const Actor& actor, const BagDamaged& damaged) const {
+    TRY_VOID(known_place(damaged.by, "by"));
+    TRY_VOID(known_reason(tx, "bag_damaged", damaged.reason, damaged.note));
     const auto state = load_bag(tx, damaged.bag);
-    write(tx, rules_, stream_of(damaged.bag), damaged.bag.text(), village_of(state), TRY(decide(state, DamageBag{actor, damaged})));
+    write(tx, rules_, stream_of(damaged.bag), damaged.bag.text(), village_of(state),
+          TRY(decide(state, DamageBag{actor, damaged, told_by_own_rider(tx, damaged.bag, damaged.by)})));
     return stream_of(damaged.bag);
 }
 

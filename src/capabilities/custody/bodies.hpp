@@ -6,8 +6,6 @@ namespace layang::custody::bodies {
 
 struct SealBag {
     BagId bag;
-    /// Absent: the server takes one.
-    std::optional<PublicCode> code;
     std::string seal;
     Direction direction = Direction::outward;
     /// The village end.
@@ -15,9 +13,9 @@ struct SealBag {
     /// The office's end; absent: the counter.
     std::optional<std::string> desk;
     std::vector<Thing> contents;
-    LAYANG_FIELDS(SealBag, bag, code, seal, direction, village, desk, contents)
+    LAYANG_FIELDS(SealBag, bag, seal, direction, village, desk, contents)
 };
-/// Ends of a hand-over by kind. Absent: the office's counter, the bag's village, the rider of the bag's run.
+/// Ends of a hand-over by kind. Absent: the office's counter, the bag's village, the rider whom the bag's run or its way tells of.
 struct PassBag {
     PartyKind from = PartyKind::office;
     PartyKind to = PartyKind::rider;
@@ -45,7 +43,14 @@ struct TellOfBag {
     std::optional<std::string> desk;
     std::optional<std::string> village;
     std::string reason;
-    LAYANG_FIELDS(TellOfBag, by, desk, village, reason)
+    std::optional<std::string> note;
+    LAYANG_FIELDS(TellOfBag, by, desk, village, reason, note)
+};
+struct TakeOut {
+    std::vector<Thing> things;
+    /// The new seal.
+    std::string seal;
+    LAYANG_FIELDS(TakeOut, things, seal)
 };
 struct ResealBag {
     PartyKind by = PartyKind::office;
@@ -53,7 +58,8 @@ struct ResealBag {
     std::optional<std::string> village;
     std::string seal;
     std::string reason;
-    LAYANG_FIELDS(ResealBag, by, desk, village, seal, reason)
+    std::optional<std::string> note;
+    LAYANG_FIELDS(ResealBag, by, desk, village, seal, reason, note)
 };
 struct FindBag {
     PartyKind by = PartyKind::office;
@@ -64,11 +70,10 @@ struct FindBag {
 
 struct PlanRun {
     RunId run;
-    std::optional<PublicCode> code;
     Date day;
     std::vector<BagId> bags;
     std::vector<std::string> stops;
-    LAYANG_FIELDS(PlanRun, run, code, day, bags, stops)
+    LAYANG_FIELDS(PlanRun, run, day, bags, stops)
 };
 struct ChangeRun {
     std::vector<BagId> bags;
@@ -79,10 +84,6 @@ struct AssignRun {
     AccountId rider;
     std::string letter_number;
     LAYANG_FIELDS(AssignRun, rider, letter_number)
-};
-struct Because {
-    std::string reason;
-    LAYANG_FIELDS(Because, reason)
 };
 struct Problem {
     std::string kind;
@@ -100,8 +101,9 @@ struct AskFare {
 /// Where it happened: at the office's desk, or (absent) in the document's village.
 struct Attempt {
     std::string reason;
+    std::optional<std::string> note;
     std::optional<std::string> desk;
-    LAYANG_FIELDS(Attempt, reason, desk)
+    LAYANG_FIELDS(Attempt, reason, note, desk)
 };
 struct HandOver {
     std::optional<std::string> desk;
@@ -126,11 +128,11 @@ struct Surrender {
     std::string kind;
     DossierId dossier;
     std::optional<DocumentId> document;
-    std::string village;
     std::optional<std::string> desk;
     /// With a reason it is excused instead of taken.
     std::optional<std::string> excuse;
-    LAYANG_FIELDS(Surrender, old_document, kind, dossier, document, village, desk, excuse)
+    std::optional<std::string> note;
+    LAYANG_FIELDS(Surrender, old_document, kind, dossier, document, desk, excuse, note)
 };
 struct Destroy {
     std::vector<OldDocumentId> old_documents;
@@ -148,9 +150,8 @@ struct Keep {
     OriginalId original;
     std::string kind;
     DossierId dossier;
-    std::string village;
     std::optional<std::string> desk;
-    LAYANG_FIELDS(Keep, original, kind, dossier, village, desk)
+    LAYANG_FIELDS(Keep, original, kind, dossier, desk)
 };
 
 }  // namespace layang::custody::bodies

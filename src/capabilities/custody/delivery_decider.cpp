@@ -7,7 +7,7 @@
 namespace layang::custody {
 namespace {
 
-struct Evolve {
+struct EvolveDelivery {
     DeliveryState& state;
     const When& when;
 
@@ -66,7 +66,7 @@ void check_place(Breaches& breaches, const DeliveryState& state, const DocumentH
     }
     if (last->move == Move::bagged) breaches.add("handover-from-closed-bag", last->seq);
     else if (last->move == Move::missing) breaches.add("handover-not-received", last->seq);
-    else if (last->move != Move::lost && last->move != Move::to_resident && last->where.kind != handed.at.kind)
+    else if (last->move != Move::lost && last->move != Move::to_resident && last->where != handed.at)
         breaches.add("handover-not-received", last->seq);
 }
 
@@ -115,21 +115,21 @@ Result<void> check_form(const DocumentHandedOver& handed) {
 }  // namespace
 
 DeliveryState evolve(DeliveryState state, const DeliveryEvent& event, const When& when) {
-    std::visit(Evolve{state, when}, event);
+    std::visit(EvolveDelivery{state, when}, event);
     state.lost_seq = lost_seq(state.trail);
     return state;
 }
 
 DeliveryDecision decide(const DeliveryState& state, const BagDocument& command) {
     auto breaches = breaches_about(command.facts);
-    if (command.other_bag) breaches.add("document-in-two-bags", command.other_bag->seq, command.other_bag->stream);
+    const auto& packing = command.packing;
+    if (packing.other_bag) breaches.add("document-in-two-bags", packing.other_bag->seq, packing.other_bag->stream);
     if (!command.facts.shelved && state.trail.steps.empty()) breaches.add("bagged-not-shelved", 0);
-    if (command.facts.cancelled && command.bag_to.kind == PartyKind::village) breaches.add("bagged-cancelled", 0);
+    if (command.facts.cancelled && packing.direction == Direction::outward) breaches.add("bagged-cancelled", 0);
     if (state.handed_over()) breaches.add("bagged-after-handover", state.handed_over_seq);
     if (state.lost_seq != 0) breaches.add("bagged-after-lost", state.lost_seq);
-    if (command.bag_to.kind == PartyKind::village && command.bag_to.desk != command.facts.village)
-        breaches.add("bag-wrong-village", 0, command.bag_to.desk);
-    return {{DocumentBagged{command.facts.document, command.bag, command.at}}, breaches.list};
+    if (strays(state.trail, packing, command.facts.village)) breaches.add("bag-wrong-village", 0, packing.village);
+    return {{DocumentBagged{command.facts.document, packing.bag, packing.at}}, breaches.list};
 }
 
 DeliveryDecision decide(const DeliveryState& state, const CountDocument& command) {

@@ -30,15 +30,11 @@ using DeliveryDecision = Decided<DeliveryEvent>;
 
 [[nodiscard]] DeliveryState evolve(DeliveryState state, const DeliveryEvent& event, const When& when);
 
-/// Part of the sealing of a bag, where the right was judged. `other_bag`: the bag that holds the claim to this document.
-/// `bag_to`: where the bag goes. Breaches: document-in-two-bags, bagged-not-shelved, bagged-after-handover,
-/// bagged-after-lost, bagged-cancelled, bag-wrong-village.
+/// Part of the sealing of a bag, where the right was judged. Breaches: document-in-two-bags, bagged-not-shelved,
+/// bagged-after-handover, bagged-after-lost, bagged-cancelled, bag-wrong-village.
 struct BagDocument {
     DocumentFacts facts;
-    BagId bag;
-    Party at;
-    Party bag_to;
-    std::optional<Claimed> other_bag;
+    Packing packing;
 };
 [[nodiscard]] DeliveryDecision decide(const DeliveryState& state, const BagDocument& command);
 

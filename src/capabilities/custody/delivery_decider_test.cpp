@@ -5,8 +5,8 @@
 
 #include "capabilities/custody/examples_test.hpp"
 
-using namespace layang;
-using namespace layang::custody;
+namespace layang::custody::delivery_decider_test {
+
 using namespace layang::custody::examples;
 
 namespace {
@@ -16,7 +16,7 @@ const BagId kBag = numbered<BagId>(7);
 const DocumentFacts kFacts{kDocument, kBesukiCode, true, false};
 const DoorRules kFamily{{{ReceiverKind::holder, {}, "self", {}}, {ReceiverKind::named, 0, "proxy", {"card_shown"}}, {ReceiverKind::named, {}, "parent", {}}}, false, {"fingerprint"}, CardPolicy::reader, {}};
 
-BagDocument into_bag(std::optional<Claimed> other = {}) { return {kFacts, kBag, kOffice, kBesuki, std::move(other)}; }
+BagDocument into_bag(std::optional<Claimed> other = {}) { return {kFacts, into(kBag, kOffice, std::move(other))}; }
 
 DeliveryState bagged() {
     DeliveryState state;
@@ -61,12 +61,22 @@ TEST_CASE("custody door: bagging what was not shelved, cancelled or for another 
     auto command = into_bag();
     command.facts.shelved = false;
     command.facts.cancelled = true;
-    command.bag_to = kOtherVillage;
+    command.packing.village = kOtherCode;
     CHECK(rules_of(decide(DeliveryState{}, command)) == RuleNames{"bagged-not-shelved", "bagged-cancelled", "bag-wrong-village"});
-    auto back = into_bag();  // unclaimed, on the way back
-    back.at = kBesuki;
-    back.bag_to = kOffice;
-    CHECK(decide(at_village(), back).breaches.empty());
+    CHECK(decide(at_village(), BagDocument{kFacts, into(kBag, kBesuki)}).breaches.empty());  // unclaimed, on the way back
+}
+
+TEST_CASE("custody door: a village that packs another village's document is named, unless it came there by mistake and was counted") {
+    auto inward = into(numbered<BagId>(8), kOtherVillage);
+    inward.village = kOtherCode;
+    inward.when = minute(90);
+    const auto foreign = decide(at_village(), BagDocument{kFacts, inward});
+    CHECK(foreign.breaches == std::vector<Breach>{{"bag-wrong-village", "document:" + kDocument.text(), 0, kOtherCode}});
+    auto strayed = bagged();
+    fold(strayed, decide(strayed, CountDocument{kFacts, kBag, kOtherVillage, CountOutcome::surplus}).events, 20, minute(60));
+    CHECK(decide(strayed, BagDocument{kFacts, inward}).breaches.empty());
+    inward.when = minute(50);  // told for a time at which it had not come
+    CHECK(rules_of(decide(strayed, BagDocument{kFacts, inward})) == RuleNames{"bag-wrong-village"});
 }
 
 TEST_CASE("custody door: missing, surplus and damaged things have somebody look into them") {
@@ -130,6 +140,14 @@ TEST_CASE("custody door: from a bag that nobody opened, or never received, it ca
     CHECK(rules_of(*decide(missing, to_holder())) == RuleNames{"handover-not-received"});
 }
 
+TEST_CASE("custody door: what lies in another village cannot have been handed over here") {
+    auto strayed = bagged();
+    fold(strayed, decide(strayed, CountDocument{kFacts, kBag, kOtherVillage, CountOutcome::surplus}).events, 20, minute(60));
+    const auto decision = decide(strayed, to_holder());
+    REQUIRE(rules_of(*decision) == RuleNames{"handover-not-received"});
+    CHECK(decision->breaches[0].other_seq == 20);
+}
+
 TEST_CASE("custody door: an old document that is due is taken or excused first") {
     auto rules = kFamily;
     rules.dues = {{"S1", 1, 0, false}, {"S3", 2, 2, false}, {"S6", 1, 0, true}};
@@ -139,6 +157,7 @@ TEST_CASE("custody door: an old document that is due is taken or excused first")
     CHECK(decide(at_village(), to_holder(rules))->breaches.empty());
 }
 
+// Rule: R-HANDOVER-KTP.
 TEST_CASE("custody door: how a card is given is what the policy of the day says") {
     const auto given = [](CardPolicy policy, const std::string& by, Activation activation, const Party& at) {
         auto rules = kFamily;
@@ -158,6 +177,21 @@ TEST_CASE("custody door: how a card is given is what the policy of the day says"
     CHECK(given(CardPolicy::deferred_activation, "card_shown", Activation::not_applicable, kBesuki) == RuleNames{"card-not-activated"});
     CHECK(given(CardPolicy::office_only, "fingerprint", Activation::activated, kBesuki) == RuleNames{"card-office-only"});
     CHECK(given(CardPolicy::office_only, "fingerprint", Activation::activated, kOffice).empty());
+}
+
+TEST_CASE("custody door: what came back to the office is handed over there by a counter, after a try in vain, and not in the village") {
+    const auto counter = actor(Role::counter);
+    auto state = bagged();
+    fold(state, decide(state, CountDocument{kFacts, kBag, kOffice, CountOutcome::received}).events, 20, minute(60));
+    const auto tried = decide(state, AttemptHandover{counter, kFacts, {kDocument, kOffice, "not_home"}});
+    REQUIRE(tried.has_value());
+    CHECK(tried->breaches.empty());
+    auto command = to_holder();
+    command.actor = counter;
+    command.handed.at = kOffice;
+    CHECK(decide(state, command)->breaches.empty());
+    command.handed.at = kBesuki;
+    CHECK(rules_of(*decide(state, command)) == RuleNames{"handover-not-received"});
 }
 
 TEST_CASE("custody door: only the own village speaks, and no rider") {
@@ -207,3 +241,5 @@ TEST_CASE("custody door: a hand-over of good form by the own village is never re
         RC_ASSERT((std::count(rules.begin(), rules.end(), "handover-after-lost") == 1) == (state.lost_seq != 0));
     }));
 }
+
+}  // namespace layang::custody::delivery_decider_test

@@ -10,6 +10,8 @@ namespace layang::custody {
 
 /// Whom it was given to: the person whom the document is about, somebody whom the dossier named, or somebody else.
 enum class ReceiverKind { holder, named, other };
+/// The relation of somebody whom no receiver rule knows.
+inline constexpr std::string_view kOtherRelation = "other";
 /// Rule: R-HANDOVER-KTP, Permendagri 8/2016 article 5(1): a chip card is activated when its holder was verified.
 enum class Activation { activated, deferred, not_applicable };
 
@@ -50,14 +52,16 @@ struct DocumentDamaged {
     Party at;
     /// Reason of the kind "document_damaged"; none when it was only noticed at a count.
     std::optional<std::string> reason;
-    LAYANG_EVENT(DocumentDamaged, 1, document, at, reason)
+    SealedNote note = {};
+    LAYANG_EVENT(DocumentDamaged, 1, document, at, reason, note)
 };
 struct DocumentLost {
     DocumentId document;
     Party at;
-    /// Reason of the kind "bag_lost".
+    /// Reason of the kind "document_lost".
     std::string reason;
-    LAYANG_EVENT(DocumentLost, 1, document, at, reason)
+    SealedNote note = {};
+    LAYANG_EVENT(DocumentLost, 1, document, at, reason, note)
 };
 struct DocumentFound {
     DocumentId document;
@@ -69,7 +73,8 @@ struct HandoverAttempted {
     Party at;
     /// Reason of the kind "attempt_failed".
     std::string reason;
-    LAYANG_EVENT(HandoverAttempted, 1, document, at, reason)
+    SealedNote note = {};
+    LAYANG_EVENT(HandoverAttempted, 1, document, at, reason, note)
 };
 struct DocumentHandedOver {
     DocumentId document;
@@ -77,7 +82,7 @@ struct DocumentHandedOver {
     ReceiverKind to = ReceiverKind::holder;
     /// Place in the dossier's list of named receivers, from 0; only for `named`, and absent for somebody whom the dossier does not name.
     std::optional<std::int64_t> receiver_index;
-    /// Code of how the receiver is related to the holder ("self", "parent", "spouse", ...).
+    /// How the receiver is related to the holder: a relation of the receiver rules, or kOtherRelation.
     std::string relation;
     /// Code of a row of identifications.
     std::string identified_by;

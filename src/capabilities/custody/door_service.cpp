@@ -23,11 +23,25 @@ Service::Answer tell(Transaction& tx, const Rules& rules, DocumentId document, c
     return stream(document);
 }
 
+/// Words that stand openly in the ledger are codes of rows.
+Result<void> known_codes(const Rules& rules, const DocumentHandedOver& handed, Date on) {
+    Reasons reasons;
+    const auto unknown = [&](const char* field, const std::string& value) { reasons.add(ErrorCode::kChoiceUnknown, field, {{"value", value.substr(0, 40)}}); };
+    if (handed.relation != kOtherRelation && !rules.is_relation(handed.relation, on)) unknown("relation", handed.relation);
+    if (!rules.is_identification(handed.identified_by, on)) unknown("identified_by", handed.identified_by);
+    if (reasons.any()) return reasons.refusal();
+    return {};
+}
+
 }  // namespace
 
-Result<void> Service::known_reason(const Transaction& tx, std::string_view kind, const std::string& code, std::string_view field) const {
-    if (rules_.is_reason(kind, code, tx.act().rule_date)) return {};
-    return refuse(ErrorCode::kChoiceUnknown, std::string(field), {{"value", code.substr(0, 40)}});
+Result<void> Service::known_reason(const Transaction& tx, std::string_view kind, const std::string& code, const SealedNote& note, std::string_view field) const {
+    return rules_.known_reason(kind, code, words_of(note), tx.act().rule_date, field);
+}
+
+Result<void> Service::known_place(const Party& party, std::string_view field) const {
+    if (party.desk.empty() || rules_.is_place(party)) return {};
+    return refuse(ErrorCode::kChoiceUnknown, std::string(field), {{"value", party.desk.substr(0, 40)}});
 }
 
 DoorRules Service::door_rules(store::Session& session, const std::string& regency, const printing::DocumentRow& document, Date on) const {
@@ -43,12 +57,15 @@ DoorRules Service::door_rules(store::Session& session, const std::string& regenc
 }
 
 Service::Answer Service::attempt(Transaction& tx, const Actor& actor, const HandoverAttempted& attempted) const {
-    TRY_VOID(known_reason(tx, "attempt_failed", attempted.reason, "reason"));
+    TRY_VOID(known_place(attempted.at, "at"));
+    TRY_VOID(known_reason(tx, "attempt_failed", attempted.reason, attempted.note));
     return tell(tx, rules_, attempted.document, [&](const DocumentFacts& facts) { return AttemptHandover{actor, facts, attempted}; });
 }
 
 Service::Answer Service::hand_over(Transaction& tx, const Actor& actor, const DocumentHandedOver& handed, const std::vector<TakenAtDoor>& taken,
                                    const std::vector<ExcusedAtDoor>& excused) const {
+    TRY_VOID(known_place(handed.at, "at"));
+    TRY_VOID(known_codes(rules_, handed, tx.act().rule_date));
     const auto row = TRY(known(tx, handed.document));
     const auto document = printing::queries::document(tx.session(), tx.act().regency, handed.document);
     LAYANG_CHECK(document);
@@ -57,21 +74,24 @@ Service::Answer Service::hand_over(Transaction& tx, const Actor& actor, const Do
     for (const auto& old : taken)
         (void)TRY(surrender(tx, actor, {old.old_document, old.kind, row.dossier, handed.document, where, handed.at, row.village}));
     for (const auto& old : excused)
-        (void)TRY(excuse(tx, actor, {old.old_document, old.kind, row.dossier, handed.document, old.reason, handed.at, row.village}));
+        (void)TRY(excuse(tx, actor, {old.old_document, old.kind, row.dossier, handed.document, old.reason, handed.at, row.village, sealed_note(old.note)}));
     const auto door = door_rules(tx.session(), tx.act().regency, *document, tx.act().rule_date);
     return tell(tx, rules_, handed.document,
                 [&](const DocumentFacts& facts) { return HandOver{actor, facts, door, handed, tx.act().occurred_at}; });
 }
 
 Service::Answer Service::lose(Transaction& tx, const Actor& actor, const DocumentLost& lost) const {
-    TRY_VOID(known_reason(tx, "bag_lost", lost.reason, "reason"));
+    TRY_VOID(known_place(lost.at, "at"));
+    TRY_VOID(known_reason(tx, "document_lost", lost.reason, lost.note));
     return tell(tx, rules_, lost.document, [&](const DocumentFacts& facts) { return LoseDocument{actor, facts, lost}; });
 }
 Service::Answer Service::find(Transaction& tx, const Actor& actor, const DocumentFound& found) const {
+    TRY_VOID(known_place(found.at, "at"));
     return tell(tx, rules_, found.document, [&](const DocumentFacts& facts) { return FindDocument{actor, facts, found}; });
 }
 Service::Answer Service::damage(Transaction& tx, const Actor& actor, const DocumentDamaged& damaged) const {
-    if (damaged.reason) TRY_VOID(known_reason(tx, "document_damaged", *damaged.reason, "reason"));
+    TRY_VOID(known_place(damaged.at, "at"));
+    if (damaged.reason) TRY_VOID(known_reason(tx, "document_damaged", *damaged.reason, damaged.note));
     return tell(tx, rules_, damaged.document, [&](const DocumentFacts& facts) { return DamageDocument{actor, facts, damaged}; });
 }
 

@@ -5,8 +5,9 @@
 #include <variant>
 #include <vector>
 
+#include "base/numbered_test.hpp"
 #include "base/public_code.hpp"
-#include "capabilities/custody/types.hpp"
+#include "capabilities/custody/trail.hpp"
 #include "platform/registry/actor.hpp"
 
 namespace layang::custody::examples {
@@ -20,13 +21,6 @@ inline const Party kOffice = office("dukcapil");
 inline const Party kBesuki = village(kBesukiCode);
 inline const Party kOtherVillage = village(kOtherCode);
 
-template <class IdType>
-IdType numbered(std::uint8_t number) {
-    IdType id{};
-    id.value.bytes[6] = 0x70;
-    id.value.bytes[15] = number;
-    return id;
-}
 inline const Party kRider = rider(numbered<AccountId>(1));
 
 inline Actor actor(Role role, const std::string& area = "", std::uint8_t account = 9) { return {numbered<AccountId>(account), {{role, area}}}; }
@@ -36,6 +30,11 @@ inline const Actor kStranger = actor(Role::registrar, kOtherCode);
 inline const Actor kSlamet = actor(Role::rider, "", 1);
 inline const Actor kOtherRider = actor(Role::rider, "", 2);
 inline const Actor kDispatcher = actor(Role::dispatcher);
+
+/// Into a bag of Besuki's, outward from the office or inward from the village, as `at` says.
+inline Packing into(BagId bag, const Party& at, std::optional<Claimed> other = {}) {
+    return {bag, at, minute(10), at.kind == PartyKind::office ? Direction::outward : Direction::inward, kBesukiCode, std::move(other)};
+}
 
 /// Folds what was decided, numbering the events from `seq` on.
 template <class State, class Event>

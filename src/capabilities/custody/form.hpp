@@ -29,12 +29,13 @@ inline void check_party(Reasons& reasons, const std::string& field, const Party&
     if (!is_rider) check_text(reasons, field + ".desk", party.desk, kCodedTextMax);
 }
 
-/// Whether the actor may speak for this party about a bag of `village`: a packer for the office of that area, a registrar
-/// for the own village (a bag may come to the wrong one), a rider for nobody but himself. Errors: kNotAllowed, kOutOfScope.
+/// Whether the actor may speak for this party about a bag of `village`: a packer for the office of that area, a registrar for the own
+/// village (a bag may come to the wrong one), a rider for nobody but himself. No desk of the office, a branch of the kecamatan
+/// neither, speaks for a village. Errors: kNotAllowed, kOutOfScope.
 [[nodiscard]] inline Result<void> may_speak_for(const Actor& actor, const Party& party, std::string_view village) {
     switch (party.kind) {
         case PartyKind::office: return require_in(actor, Right::pack, village);
-        case PartyKind::village: return require_in(actor, Right::receive_bags, party.desk);
+        case PartyKind::village: return require_of(actor, Right::receive_bags, party.desk);
         case PartyKind::rider:
             TRY_VOID(require(actor, Right::ride));
             if (party.rider != actor.account) return refuse(ErrorCode::kOutOfScope);

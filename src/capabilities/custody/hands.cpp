@@ -47,6 +47,10 @@ Hands hands_of(const BagTrail& bag) {
     return with(handovers.back());
 }
 
+bool lies_at(const Hands& hands, const Party& end) {
+    return hands.holder == holder_of(end.kind) && (end.kind == PartyKind::office || hands.place == end.desk);
+}
+
 std::optional<Instant> open_since(const BagTrail& bag) {
     std::optional<Instant> since;
     for (const auto& step : bag.steps) {

@@ -27,6 +27,8 @@ struct Hands {
 
 /// Where a bag is. Total: an empty trail is a bag that is at the office since the beginning of time.
 [[nodiscard]] Hands hands_of(const BagTrail& bag);
+/// Whether what these hands hold is at that end of a bag's way: in that village, or at any desk of the office.
+[[nodiscard]] bool lies_at(const Hands& hands, const Party& end);
 /// When the bag was (last) opened and not sealed again since; nullopt for a closed one.
 [[nodiscard]] std::optional<Instant> open_since(const BagTrail& bag);
 

@@ -5,8 +5,7 @@
 
 #include <algorithm>
 
-using namespace layang;
-using namespace layang::custody;
+namespace layang::custody::hands_test {
 
 namespace {
 
@@ -179,3 +178,5 @@ TEST_CASE("custody hands: no thing is ever in two hands, whatever was told about
         RC_ASSERT(!public_sentence(hands, "id").empty());
     }));
 }
+
+}  // namespace layang::custody::hands_test

@@ -5,7 +5,7 @@
 namespace layang::custody {
 namespace {
 
-struct Evolve {
+struct EvolveOldDocument {
     OldDocumentState& state;
     const When& when;
 
@@ -30,6 +30,7 @@ struct Evolve {
         state.bagged_seq = when.seq;
         step(Move::bagged, event.at, event.bag);
     }
+    void operator()(const OldDocumentUnbagged& event) const { step(Move::unbagged, event.at); }
     void operator()(const OldDocumentReceived& event) const { step(Move::counted, event.at, event.bag); }
     void operator()(const OldDocumentDestroyed& event) const {
         if (state.ended_seq == 0) state.ended_seq = when.seq;
@@ -44,7 +45,7 @@ struct Evolve {
 std::string about(OldDocumentId id) { return stream_of(Thing{ThingKind::old_document, thing_id(id)}); }
 
 template <class Event>
-Result<OldDocumentDecision> take_in(const OldDocumentState& state, const Actor& actor, const Event& event) {
+Result<OldDocumentDecision> take_in(const OldDocumentState& state, const Actor& actor, const Event& event, bool told_before) {
     Reasons reasons;
     check_party(reasons, "at", event.at);
     if (event.at.kind == PartyKind::rider) reasons.add(ErrorCode::kPartyWrong, "at.kind");
@@ -55,13 +56,13 @@ Result<OldDocumentDecision> take_in(const OldDocumentState& state, const Actor& 
     // One that is known belongs to its village, whatever is said now.
     if (state.known()) TRY_VOID(require_in(actor, Right::hand_over, state.village));
     OldDocumentDecision decision{{event}, {}};
-    if (state.known()) decision.breaches.push_back({"surrendered-twice", about(event.old_document), state.first_seq, event.kind});
+    if (told_before) decision.breaches.push_back({"surrendered-twice", about(event.old_document), state.first_seq, event.kind});
     return decision;
 }
 
 /// Destruction and archive: at the office, of something that has come there.
 template <class Event>
-Result<OldDocumentDecision> end(const OldDocumentState& state, const Actor& actor, const Event& event) {
+Result<OldDocumentDecision> end(const OldDocumentState& state, const Actor& actor, const Event& event, bool as_its_row_says) {
     if (!state.known()) return refuse(ErrorCode::kThingUnknown);
     Reasons reasons;
     check_party(reasons, "at", event.at);
@@ -72,6 +73,7 @@ Result<OldDocumentDecision> end(const OldDocumentState& state, const Actor& acto
     const auto breach = [&](std::string rule, std::int64_t seq) { decision.breaches.push_back({std::move(rule), about(event.old_document), seq, ""}); };
     if (state.ended_seq != 0) breach("destroyed-twice", state.ended_seq);
     if (!state.surrendered) breach("destroyed-excused", state.first_seq);
+    if (!as_its_row_says) breach("ended-otherwise", state.first_seq);
     const auto* last = state.trail.last();
     const bool here = last != nullptr && (last->move == Move::counted || last->move == Move::placed) && last->where.kind == PartyKind::office;
     if (state.surrendered && state.ended_seq == 0 && !here) breach("destroyed-not-received", last == nullptr ? state.first_seq : last->seq);
@@ -81,25 +83,27 @@ Result<OldDocumentDecision> end(const OldDocumentState& state, const Actor& acto
 }  // namespace
 
 OldDocumentState evolve(OldDocumentState state, const OldDocumentEvent& event, const When& when) {
-    std::visit(Evolve{state, when}, event);
+    std::visit(EvolveOldDocument{state, when}, event);
     return state;
 }
 
 Result<OldDocumentDecision> decide(const OldDocumentState& state, const SurrenderOldDocument& command) {
-    return take_in(state, command.actor, command.surrendered);
+    return take_in(state, command.actor, command.surrendered, state.surrendered.has_value());
 }
 Result<OldDocumentDecision> decide(const OldDocumentState& state, const ExcuseOldDocument& command) {
-    return take_in(state, command.actor, command.excused);
+    return take_in(state, command.actor, command.excused, state.known());
 }
 
 OldDocumentDecision decide(const OldDocumentState& state, const BagOldDocument& command) {
-    OldDocumentDecision decision{{OldDocumentBagged{command.old_document, command.bag, command.at}}, {}};
+    const auto& packing = command.packing;
+    OldDocumentDecision decision{{OldDocumentBagged{command.old_document, packing.bag, packing.at}}, {}};
     const auto breach = [&](std::string rule, std::int64_t seq, std::string detail = {}) {
         decision.breaches.push_back({std::move(rule), about(command.old_document), seq, std::move(detail)});
     };
-    if (command.other_bag) breach("document-in-two-bags", command.other_bag->seq, command.other_bag->stream);
+    if (packing.other_bag) breach("document-in-two-bags", packing.other_bag->seq, packing.other_bag->stream);
     if (!state.surrendered) breach("bagged-excused", state.first_seq);
     if (state.ended_seq != 0) breach("bagged-after-destruction", state.ended_seq);
+    if (strays(state.trail, packing, state.village)) breach("bag-wrong-village", 0, packing.village);
     return decision;
 }
 
@@ -112,14 +116,14 @@ Result<OldDocumentDecision> decide(const OldDocumentState& state, const DestroyO
     Reasons reasons;
     check_text(reasons, "berita_acara", command.destroyed.berita_acara, kCodedTextMax);
     if (reasons.any()) return reasons.refusal();
-    return end(state, command.actor, command.destroyed);
+    return end(state, command.actor, command.destroyed, command.burnt);
 }
 
 Result<OldDocumentDecision> decide(const OldDocumentState& state, const ArchiveOldDocument& command) {
     Reasons reasons;
     check_text(reasons, "shelf", command.archived.shelf, kCodedTextMax);
     if (reasons.any()) return reasons.refusal();
-    return end(state, command.actor, command.archived);
+    return end(state, command.actor, command.archived, !command.burnt);
 }
 
 }  // namespace layang::custody

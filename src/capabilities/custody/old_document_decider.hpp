@@ -15,13 +15,15 @@ struct OldDocumentState {
     std::int64_t bagged_seq = 0;
     std::int64_t ended_seq = 0;
     [[nodiscard]] bool known() const { return first_seq != 0; }
+    [[nodiscard]] std::string kind() const { return surrendered ? surrendered->kind : excused ? excused->kind : ""; }
 };
 
 using OldDocumentDecision = Decided<OldDocumentEvent>;
 
 [[nodiscard]] OldDocumentState evolve(OldDocumentState state, const OldDocumentEvent& event, const When& when);
 
-/// Taken in at the desk or at the door. Errors: kNotAllowed, kOutOfScope, form. Breach: surrendered-twice (the id is known).
+/// Taken in at the desk or at the door. Errors: kNotAllowed, kOutOfScope, form. Breach: surrendered-twice (the id is known; what was
+/// excused as left behind may be brought later).
 struct SurrenderOldDocument {
     Actor actor;
     OldDocumentSurrendered surrendered;
@@ -34,12 +36,10 @@ struct ExcuseOldDocument {
 };
 [[nodiscard]] Result<OldDocumentDecision> decide(const OldDocumentState& state, const ExcuseOldDocument& command);
 
-/// Part of the sealing of a bag. Breaches: document-in-two-bags, bagged-excused, bagged-after-destruction.
+/// Part of the sealing of a bag. Breaches: document-in-two-bags, bagged-excused, bagged-after-destruction, bag-wrong-village.
 struct BagOldDocument {
     OldDocumentId old_document;
-    BagId bag;
-    Party at;
-    std::optional<Claimed> other_bag;
+    Packing packing;
 };
 [[nodiscard]] OldDocumentDecision decide(const OldDocumentState& state, const BagOldDocument& command);
 /// Part of the opening of a bag. What is missing gets no event of its own: it lies in an opened bag and was not counted.
@@ -52,16 +52,19 @@ struct CountOldDocument {
 };
 [[nodiscard]] OldDocumentDecision decide(const OldDocumentState& state, const CountOldDocument& command);
 
-/// Errors: kNotAllowed, kNotFound, form. Breaches: destroyed-twice, destroyed-not-received, destroyed-excused.
+/// `burnt`: what the row of its kind says: destroyed, or kept on file. Errors: kNotAllowed, kThingUnknown, form. Breaches:
+/// destroyed-twice, destroyed-not-received, destroyed-excused, ended-otherwise.
 /// Rule: R-OLD-CARD-BURN.
 struct DestroyOldDocument {
     Actor actor;
     OldDocumentDestroyed destroyed;
+    bool burnt = true;
 };
 [[nodiscard]] Result<OldDocumentDecision> decide(const OldDocumentState& state, const DestroyOldDocument& command);
 struct ArchiveOldDocument {
     Actor actor;
     OldDocumentArchived archived;
+    bool burnt = false;
 };
 [[nodiscard]] Result<OldDocumentDecision> decide(const OldDocumentState& state, const ArchiveOldDocument& command);
 

@@ -5,8 +5,8 @@
 #include "capabilities/custody/examples_test.hpp"
 #include "capabilities/custody/original_decider.hpp"
 
-using namespace layang;
-using namespace layang::custody;
+namespace layang::custody::old_document_decider_test {
+
 using namespace layang::custody::examples;
 
 namespace {
@@ -24,7 +24,7 @@ OldDocumentState surrendered() {
 }
 OldDocumentState at_office() {
     auto state = surrendered();
-    fold(state, decide(state, BagOldDocument{kOld, kBag, kBesuki, {}}).events, 11, minute(10));
+    fold(state, decide(state, BagOldDocument{kOld, into(kBag, kBesuki)}).events, 11, minute(10));
     fold(state, decide(state, CountOldDocument{kOld, kBag, kOffice, true}).events, 12, minute(90));
     return state;
 }
@@ -32,9 +32,10 @@ DestroyOldDocument burnt(const Actor& who = kPacker) { return {who, {kOld, "BA/1
 
 }  // namespace
 
+// Rule: R-OLD-CARD-BURN.
 TEST_CASE("custody old document: taken at the door, carried back, counted, burnt, with a report of it") {
     CHECK(decide(OldDocumentState{}, taken())->breaches.empty());
-    CHECK(decide(surrendered(), BagOldDocument{kOld, kBag, kBesuki, {}}).breaches.empty());
+    CHECK(decide(surrendered(), BagOldDocument{kOld, into(kBag, kBesuki)}).breaches.empty());
     const auto end = decide(at_office(), burnt());
     REQUIRE(end.has_value());
     CHECK(end->breaches.empty());
@@ -42,7 +43,7 @@ TEST_CASE("custody old document: taken at the door, carried back, counted, burnt
     fold(state, end->events, 20, minute(200));
     CHECK(hands_of(state.trail.last(), nullptr, {}, kMorning).holder == Holder::destroyed);
     CHECK(rules_of(*decide(state, burnt())) == RuleNames{"destroyed-twice"});
-    CHECK(rules_of(decide(state, BagOldDocument{kOld, kBag, kOffice, {}})) == RuleNames{"bagged-after-destruction"});
+    CHECK(rules_of(decide(state, BagOldDocument{kOld, into(kBag, kOffice)})) == RuleNames{"bagged-after-destruction"});
 }
 
 TEST_CASE("custody old document: burning what never came to the office is recorded and said") {
@@ -54,12 +55,36 @@ TEST_CASE("custody old document: burning what never came to the office is record
     CHECK(decide(at_office(), nameless).error().code() == ErrorCode::kFieldMissing);
 }
 
+TEST_CASE("custody old document: in another village's bag it is out of place, and so is an original") {
+    auto foreign = into(kBag, kOtherVillage);
+    foreign.village = kOtherCode;
+    CHECK(rules_of(decide(surrendered(), BagOldDocument{kOld, foreign})) == RuleNames{"bag-wrong-village"});
+    const OriginalId original = numbered<OriginalId>(4);
+    OriginalState kept;
+    fold(kept, decide(kept, KeepOriginal{kRegistrar, {original, "R02", numbered<DossierId>(1), kBesuki, kBesukiCode}})->events, 10, minute(0));
+    CHECK(rules_of(decide(kept, BagOriginal{original, foreign})) == RuleNames{"bag-wrong-village"});
+}
+
+TEST_CASE("custody old document: it ends as the row of its kind says, and otherwise it is said") {
+    auto to_file = burnt();
+    to_file.burnt = false;
+    CHECK(rules_of(*decide(at_office(), to_file)) == RuleNames{"ended-otherwise"});
+    CHECK(decide(at_office(), ArchiveOldDocument{kPacker, {kOld, "A-3", kOffice}, false})->breaches.empty());
+    CHECK(rules_of(*decide(at_office(), ArchiveOldDocument{kPacker, {kOld, "A-3", kOffice}, true})) == RuleNames{"ended-otherwise"});
+}
+
 TEST_CASE("custody old document: an excuse takes nothing in, so nothing can travel or burn") {
     OldDocumentState state;
     const ExcuseOldDocument excuse{kRegistrar, {kOld, "S1", numbered<DossierId>(1), {}, "lost_with_police_letter", kBesuki, kBesukiCode}};
     fold(state, decide(state, excuse)->events, 10, minute(0));
-    CHECK(rules_of(decide(state, BagOldDocument{kOld, kBag, kBesuki, {}})) == RuleNames{"bagged-excused"});
+    CHECK(rules_of(decide(state, BagOldDocument{kOld, into(kBag, kBesuki)})) == RuleNames{"bagged-excused"});
     CHECK(rules_of(*decide(state, burnt())) == RuleNames{"destroyed-excused"});
+    CHECK(rules_of(*decide(state, excuse)) == RuleNames{"surrendered-twice"});
+    // What was left behind is brought later, once, and travels then.
+    const auto brought = decide(state, taken());
+    CHECK(brought->breaches.empty());
+    fold(state, brought->events, 11, minute(1));
+    CHECK(rules_of(decide(state, BagOldDocument{kOld, into(kBag, kBesuki)})).empty());
     CHECK(rules_of(*decide(state, taken())) == RuleNames{"surrendered-twice"});
 }
 
@@ -71,7 +96,7 @@ TEST_CASE("custody old document: scope is the village where it is taken") {
 
 TEST_CASE("custody old document: missing at the count is said, and where it is is known: nowhere") {
     auto state = surrendered();
-    fold(state, decide(state, BagOldDocument{kOld, kBag, kBesuki, {}}).events, 11, minute(10));
+    fold(state, decide(state, BagOldDocument{kOld, into(kBag, kBesuki)}).events, 11, minute(10));
     const auto decision = decide(state, CountOldDocument{kOld, kBag, kOffice, false});
     CHECK(decision.events.empty());
     CHECK(rules_of(decision) == RuleNames{"document-missing"});
@@ -86,8 +111,8 @@ TEST_CASE("custody original: kept, carried, given back once") {
     CHECK(decide(state, ReturnOriginal{kRegistrar, {original, kBesuki}}).error().code() == ErrorCode::kThingUnknown);
     fold(state, decide(state, keep)->events, 10, minute(0));
     CHECK(rules_of(*decide(state, keep)) == RuleNames{"kept-twice"});
-    fold(state, decide(state, BagOriginal{original, kBag, kBesuki, {}}).events, 11, minute(10));
-    CHECK(rules_of(decide(state, BagOriginal{original, kBag, kBesuki, Claimed{"bag:x", 11}})) == RuleNames{"document-in-two-bags"});
+    fold(state, decide(state, BagOriginal{original, into(kBag, kBesuki)}).events, 11, minute(10));
+    CHECK(rules_of(decide(state, BagOriginal{original, into(kBag, kBesuki, Claimed{"bag:x", 11})})) == RuleNames{"document-in-two-bags"});
     CHECK(rules_of(decide(state, CountOriginal{original, kBag, kOffice, false})) == RuleNames{"document-missing"});
     const ReturnOriginal give_back{kRegistrar, {original, kBesuki}};
     fold(state, decide(state, give_back)->events, 12, minute(100));
@@ -95,3 +120,5 @@ TEST_CASE("custody original: kept, carried, given back once") {
     CHECK(rules_of(*decide(state, give_back)) == RuleNames{"returned-twice"});
     CHECK(decide(state, ReturnOriginal{kStranger, {original, kOtherVillage}}).error().code() == ErrorCode::kOutOfScope);
 }
+
+}  // namespace layang::custody::old_document_decider_test

@@ -3,12 +3,13 @@
 #include <variant>
 
 #include "capabilities/custody/types.hpp"
+#include "platform/secrets/sealed.hpp"
 
 namespace layang::custody {
 
 enum class TakenWhere { desk, door };
 
-/// `kind` is the surrender code of the service's row (old card, old family card, ...).
+/// `kind` is the code of a document kind (data/documents.toml).
 struct OldDocumentSurrendered {
     OldDocumentId old_document;
     std::string kind;
@@ -30,13 +31,20 @@ struct OldDocumentExcused {
     std::string reason;
     Party at;
     std::string village;
-    LAYANG_EVENT(OldDocumentExcused, 1, old_document, kind, dossier, document, reason, at, village)
+    SealedNote note = {};
+    LAYANG_EVENT(OldDocumentExcused, 1, old_document, kind, dossier, document, reason, at, village, note)
 };
 struct OldDocumentBagged {
     OldDocumentId old_document;
     BagId bag;
     Party at;
     LAYANG_EVENT(OldDocumentBagged, 1, old_document, bag, at)
+};
+struct OldDocumentUnbagged {
+    OldDocumentId old_document;
+    BagId bag;
+    Party at;
+    LAYANG_EVENT(OldDocumentUnbagged, 1, old_document, bag, at)
 };
 struct OldDocumentReceived {
     OldDocumentId old_document;
@@ -57,7 +65,7 @@ struct OldDocumentArchived {
     Party at;
     LAYANG_EVENT(OldDocumentArchived, 1, old_document, shelf, at)
 };
-using OldDocumentEvent = std::variant<OldDocumentSurrendered, OldDocumentExcused, OldDocumentBagged, OldDocumentReceived,
+using OldDocumentEvent = std::variant<OldDocumentSurrendered, OldDocumentExcused, OldDocumentBagged, OldDocumentUnbagged, OldDocumentReceived,
                                       OldDocumentDestroyed, OldDocumentArchived>;
 
 /// `kind` is the requirement code of the paper that was kept.
@@ -75,6 +83,12 @@ struct OriginalBagged {
     Party at;
     LAYANG_EVENT(OriginalBagged, 1, original, bag, at)
 };
+struct OriginalUnbagged {
+    OriginalId original;
+    BagId bag;
+    Party at;
+    LAYANG_EVENT(OriginalUnbagged, 1, original, bag, at)
+};
 struct OriginalReceived {
     OriginalId original;
     BagId bag;
@@ -86,7 +100,7 @@ struct OriginalReturned {
     Party at;
     LAYANG_EVENT(OriginalReturned, 1, original, at)
 };
-using OriginalEvent = std::variant<OriginalKept, OriginalBagged, OriginalReceived, OriginalReturned>;
+using OriginalEvent = std::variant<OriginalKept, OriginalBagged, OriginalUnbagged, OriginalReceived, OriginalReturned>;
 
 }  // namespace layang::custody
 

@@ -5,7 +5,7 @@
 namespace layang::custody {
 namespace {
 
-struct Evolve {
+struct EvolveOriginal {
     OriginalState& state;
     const When& when;
 
@@ -23,6 +23,7 @@ struct Evolve {
         state.bagged_seq = when.seq;
         step(Move::bagged, event.at, event.bag);
     }
+    void operator()(const OriginalUnbagged& event) const { step(Move::unbagged, event.at); }
     void operator()(const OriginalReceived& event) const { step(Move::counted, event.at, event.bag); }
     void operator()(const OriginalReturned& event) const {
         if (state.returned_seq == 0) state.returned_seq = when.seq;
@@ -40,7 +41,7 @@ void check_place(Reasons& reasons, const Party& at) {
 }  // namespace
 
 OriginalState evolve(OriginalState state, const OriginalEvent& event, const When& when) {
-    std::visit(Evolve{state, when}, event);
+    std::visit(EvolveOriginal{state, when}, event);
     return state;
 }
 
@@ -60,10 +61,14 @@ Result<OriginalDecision> decide(const OriginalState& state, const KeepOriginal& 
 }
 
 OriginalDecision decide(const OriginalState& state, const BagOriginal& command) {
-    OriginalDecision decision{{OriginalBagged{command.original, command.bag, command.at}}, {}};
-    if (command.other_bag)
-        decision.breaches.push_back({"document-in-two-bags", about(command.original), command.other_bag->seq, command.other_bag->stream});
-    if (state.returned_seq != 0) decision.breaches.push_back({"bagged-after-return", about(command.original), state.returned_seq, ""});
+    const auto& packing = command.packing;
+    OriginalDecision decision{{OriginalBagged{command.original, packing.bag, packing.at}}, {}};
+    const auto breach = [&](std::string rule, std::int64_t seq, std::string detail = {}) {
+        decision.breaches.push_back({std::move(rule), about(command.original), seq, std::move(detail)});
+    };
+    if (packing.other_bag) breach("document-in-two-bags", packing.other_bag->seq, packing.other_bag->stream);
+    if (state.returned_seq != 0) breach("bagged-after-return", state.returned_seq);
+    if (state.kept && strays(state.trail, packing, state.kept->village)) breach("bag-wrong-village", 0, packing.village);
     return decision;
 }
 

@@ -25,12 +25,10 @@ struct KeepOriginal {
     OriginalKept kept;
 };
 [[nodiscard]] Result<OriginalDecision> decide(const OriginalState& state, const KeepOriginal& command);
-/// Part of the sealing of a bag. Breaches: document-in-two-bags, bagged-after-return.
+/// Part of the sealing of a bag. Breaches: document-in-two-bags, bagged-after-return, bag-wrong-village.
 struct BagOriginal {
     OriginalId original;
-    BagId bag;
-    Party at;
-    std::optional<Claimed> other_bag;
+    Packing packing;
 };
 [[nodiscard]] OriginalDecision decide(const OriginalState& state, const BagOriginal& command);
 /// Part of the opening of a bag. Breach: document-missing.

@@ -14,6 +14,8 @@ paper::Sheet sheet(const Names& names, std::string title, std::string subtitle, 
     return made;
 }
 
+std::string way_of(Direction direction) { return direction == Direction::outward ? "Dukcapil ke desa" : "Desa ke Dukcapil"; }
+
 std::string rupiah(Rupiah amount) {
     auto digits = std::to_string(amount.amount);
     for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) digits.insert(static_cast<std::size_t>(at), ".");
@@ -22,15 +24,26 @@ std::string rupiah(Rupiah amount) {
 
 }  // namespace
 
+Result<Bytes> render_bag_label(const BagAnswer& bag, Instant now) {
+    paper::Sheet label;
+    label.size = paper::PaperSize::kA6Label;
+    label.title = bag.village_name;
+    label.subtitle = "Kec. " + bag.district_name;
+    label.blocks = {paper::Qr{bag.code, 45, {}, bag.code}, paper::Rule{},
+                    paper::KeyValues{{{"Arah", way_of(bag.direction)}, {"Segel", bag.seal}, {"Isi", std::to_string(bag.things)}}}};
+    label.footer = "Tas bersegel. Jangan dibuka di jalan.";
+    return paper::render_pdf({label}, now);
+}
+
 Result<Bytes> render_manifest(const BagAnswer& bag, const Names& names, const std::string& head, Instant now) {
-    auto made = sheet(names, "Daftar isi tas", bag.direction == Direction::outward ? "Dukcapil ke desa" : "Desa ke Dukcapil", head);
+    auto made = sheet(names, "Daftar isi tas", way_of(bag.direction), head);
     made.blocks.emplace_back(paper::Qr{bag.code, 30, "Kode tas", bag.code});
     made.blocks.emplace_back(paper::KeyValues{{{"Desa", bag.village_name + ", Kec. " + bag.district_name},
                                                {"Segel", bag.seal},
                                                {"Isi", std::to_string(bag.contents.size())}}});
     paper::Table table;
-    table.columns = {{"No", 0.5, paper::Align::kRight, false}, {"Kode", 2, paper::Align::kLeft, true}, {"Jenis", 2.2, paper::Align::kLeft, false},
-                     {"Nama", 2, paper::Align::kLeft, false}, {"NIK", 1.8, paper::Align::kLeft, true}, {"Ada", 0.6, paper::Align::kCentre, false}};
+    table.columns = {{"No", 0.5, paper::Align::kRight, false}, {"Kode", 1.9, paper::Align::kLeft, true}, {"Jenis", 2, paper::Align::kLeft, false},
+                     {"Nama", 2, paper::Align::kLeft, false}, {"NIK", 2.1, paper::Align::kLeft, true}, {"Ada", 0.6, paper::Align::kCentre, false}};
     int number = 0;
     for (const auto& one : bag.contents)
         table.rows.push_back({std::to_string(++number), one.code, one.name, one.holder, one.nik, "[   ]"});

@@ -20,14 +20,49 @@ struct ReceiverOffer {
     LAYANG_FIELDS(ReceiverOffer, to, index, relation, name, identified)
 };
 
+/// Where a document is brought: hamlet, neighbourhood (RT), and "home" or "village_hall" as the family asked.
+struct Home {
+    std::string hamlet;
+    std::string rt;
+    std::string delivery;
+    LAYANG_FIELDS(Home, hamlet, rt, delivery)
+};
+
+/// What a dossier says of what comes back with it.
+struct DossierFacts {
+    std::string village;
+    /// Kinds of old documents that its services take back.
+    std::vector<std::string> surrenders;
+    /// Code of the desk that took it in.
+    std::string desk = {};
+};
+
+/// An application of a dossier and its stage, as intake calls it.
+struct ApplicationStanding {
+    ApplicationId application;
+    std::string service;
+    std::string state;
+};
+
 /// All look-ups take the date on which the act happened.
 struct Rules {
     /// Who answers for an anomaly.
     std::function<Role(std::string_view rule, Date on)> anomaly_owner;
     /// Policy handover.pair: how long one half of a hand-over may wait for the other.
     std::function<Seconds(Date on)> pair_within;
-    /// Whether a row of the day has that reason.
-    std::function<bool(std::string_view kind, std::string_view code, Date on)> is_reason;
+    /// Policy run.days: how many days before or after today a run may be planned for.
+    std::function<int(Date on)> run_days;
+    /// Whether old documents of that kind are destroyed; otherwise they are kept on file.
+    std::function<bool(std::string_view kind, Date on)> is_burnt;
+    /// Whether the registry has that desk of the office or that village.
+    std::function<bool(const Party&)> is_place;
+    /// Whether a coded reason holds, with its note: see Catalogue::known_reason.
+    std::function<Result<void>(std::string_view kind, std::string_view code, std::string_view note, Date on, std::string_view field)> known_reason;
+    /// Whether a row of the day has that relation of a receiver, that way of knowing a person, that kind of document or paper.
+    std::function<bool(std::string_view relation, Date on)> is_relation;
+    std::function<bool(std::string_view way, Date on)> is_identification;
+    std::function<bool(std::string_view kind, Date on)> is_paper;
+    std::function<std::optional<DossierFacts>(store::Session&, const std::string& regency, DossierId)> dossier;
     /// How a document of that kind may be handed over (the policy that its row names); nullopt: no restriction.
     std::function<std::optional<CardPolicy>(std::string_view kind, Date on)> card_policy;
     /// Ways of knowing a person that need a reader.
@@ -64,6 +99,11 @@ struct Names {
     std::function<bool(std::string_view village_code)> has_twin;
     /// The dossier that a public code belongs to, and its village; intake's to know.
     std::function<std::optional<std::pair<DossierId, std::string>>(store::Session&, const std::string& regency, const PublicCode&)> dossier_of_code;
+    std::function<std::vector<ApplicationStanding>(store::Session&, const std::string& regency, DossierId)> applications;
+    /// Who applied, masked; empty when the person was erased.
+    std::function<std::string(store::Session&, const std::string& regency, DossierId)> applicant;
+    /// Where the dossier's documents are brought; nullopt when there is no such dossier, or its family was erased.
+    std::function<std::optional<Home>(store::Session&, const std::string& regency, DossierId)> home;
     /// Code of the office's own desk, where nothing else is said.
     std::string office_desk = "dukcapil";
     /// Letterhead of the office, for papers.

@@ -9,16 +9,12 @@ using store::Statement;
 
 const Statement kClaim("custody.claim",
                        "INSERT INTO claim (regency, kind, value, stream, seq) VALUES (?, ?, ?, ?, ?) ON CONFLICT (regency, kind, value) DO NOTHING");
-const Statement kRelease("custody.release", "DELETE FROM claim WHERE regency = ? AND kind = ? AND value = ?");
 const Statement kReleaseAll("custody.release_all", "DELETE FROM claim WHERE regency = ? AND stream = ? AND kind = ?");
 
 }  // namespace
 
 void claim(store::Session& session, const ledger::Stored& event, std::string_view kind, const std::string& value, const std::string& stream) {
     session.run(kClaim, event.regency, kind, value, stream, event.seq);
-}
-void release(store::Session& session, const std::string& regency, std::string_view kind, const std::string& value) {
-    session.run(kRelease, regency, kind, value);
 }
 void release_all_of(store::Session& session, const std::string& regency, const std::string& stream, std::string_view kind) {
     session.run(kReleaseAll, regency, stream, kind);
@@ -52,7 +48,7 @@ void apply(store::Session& session, const ledger::Stored& event, secrets::KeyRin
 
 ledger::Projection projection() {
     return {"custody",
-            2,
+            5,
             {&kClaims, &kBags, &kContents, &kSteps, &kHandovers, &kPlaces, &kDocuments, &kDues, &kOldDocuments, &kOriginals, &kRuns, &kRunBags,
              &kRunStops},
             apply};

@@ -12,7 +12,6 @@ void apply_run(store::Session& session, const ledger::Stored& event);
 
 /// The first who claims has it; a later one changes nothing (design D11).
 void claim(store::Session& session, const ledger::Stored& event, std::string_view kind, const std::string& value, const std::string& stream);
-void release(store::Session& session, const std::string& regency, std::string_view kind, const std::string& value);
 void release_all_of(store::Session& session, const std::string& regency, const std::string& stream, std::string_view kind);
 
 }  // namespace layang::custody::projecting

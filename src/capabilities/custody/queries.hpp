@@ -18,8 +18,18 @@ namespace layang::custody {
 
 namespace queries {
 
-/// Rows of one page at most.
-inline constexpr std::int64_t kPageMax = 200;
+/// Rows that are read from the store at once, however long a list is.
+inline constexpr std::int64_t kBatchMax = 200;
+
+/// What a list asks for; "" is any village, any state.
+struct Filter {
+    std::string village = {};
+    std::string state = {};
+    /// Continue after this place in line, in the order of the list; 0 begins.
+    std::int64_t after = 0;
+};
+template <class Row>
+using Visit = std::function<bool(const Row&)>;
 
 struct BagRow {
     BagId bag;
@@ -29,7 +39,7 @@ struct BagRow {
     Party from;
     Party to;
     std::string village;
-    /// sealed, carried, arrived, opened, lost
+    /// sealed (closed and with its sender, also when it came back), carried (between its ends), arrived (closed, where it goes), opened, lost
     std::string state;
     Hands hands;
     std::optional<Instant> open_since;
@@ -44,9 +54,8 @@ struct ContentRow {
 [[nodiscard]] std::optional<BagRow> bag(store::Session& session, const std::string& regency, BagId bag);
 [[nodiscard]] std::optional<BagRow> bag_by_code(store::Session& session, const std::string& regency, const std::string& symbols);
 [[nodiscard]] std::optional<BagRow> bag_by_seal(store::Session& session, const std::string& regency, const std::string& seal);
-/// Newest first, below `before` (0: from the newest on), until `visit` returns false. `state` empty: in any.
-void bags(store::Session& session, const std::string& regency, const std::string& state, std::int64_t before,
-          const std::function<bool(const BagRow&)>& visit);
+/// Newest first, until `visit` returns false.
+void bags(store::Session& session, const std::string& regency, const Filter& filter, const Visit<BagRow>& visit);
 [[nodiscard]] std::vector<BagRow> bags_of_run(store::Session& session, const std::string& regency, RunId run);
 [[nodiscard]] std::vector<ContentRow> contents(store::Session& session, const std::string& regency, BagId bag);
 [[nodiscard]] BagTrail bag_trail(store::Session& session, const std::string& regency, BagId bag);
@@ -68,7 +77,7 @@ struct DocumentCustodyRow {
     DossierId dossier;
     std::int64_t line_seq = 0;
     Instant made_at;
-    /// making, shelved, cancelled, in_bag, at_village, at_office, handed_over, missing, lost
+    /// making, shelved, cancelled, in_bag, at_village (its own), astray (in another), at_office, handed_over, missing, lost
     std::string state;
     bool shelved = false;
     bool cancelled = false;
@@ -79,23 +88,20 @@ struct DocumentCustodyRow {
     bool damaged = false;
 };
 [[nodiscard]] std::optional<DocumentCustodyRow> document(store::Session& session, const std::string& regency, DocumentId document);
-/// What a list of documents asks for; "" is any village, any state.
-struct DocumentFilter {
-    std::string village = {};
-    std::string state = {};
-    /// Continue after this `line_seq`.
-    std::int64_t after = 0;
-};
 /// In the order of their ordering, until `visit` returns false.
-void documents(store::Session& session, const std::string& regency, const DocumentFilter& filter,
-               const std::function<bool(const DocumentCustodyRow&)>& visit);
+void documents(store::Session& session, const std::string& regency, const Filter& filter, const Visit<DocumentCustodyRow>& visit);
+/// What lies in that village though it belongs to another, in the order of their ordering; kBatchMax at most.
+[[nodiscard]] std::vector<DocumentCustodyRow> documents_astray_in(store::Session& session, const std::string& regency, const std::string& village);
+/// Of one dossier, in the order of their ordering.
+[[nodiscard]] std::vector<DocumentCustodyRow> documents_of(store::Session& session, const std::string& regency, DossierId dossier);
 struct DueRow {
     std::string kind;
     int count = 1;
     bool if_held = false;
     int settled = 0;
 };
-/// What is due back for a document; taken or excused old documents of it, or of its dossier as a whole, count.
+/// What is due back for a document. Old documents that were taken or excused for it settle it, then those of the dossier as a whole,
+/// each once: a sibling that was handed over before has used what it lacked.
 [[nodiscard]] std::vector<DueRow> dues(store::Session& session, const std::string& regency, DocumentId document, DossierId dossier);
 
 struct OldDocumentRow {
@@ -114,19 +120,20 @@ struct OldDocumentRow {
     std::int64_t line_seq = 0;
 };
 [[nodiscard]] std::optional<OldDocumentRow> old_document(store::Session& session, const std::string& regency, OldDocumentId id);
-[[nodiscard]] std::vector<OldDocumentRow> old_documents(store::Session& session, const std::string& regency, std::int64_t after);
+/// In the order in which they came, until `visit` returns false; so with originals.
+void old_documents(store::Session& session, const std::string& regency, const Filter& filter, const Visit<OldDocumentRow>& visit);
 struct OriginalRow {
     OriginalId original;
     std::string kind;
     DossierId dossier;
     std::string village;
-    /// kept, at_office, at_village, in_bag, returned
+    /// kept (in the village, not yet at the office), at_office, at_village (back from the office), in_bag, returned
     std::string state;
     Instant kept_at;
     std::int64_t line_seq = 0;
 };
 [[nodiscard]] std::optional<OriginalRow> original(store::Session& session, const std::string& regency, OriginalId id);
-[[nodiscard]] std::vector<OriginalRow> originals(store::Session& session, const std::string& regency, std::int64_t after);
+void originals(store::Session& session, const std::string& regency, const Filter& filter, const Visit<OriginalRow>& visit);
 
 struct StopRow {
     std::int64_t stop = 0;
@@ -152,11 +159,12 @@ struct RunRow {
 };
 [[nodiscard]] std::optional<RunRow> run(store::Session& session, const std::string& regency, RunId run);
 [[nodiscard]] std::optional<RunRow> run_by_code(store::Session& session, const std::string& regency, const std::string& symbols);
-/// Newest first, below `before_seq` (0: from the newest on), of one state or (empty) of all, until `visit` returns false.
-void runs(store::Session& session, const std::string& regency, const std::string& state, std::int64_t before_seq,
-          const std::function<bool(const RunRow&)>& visit);
+/// Newest first, of one state or (empty) of all, until `visit` returns false. The filter's village counts for nothing: a run has several.
+void runs(store::Session& session, const std::string& regency, const Filter& filter, const Visit<RunRow>& visit);
 /// The rider's own run: the one under way, otherwise the next one planned.
 [[nodiscard]] std::optional<RunRow> run_of_rider(store::Session& session, const std::string& regency, AccountId rider);
+/// Whose run, planned or under way, stops at that village; nullopt when that is nobody's or several riders'.
+[[nodiscard]] std::optional<AccountId> rider_stopping_at(store::Session& session, const std::string& regency, const std::string& village);
 /// The run of a bag that is not over.
 [[nodiscard]] std::optional<RunId> open_run_of(store::Session& session, const std::string& regency, BagId bag);
 
@@ -165,8 +173,8 @@ struct Count {
     std::string state;
     std::int64_t count = 0;
 };
-/// Documents by village and state, for the desks' first lines.
-[[nodiscard]] std::vector<Count> document_counts(store::Session& session, const std::string& regency);
+/// Documents of a village ("": of all) by village and state, for the desks' first lines.
+[[nodiscard]] std::vector<Count> document_counts(store::Session& session, const std::string& regency, const std::string& village);
 
 }  // namespace queries
 }  // namespace layang::custody

@@ -1,10 +1,8 @@
 #pragma once
 // The room with a real store, key ring and ledger under it, for tests.
-#include <doctest/doctest.h>
-
 #include "capabilities/custody/examples_test.hpp"
 #include "capabilities/custody/service.hpp"
-#include "platform/store/testing.hpp"
+#include "platform/ledger/testing.hpp"
 
 namespace layang::custody::examples {
 
@@ -12,7 +10,19 @@ inline Rules example_rules() {
     Rules rules;
     rules.anomaly_owner = [](std::string_view, Date) { return Role::lead; };
     rules.pair_within = [](Date) { return Seconds{24 * 3600}; };
-    rules.is_reason = [](std::string_view, std::string_view code, Date) { return code != "no-such-reason"; };
+    rules.is_place = [](const Party& party) { return party.desk != "nowhere"; };
+    rules.known_reason = [](std::string_view, std::string_view code, std::string_view, Date, std::string_view field) -> Result<void> {
+        if (code == "no-such-reason") return refuse(ErrorCode::kReasonUnknown, std::string(field));
+        return {};
+    };
+    rules.is_relation = [](std::string_view relation, Date) { return relation == "self" || relation == "parent"; };
+    rules.is_identification = [](std::string_view way, Date) { return way == "fingerprint" || way == "card_shown"; };
+    rules.run_days = [](Date) { return 7; };
+    rules.is_burnt = [](std::string_view kind, Date) { return kind != "S3"; };
+    rules.is_paper = [](std::string_view kind, Date) { return kind != "X"; };
+    rules.dossier = [](store::Session&, const std::string&, DossierId dossier) {
+        return dossier == numbered<DossierId>(200) ? std::nullopt : std::optional(DossierFacts{kBesukiCode, {"S1", "S3"}});
+    };
     rules.card_policy = [](std::string_view kind, Date) {
         return kind == "CARD-KIND" ? std::optional(CardPolicy::deferred_activation) : std::nullopt;
     };
@@ -32,28 +42,12 @@ inline Rules example_rules() {
 
 class Room {
 public:
-    Room() {
-        REQUIRE(secrets::KeyRing::create({folder_.file("keys")}));
-        ring_ = std::move(*secrets::KeyRing::open({folder_.file("keys")}, now));
-        store::StoreConfig config;
-        config.file = folder_.file("test.db");
-        store_ = std::move(*store::Store::open(config));
-        auto steps = ledger::migrations();
-        for (const auto& room : {printing::migrations(), custody::migrations()}) steps.insert(steps.end(), room.begin(), room.end());
-        REQUIRE(store_->migrate(steps, now));
-        ledger_ = ledger::Ledger::make(*store_, *ring_, random_, {printing::projection(), custody::projection()}, {}, {});
-    }
-
     /// Runs one command a minute later, or at `happened` when the report is late.
     Result<ledger::Outcome> run(const ledger::Decide& decide, std::optional<Instant> happened = {}) {
         now = now + Seconds{60};
-        ledger::Act act;
-        act.command = random_.id<CommandId>(now);
-        act.regency = "3503";
-        act.received_at = now;
+        auto act = foundation_.act(now, *Date::of(2020, 6, 8));
         act.occurred_at = happened.value_or(now);
-        act.rule_date = *Date::of(2020, 6, 8);
-        return ledger_->execute(act, "test", act.command.text(), decide);
+        return foundation_.execute(act, decide);
     }
     ledger::Outcome must(const ledger::Decide& decide, std::optional<Instant> happened = {}) {
         auto outcome = run(decide, happened);
@@ -62,11 +56,12 @@ public:
     }
 
     /// A document on the shelf.
-    DocumentId shelved(std::uint8_t number, const std::string& village_code = kBesukiCode, std::vector<printing::SurrenderDue> dues = {}) {
+    DocumentId shelved(std::uint8_t number, const std::string& village_code = kBesukiCode, std::vector<printing::SurrenderDue> dues = {},
+                       std::optional<DossierId> dossier = {}) {
         printing::DocumentOrdered order;
         order.document = numbered<DocumentId>(number);
         order.code = PublicCode::make("TK", number);
-        order.dossier = numbered<DossierId>(number);
+        order.dossier = dossier.value_or(numbered<DossierId>(number));
         order.kind = "CARD-KIND";
         order.medium = "CARD";
         order.village = village_code;
@@ -107,9 +102,7 @@ public:
 
     template <class Read>
     auto read(const Read& job) {
-        decltype(job(std::declval<store::Session&>())) found{};
-        store_->read([&](store::Session& session) { found = job(session); });
-        return found;
+        return foundation_.read(job);
     }
     Hands hands(const Thing& one) {
         return read([&](store::Session& session) { return queries::thing_hands(session, "3503", one, now); });
@@ -118,19 +111,15 @@ public:
         return read([&](store::Session& session) { return queries::document(session, "3503", document).value().state; });
     }
     queries::BagRow bag(std::uint8_t number) {
-        return read([&](store::Session& session) { return std::optional(queries::bag(session, "3503", numbered<BagId>(number)).value()); }).value();
+        return read([&](store::Session& session) { return queries::bag(session, "3503", numbered<BagId>(number)).value(); });
     }
-    [[nodiscard]] ledger::Ledger& ledger() { return *ledger_; }
+    [[nodiscard]] ledger::Ledger& ledger() { return foundation_.ledger(); }
 
     Instant now = kMorning;
     Service service{example_rules()};
 
 private:
-    store::testing::TemporaryFolder folder_;
-    secrets::SystemRandom random_;
-    std::unique_ptr<secrets::KeyRing> ring_;
-    std::unique_ptr<store::Store> store_;
-    std::unique_ptr<ledger::Ledger> ledger_;
+    ledger::testing::Foundation foundation_{now, {printing::migrations(), custody::migrations()}, {printing::projection(), custody::projection()}};
 };
 
 }  // namespace layang::custody::examples

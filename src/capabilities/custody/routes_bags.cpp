@@ -17,25 +17,38 @@ Result<queries::BagRow> bag_row(Transaction& tx, const Call& call) {
     return *row;
 }
 
-/// One end of a passing. A rider who speaks means himself; otherwise it is the rider of the bag's run.
+/// The rider of a passing that the other side tells of without naming him. Nobody is assigned any more: whoever carried it last is the
+/// one who gives it, also when his run has ended before the other side tells. A bag that is on no run is taken by whose run stops there.
+std::optional<AccountId> unnamed_rider(Transaction& tx, const queries::BagRow& bag, const std::string& village_code, bool gives) {
+    auto& session = tx.session();
+    const auto& regency = tx.act().regency;
+    if (const auto run_id = queries::open_run_of(session, regency, bag.bag)) {
+        const auto run = queries::run(session, regency, *run_id);
+        if (run && run->rider) return AccountId::parse(*run->rider);
+    }
+    if (bag.hands.holder == Holder::courier) return bag.hands.rider;
+    std::optional<AccountId> last, awaited;
+    for (const auto& handover : handovers_of(queries::bag_trail(session, regency, bag.bag))) {
+        if (handover.from.kind == PartyKind::rider) last = handover.from.rider;
+        if (handover.to.kind != PartyKind::rider) continue;
+        last = handover.to.rider;
+        if (!handover.given_at) awaited = handover.to.rider;
+    }
+    if (gives && last) return last;
+    if (awaited) return awaited;
+    const auto passing = queries::rider_stopping_at(session, regency, village_code);
+    return passing ? passing : last;
+}
+
+/// One end of a passing. A rider who speaks means himself.
 Party end_of(const Room& room, Transaction& tx, const Call& call, const queries::BagRow& bag, const bodies::PassBag& body, PartyKind kind,
              bool speaks) {
+    const auto village_code = body.village.value_or(bag.village);
     if (kind == PartyKind::office) return room.at_desk(body.desk);
-    if (kind == PartyKind::village) return village(body.village.value_or(bag.village));
+    if (kind == PartyKind::village) return village(village_code);
     if (body.rider) return rider(*body.rider);
     if (speaks) return rider(call.actor().account);
-    Party unknown{PartyKind::rider, "", std::nullopt};
-    if (const auto run_id = queries::open_run_of(tx.session(), tx.act().regency, bag.bag)) {
-        const auto run = queries::run(tx.session(), tx.act().regency, *run_id);
-        if (run && run->rider) unknown.rider = AccountId::parse(*run->rider);
-    }
-    // Nobody is assigned any more: whoever carried it last is the one, also when that rider's run has ended before the other side tells.
-    if (!unknown.rider && bag.hands.holder == Holder::courier) unknown.rider = bag.hands.rider;
-    if (!unknown.rider)
-        for (const auto& handover : handovers_of(queries::bag_trail(tx.session(), tx.act().regency, bag.bag)))
-            for (const auto& party : {handover.from, handover.to})
-                if (party.kind == PartyKind::rider) unknown.rider = party.rider;
-    return unknown;
+    return {PartyKind::rider, "", unnamed_rider(tx, bag, village_code, body.from == PartyKind::rider)};
 }
 
 std::string place_of(const Party& from, const Party& to) { return from.kind == PartyKind::rider ? to.desk : from.desk; }
@@ -81,13 +94,13 @@ void add_opening(Api& api, const Room& room) {
         }, render_bag(room));
 }
 
-void add_mishaps(Api& api, const Room& room) {
+void add_bag_mishaps(Api& api, const Room& room) {
     const std::string base = "/api/v1/bags/{bag}/";
     const auto render = render_bag(room);
     api.command<bodies::TellOfBag>(Method::post, base + "lose", "lose_bag", kHandlesBags,
         [room](Transaction& tx, const Call& call, const bodies::TellOfBag& body) -> Result<std::string> {
             const auto bag = TRY(bag_row(tx, call));
-            return room.service.lose(tx, call.actor(), BagLost{bag.bag, teller(room, call, bag, body.by, body.desk, body.village), body.reason});
+            return room.service.lose(tx, call.actor(), BagLost{bag.bag, teller(room, call, bag, body.by, body.desk, body.village), body.reason, sealed_note(body.note)});
         }, render);
     api.command<bodies::FindBag>(Method::post, base + "find", "find_bag", kHandlesBags,
         [room](Transaction& tx, const Call& call, const bodies::FindBag& body) -> Result<std::string> {
@@ -97,12 +110,16 @@ void add_mishaps(Api& api, const Room& room) {
     api.command<bodies::TellOfBag>(Method::post, base + "damage", "damage_bag", kHandlesBags,
         [room](Transaction& tx, const Call& call, const bodies::TellOfBag& body) -> Result<std::string> {
             const auto bag = TRY(bag_row(tx, call));
-            return room.service.damage(tx, call.actor(), BagDamaged{bag.bag, teller(room, call, bag, body.by, body.desk, body.village), body.reason});
+            return room.service.damage(tx, call.actor(), BagDamaged{bag.bag, teller(room, call, bag, body.by, body.desk, body.village), body.reason, sealed_note(body.note)});
+        }, render);
+    api.command<bodies::TakeOut>(Method::post, base + "take-out", "take_out_of_bag", {Right::pack, Right::receive_bags},
+        [room](Transaction& tx, const Call& call, const bodies::TakeOut& body) -> Result<std::string> {
+            return room.service.take_out(tx, call.actor(), {TRY(bag_row(tx, call)).bag, {}, body.things, body.seal});
         }, render);
     api.command<bodies::ResealBag>(Method::post, base + "reseal", "reseal_bag", kHandlesBags,
         [room](Transaction& tx, const Call& call, const bodies::ResealBag& body) -> Result<std::string> {
             const auto bag = TRY(bag_row(tx, call));
-            return room.service.reseal(tx, call.actor(), {bag.bag, teller(room, call, bag, body.by, body.desk, body.village), body.seal, body.reason});
+            return room.service.reseal(tx, call.actor(), {bag.bag, teller(room, call, bag, body.by, body.desk, body.village), body.seal, body.reason, sealed_note(body.note)});
         }, render);
 }
 
@@ -118,14 +135,13 @@ Json bag_json(store::Session& session, const Call& call, const Room& room, const
 void add_bag_routes(Api& api, const Room& room) {
     api.command<bodies::SealBag>(Method::post, "/api/v1/bags", "seal_bag", {Right::pack, Right::receive_bags},
         [room](Transaction& tx, const Call& call, const bodies::SealBag& body) -> Result<std::string> {
-            const auto code = body.code ? *body.code : access::new_code(call.ground, tx);
-            BagSealed bag{body.bag, code, body.seal, body.direction, room.at_desk(body.desk), village(body.village), body.contents};
+            BagSealed bag{body.bag, access::new_code(call.ground, tx), body.seal, body.direction, room.at_desk(body.desk), village(body.village), body.contents};
             if (body.direction == Direction::inward) std::swap(bag.from, bag.to);
             return room.service.seal(tx, call.actor(), bag);
         }, render_bag(room));
     add_passing(api, room);
     add_opening(api, room);
-    add_mishaps(api, room);
+    add_bag_mishaps(api, room);
 }
 
 }  // namespace layang::custody::routing

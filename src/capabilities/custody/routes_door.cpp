@@ -20,14 +20,36 @@ Result<std::string> village_of(Transaction& tx, DocumentId document) {
     return row->village;
 }
 
-/// The one village that a desk is for; "" for whoever has more.
-std::string only_village(const std::vector<std::string>& areas) {
-    constexpr std::size_t kVillageCodeSize = 13;
-    return areas.size() == 1 && areas.front().size() == kVillageCodeSize ? areas.front() : "";
+/// All of one dossier at once: no more than a family has.
+Result<http::Response> list_of_dossier(const Call& call, const Room& room, const std::string& text) {
+    const auto dossier = DossierId::parse(text);
+    if (!dossier) return refuse(ErrorCode::kNotFound, "dossier");
+    const auto state = call.request.query_value("state");
+    const auto areas = areas_of(call.actor(), Right::see_custody);
+    Json items = Json::array();
+    call.ground.store.read([&](store::Session& session) {
+        const auto answers = room.answers(session, call);
+        for (const auto& row : queries::documents_of(session, call.ground.regency, *dossier)) {
+            if (!covers(areas, row.village) || (!state.empty() && row.state != state)) continue;
+            if (const auto answer = answers.document(row)) items.push_back(encode(*answer));
+        }
+    });
+    return http::json_response({{"items", std::move(items)}});
+}
+
+/// What lies in a village by mistake, for whoever sends it back from there: whose it is, is for its own village to see.
+void add_astray(Json& items, const Answers& answers, const std::vector<queries::DocumentCustodyRow>& rows, const std::vector<std::string>& areas) {
+    for (const auto& row : rows) {
+        auto answer = answers.document(row);
+        if (!answer) continue;
+        if (!covers(areas, row.village)) answer->holder.clear(), answer->nik.clear();
+        items.push_back(encode(*answer));
+    }
 }
 
 /// One page, and how many documents of the caller's area are in each state.
 Result<http::Response> list_documents(const Call& call, const Room& room) {
+    if (const auto dossier = call.request.query_value("dossier"); !dossier.empty()) return list_of_dossier(call, room, dossier);
     const auto state = call.request.query_value("state"), village_code = call.request.query_value("village");
     const auto after = TRY(cursor(call));
     const auto areas = areas_of(call.actor(), Right::see_custody);
@@ -35,16 +57,18 @@ Result<http::Response> list_documents(const Call& call, const Room& room) {
     std::map<std::string, std::int64_t> counts;
     std::optional<std::int64_t> next;
     call.ground.store.read([&](store::Session& session) {
-        const queries::DocumentFilter filter{village_code.empty() ? only_village(areas) : village_code, state, after};
+        const queries::Filter filter{village_code.empty() ? only_village(areas) : village_code, state, after};
         const auto rows = page<queries::DocumentCustodyRow>(
             [&](const auto& visit) { queries::documents(session, call.ground.regency, filter, visit); },
             [&](const auto& row) { return covers(areas, row.village); });
         const auto answers = room.answers(session, call);
+        if (after == 0 && !filter.village.empty() && covers(areas, filter.village) && (state.empty() || state == "astray"))
+            add_astray(items, answers, queries::documents_astray_in(session, call.ground.regency, filter.village), areas);
         for (const auto& row : rows.items)
             if (const auto answer = answers.document(row)) items.push_back(encode(*answer));
         if (rows.more) next = rows.items.back().line_seq;
-        for (const auto& one : queries::document_counts(session, call.ground.regency))
-            if (covers(areas, one.village) && (village_code.empty() || village_code == one.village)) counts[one.state] += one.count;
+        for (const auto& one : queries::document_counts(session, call.ground.regency, filter.village))
+            if (covers(areas, one.village)) counts[one.state] += one.count;
     });
     Json body{{"items", std::move(items)}, {"counts", counts}};
     if (next) body["next"] = std::to_string(*next);
@@ -56,7 +80,11 @@ Result<http::Response> get_document(const Call& call, const Room& room) {
     std::optional<DoorAnswer> answer;
     call.ground.store.read([&](store::Session& session) {
         const auto row = queries::document(session, call.ground.regency, id);
-        if (row && covers(areas_of(call.actor(), Right::see_custody), row->village)) answer = room.answers(session, call).door(*row);
+        if (!row || !covers(areas_of(call.actor(), Right::see_custody), row->village)) return;
+        answer = room.answers(session, call).door(*row);
+        if (!answer) return;
+        for (const auto& event : call.ground.ledger.read(session, call.ground.regency, ledger::stream_of("document", id)))
+            if (const auto handed = event.as<DocumentHandedOver>(); handed && handed->proof) answer->proof = handed->proof;
     });
     if (!answer) return refuse(ErrorCode::kNotFound, "document");
     return http::json_response(encode(*answer));
@@ -72,17 +100,17 @@ DocumentHandedOver handed_over(const Room& room, DocumentId document, const std:
     handed.identified_by = body.identified_by;
     handed.proof = body.proof;
     handed.activation = body.activation;
-    if (body.receiver_name) handed.receiver_name = Sealed<std::string>(*body.receiver_name);
+    handed.receiver_name = sealed_note(body.receiver_name);
     return handed;
 }
 
-void add_mishaps(Api& api, const Room& room) {
+void add_document_mishaps(Api& api, const Room& room) {
     const std::string base = "/api/v1/documents/{document}/";
     const auto render = render_door(room);
     api.command<bodies::Attempt>(Method::post, base + "lose", "lose_document", {Right::hand_over, Right::pack},
         [room](Transaction& tx, const Call& call, const bodies::Attempt& body) -> Result<std::string> {
             const auto document = TRY(call.path_id<DocumentId>("document"));
-            return room.service.lose(tx, call.actor(), DocumentLost{document, room.at(body.desk, TRY(village_of(tx, document))), body.reason});
+            return room.service.lose(tx, call.actor(), DocumentLost{document, room.at(body.desk, TRY(village_of(tx, document))), body.reason, sealed_note(body.note)});
         }, render);
     api.command<bodies::Find>(Method::post, base + "find", "find_document", {Right::hand_over, Right::pack},
         [room](Transaction& tx, const Call& call, const bodies::Find& body) -> Result<std::string> {
@@ -92,7 +120,7 @@ void add_mishaps(Api& api, const Room& room) {
     api.command<bodies::Attempt>(Method::post, base + "damage", "damage_document", {Right::hand_over, Right::pack},
         [room](Transaction& tx, const Call& call, const bodies::Attempt& body) -> Result<std::string> {
             const auto document = TRY(call.path_id<DocumentId>("document"));
-            return room.service.damage(tx, call.actor(), DocumentDamaged{document, room.at(body.desk, TRY(village_of(tx, document))), body.reason});
+            return room.service.damage(tx, call.actor(), DocumentDamaged{document, room.at(body.desk, TRY(village_of(tx, document))), body.reason, sealed_note(body.note)});
         }, render);
 }
 
@@ -105,15 +133,17 @@ void add_door_routes(Api& api, const Room& room) {
     api.command<bodies::Attempt>(Method::post, "/api/v1/documents/{document}/attempt", "report_attempt", Right::hand_over,
         [room](Transaction& tx, const Call& call, const bodies::Attempt& body) -> Result<std::string> {
             const auto document = TRY(call.path_id<DocumentId>("document"));
-            return room.service.attempt(tx, call.actor(), {document, room.at(body.desk, TRY(village_of(tx, document))), body.reason});
+            return room.service.attempt(tx, call.actor(), {document, room.at(body.desk, TRY(village_of(tx, document))), body.reason, sealed_note(body.note)});
         }, render);
     api.command<bodies::HandOver>(Method::post, "/api/v1/documents/{document}/handover", "hand_over_document", Right::hand_over,
         [room](Transaction& tx, const Call& call, const bodies::HandOver& body) -> Result<std::string> {
             const auto document = TRY(call.path_id<DocumentId>("document"));
-            TRY_VOID(arrived(call, body.proof));
-            return room.service.hand_over(tx, call.actor(), handed_over(room, document, TRY(village_of(tx, document)), body), body.taken, body.excused);
+            const auto row = queries::document(tx.session(), tx.act().regency, document);
+            if (!row) return refuse(ErrorCode::kNotFound, "document");
+            TRY_VOID(arrived(call, body.proof, row->dossier.text()));
+            return room.service.hand_over(tx, call.actor(), handed_over(room, document, row->village, body), body.taken, body.excused);
         }, render);
-    add_mishaps(api, room);
+    add_document_mishaps(api, room);
 }
 
 }  // namespace layang::custody::routing

@@ -72,9 +72,9 @@ template <class Row, class Query, class Wanted>
     return {200, {{"Content-Type", "application/pdf"}, {"Cache-Control", "private, no-store"}}, std::string(pdf.begin(), pdf.end())};
 }
 
-/// Photos and signatures that a command names must have arrived. Error: kBlobsMissing.
-[[nodiscard]] inline Result<void> arrived(const Call& call, const std::optional<BlobId>& blob) {
-    if (!blob || call.ground.blobs.complete(*blob)) return {};
+/// Photos and signatures that a command names must have arrived, for that very dossier or run. Error: kBlobsMissing.
+[[nodiscard]] inline Result<void> arrived(const Call& call, const std::optional<BlobId>& blob, const std::string& subject) {
+    if (!blob || call.ground.blobs.describe(*blob, {subject, SealClass::proof})) return {};
     return refuse(ErrorCode::kBlobsMissing, "", {{"ids", blob->text()}});
 }
 

@@ -19,45 +19,43 @@ access::RenderThing render_original(const Room& room) {
     };
 }
 
-/// `rows(session)` in order, `answer(row)` for those that the caller may see.
-template <class Rows, class Answer>
-Result<http::Response> list(const Call& call, const Rows& rows, const Answer& answer) {
-    const auto state = call.request.query_value("state"), village_code = call.request.query_value("village");
-    const auto after = TRY(cursor(call));
+/// One page of `query(filter, visit)`, `answer(row)` for those that the caller may see.
+template <class Row, class Query, class Answer>
+Result<http::Response> list(const Call& call, const Query& query, const Answer& answer) {
+    const auto village_code = call.request.query_value("village");
     const auto areas = areas_of(call.actor(), Right::see_custody);
-    Json items = Json::array();
-    std::optional<std::int64_t> next;
+    const queries::Filter filter{village_code.empty() ? only_village(areas) : village_code, call.request.query_value("state"), TRY(cursor(call))};
+    Json body;
     call.ground.store.read([&](store::Session& session) {
-        for (const auto& row : rows(session, call.ground.regency, after)) {
-            if (!covers(areas, row.village) || (!state.empty() && state != row.state) || (!village_code.empty() && village_code != row.village)) continue;
-            if (items.size() == kPageMax) return;
-            items.push_back(answer(session, row));
-            next = row.line_seq;
-        }
-        next.reset();
+        Json items = Json::array();
+        const auto rows = page<Row>([&](const auto& visit) { query(session, call.ground.regency, filter, visit); },
+                                    [&](const Row& row) { return covers(areas, row.village); });
+        for (const auto& row : rows.items) items.push_back(answer(session, row));
+        body = Json{{"items", std::move(items)}};
+        if (rows.more) body["next"] = std::to_string(rows.items.back().line_seq);
     });
-    Json body{{"items", std::move(items)}};
-    if (next) body["next"] = std::to_string(*next);
     return http::json_response(body);
 }
 
 Result<std::string> surrender(const Room& room, Transaction& tx, const Call& call, const bodies::Surrender& body) {
-    const auto at = room.at(body.desk, body.village);
+    const auto village_code = TRY(room.service.dossier_village(tx, body.dossier));
+    const auto at = room.at(body.desk, village_code);
     if (body.excuse)
-        return room.service.excuse(tx, call.actor(), {body.old_document, body.kind, body.dossier, body.document, *body.excuse, at, body.village});
-    return room.service.surrender(tx, call.actor(), {body.old_document, body.kind, body.dossier, body.document, TakenWhere::desk, at, body.village});
+        return room.service.excuse(tx, call.actor(), {body.old_document, body.kind, body.dossier, body.document, *body.excuse, at, village_code, sealed_note(body.note)});
+    return room.service.surrender(tx, call.actor(), {body.old_document, body.kind, body.dossier, body.document, TakenWhere::desk, at, village_code});
 }
 
 void add_originals(Api& api, const Room& room) {
-    api.read("/api/v1/originals", "list_originals", Right::see_custody, [room](const Call& call) {
-        return list(call, queries::originals, [&](store::Session& session, const queries::OriginalRow& row) {
+    api.read_people("/api/v1/originals", "list_originals", Right::see_custody, [room](const Call& call) {
+        return list<queries::OriginalRow>(call, queries::originals, [&](store::Session& session, const queries::OriginalRow& row) {
             return encode(room.answers(session, call).original(row));
         });
     });
     const auto render = render_original(room);
     api.command<bodies::Keep>(Method::post, "/api/v1/originals", "keep_original", Right::hand_over,
-        [room](Transaction& tx, const Call& call, const bodies::Keep& body) {
-            return room.service.keep(tx, call.actor(), {body.original, body.kind, body.dossier, room.at(body.desk, body.village), body.village});
+        [room](Transaction& tx, const Call& call, const bodies::Keep& body) -> Result<std::string> {
+            const auto village_code = TRY(room.service.dossier_village(tx, body.dossier));
+            return room.service.keep(tx, call.actor(), {body.original, body.kind, body.dossier, room.at(body.desk, village_code), village_code});
         }, render);
     api.command<bodies::Find>(Method::post, "/api/v1/originals/{original}/return", "return_original", Right::hand_over,
         [room](Transaction& tx, const Call& call, const bodies::Find& body) -> Result<std::string> {
@@ -72,7 +70,7 @@ void add_originals(Api& api, const Room& room) {
 
 void add_return_routes(Api& api, const Room& room) {
     api.read("/api/v1/old-documents", "list_old_documents", Right::see_custody, [room](const Call& call) {
-        return list(call, queries::old_documents, [&](store::Session& session, const queries::OldDocumentRow& row) {
+        return list<queries::OldDocumentRow>(call, queries::old_documents, [&](store::Session& session, const queries::OldDocumentRow& row) {
             return encode(room.answers(session, call).old_document(row));
         });
     });

@@ -10,7 +10,7 @@ Result<http::Response> list_runs(const Call& call, const Room& room) {
     Json items = Json::array();
     std::optional<std::int64_t> next;
     call.ground.store.read([&](store::Session& session) {
-        const auto rows = page<queries::RunRow>([&](const auto& visit) { queries::runs(session, call.ground.regency, state, before_seq, visit); },
+        const auto rows = page<queries::RunRow>([&](const auto& visit) { queries::runs(session, call.ground.regency, {.state = state, .after = before_seq}, visit); },
                                                 [](const auto&) { return true; });
         const auto answers = room.answers(session, call);
         for (const auto& row : rows.items) items.push_back(encode(answers.run(row, true)));
@@ -39,8 +39,7 @@ Result<RunAnswer> run_for(const Call& call, const Room& room, bool with_name) {
 }  // namespace
 
 void add_run_reads(Api& api, const Room& room) {
-    api.read("/api/v1/runs", "list_runs", Right::see_custody, [room](const Call& call) -> Result<http::Response> {
-        TRY_VOID(require_in(call.actor(), Right::see_custody, ""));
+    api.read("/api/v1/runs", "list_runs", access::Admission::whole_regency(Right::see_custody), [room](const Call& call) -> Result<http::Response> {
         return list_runs(call, room);
     });
     api.read("/api/v1/runs/{run}", "get_run", {Right::see_custody, Right::ride},
@@ -50,9 +49,8 @@ void add_run_reads(Api& api, const Room& room) {
         const auto run = TRY(run_for(call, room, true));
         return pdf_response(TRY(render_assignment(run, room.names, call.ground.ledger.head(call.ground.regency).text(), call.now)));
     });
-    // Names of colleagues only, and only for whoever assigns runs to them.
-    api.read("/api/v1/riders", "list_riders", Right::plan_runs, [room](const Call& call) -> Result<http::Response> {
-        TRY_VOID(require_in(call.actor(), Right::plan_runs, ""));
+    // Names of colleagues only, and only for whoever assigns runs or gives bags to them.
+    api.read("/api/v1/riders", "list_riders", {Right::plan_runs, Right::pack, Right::receive_bags}, [room](const Call& call) -> Result<http::Response> {
         Json items = Json::array();
         call.ground.store.read([&](store::Session& session) {
             for (const auto& rider : room.names.riders(session, call.ground.regency)) items.push_back(encode(rider));

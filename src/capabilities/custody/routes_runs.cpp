@@ -17,8 +17,7 @@ void add_planning(Api& api, const Room& room) {
     const auto render = render_run(room);
     api.command<bodies::PlanRun>(Method::post, "/api/v1/runs", "plan_run", Right::plan_runs,
         [room](Transaction& tx, const Call& call, const bodies::PlanRun& body) {
-            const auto code = body.code ? *body.code : access::new_code(call.ground, tx);
-            return room.service.plan(tx, call.actor(), {body.run, code, body.day, body.bags, body.stops, {}});
+            return room.service.plan(tx, call.actor(), {body.run, access::new_code(call.ground, tx), body.day, body.bags, body.stops, {}});
         }, render);
     api.command<bodies::ChangeRun>(Method::post, "/api/v1/runs/{run}/change", "change_run", Right::plan_runs,
         [room](Transaction& tx, const Call& call, const bodies::ChangeRun& body) -> Result<std::string> {
@@ -28,9 +27,9 @@ void add_planning(Api& api, const Room& room) {
         [room](Transaction& tx, const Call& call, const bodies::AssignRun& body) -> Result<std::string> {
             return room.service.assign(tx, call.actor(), {TRY(call.path_id<RunId>("run")), body.rider, body.letter_number});
         }, render);
-    api.command<bodies::Because>(Method::post, "/api/v1/runs/{run}/cancel", "cancel_run", Right::plan_runs,
-        [room](Transaction& tx, const Call& call, const bodies::Because& body) -> Result<std::string> {
-            return room.service.cancel(tx, call.actor(), {TRY(call.path_id<RunId>("run")), body.reason});
+    api.command<access::Because>(Method::post, "/api/v1/runs/{run}/cancel", "cancel_run", Right::plan_runs,
+        [room](Transaction& tx, const Call& call, const access::Because& body) -> Result<std::string> {
+            return room.service.cancel(tx, call.actor(), {TRY(call.path_id<RunId>("run")), body.reason, sealed_note(body.note)});
         }, render);
 }
 
@@ -62,16 +61,15 @@ void add_riding(Api& api, const Room& room) {
         [room](Transaction& tx, const Call& call, const access::Nothing&) -> Result<std::string> {
             return room.service.complete(tx, call.actor(), {TRY(call.path_id<RunId>("run"))});
         }, render);
-    api.command<bodies::Because>(Method::post, base + "abort", "abort_run", kTellsOfRuns,
-        [room](Transaction& tx, const Call& call, const bodies::Because& body) -> Result<std::string> {
-            return room.service.abort(tx, call.actor(), {TRY(call.path_id<RunId>("run")), body.reason});
+    api.command<access::Because>(Method::post, base + "abort", "abort_run", kTellsOfRuns,
+        [room](Transaction& tx, const Call& call, const access::Because& body) -> Result<std::string> {
+            return room.service.abort(tx, call.actor(), {TRY(call.path_id<RunId>("run")), body.reason, sealed_note(body.note)});
         }, render);
     api.command<bodies::Problem>(Method::post, base + "problem", "report_problem", kTellsOfRuns,
         [room](Transaction& tx, const Call& call, const bodies::Problem& body) -> Result<std::string> {
-            TRY_VOID(arrived(call, body.photo));
-            RunProblem problem{TRY(call.path_id<RunId>("run")), body.kind, body.stop, std::nullopt, body.photo};
-            if (body.note) problem.note = Sealed<std::string>(*body.note);
-            return room.service.problem(tx, call.actor(), problem);
+            const auto run = TRY(call.path_id<RunId>("run"));
+            TRY_VOID(arrived(call, body.photo, run.text()));
+            return room.service.problem(tx, call.actor(), {run, body.kind, body.stop, sealed_note(body.note), body.photo});
         }, render);
 }
 

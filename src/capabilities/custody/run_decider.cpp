@@ -7,7 +7,7 @@
 namespace layang::custody {
 namespace {
 
-struct Evolve {
+struct EvolveRun {
     RunState& state;
     const When& when;
 
@@ -90,7 +90,7 @@ RunDecision reported(const RunState& state, RunId run, RunEvent event) {
 bool RunState::holds(BagId bag) const { return std::find(bags.begin(), bags.end(), bag) != bags.end(); }
 
 RunState evolve(RunState state, const RunEvent& event, const When& when) {
-    std::visit(Evolve{state, when}, event);
+    std::visit(EvolveRun{state, when}, event);
     return state;
 }
 
@@ -99,6 +99,9 @@ Result<RunDecision> decide(const RunState& state, const PlanRun& command) {
     if (state.stage != RunStage::none) return refuse(ErrorCode::kConflict);
     Reasons reasons;
     if (!command.plan.code.is_set()) reasons.add(ErrorCode::kFieldMissing, "code");
+    const auto from = command.today.plus_days(-command.days), to = command.today.plus_days(command.days);
+    if (command.plan.day < from || command.plan.day > to)
+        reasons.add(ErrorCode::kRunDayOutside, "day", {{"from", to_string(from)}, {"to", to_string(to)}});
     check_load(reasons, command.plan, command.bags);
     if (reasons.any()) return reasons.refusal();
     return RunDecision{{command.plan}, {}};
@@ -116,6 +119,7 @@ Result<RunDecision> decide(const RunState& state, const AssignRun& command) {
     TRY_VOID(may_still_plan(state, command.actor));
     Reasons reasons;
     if (!command.rider_fit) reasons.add(ErrorCode::kRiderUnfit, "rider");
+    if (command.letter_taken) reasons.add(ErrorCode::kLetterTaken, "letter_number");
     check_text(reasons, "letter_number", command.assigned.letter_number, kCodedTextMax);
     if (reasons.any()) return reasons.refusal();
     return RunDecision{{command.assigned}, {}};
@@ -165,11 +169,6 @@ Result<RunDecision> decide(const RunState& state, const AbortRun& command) {
 Result<RunDecision> decide(const RunState& state, const ReportProblem& command) {
     TRY_VOID(may_report(state, command.actor));
     const auto& problem = command.problem;
-    if (problem.note && problem.note->get()) {
-        Reasons reasons;
-        check_text(reasons, "note", problem.note->open(), 1000);
-        if (reasons.any()) return reasons.refusal();
-    }
     auto decision = reported(state, problem.run, problem);
     decision.breaches.push_back({"run-problem", stream_of(problem.run), state.started_seq, problem.kind});
     return decision;

@@ -41,11 +41,14 @@ struct BagToCarry {
     bool on_other_run = false;
 };
 
-/// Requests. Errors: kNotAllowed, kConflict (the id is used), form, kThingUnknown, kBagNotReady, kBagOnOtherRun, kRunStopMissing.
+/// Requests. Errors: kNotAllowed, kConflict (the id is used), form, kThingUnknown, kBagNotReady, kBagOnOtherRun, kRunStopMissing;
+/// kRunDayOutside when the day is more than `days` (policy run.days) away from `today`: its tariff is not the planner's to choose.
 struct PlanRun {
     Actor actor;
     RunPlanned plan;
     std::vector<BagToCarry> bags;
+    Date today;
+    int days = 0;
 };
 [[nodiscard]] Result<RunDecision> decide(const RunState& state, const PlanRun& command);
 /// The same, and kRunUnderWay, kRunOver.
@@ -55,11 +58,13 @@ struct ChangeRun {
     std::vector<BagToCarry> bags;
 };
 [[nodiscard]] Result<RunDecision> decide(const RunState& state, const ChangeRun& command);
-/// Errors: kNotAllowed, kNotFound, kRunUnderWay, kRunOver, kRiderUnfit.
+/// `letter_taken`: the number stands on another run's letter. Errors: kNotAllowed, kNotFound, kRunUnderWay, kRunOver, kRiderUnfit,
+/// kLetterTaken.
 struct AssignRun {
     Actor actor;
     RunAssigned assigned;
     bool rider_fit = true;
+    bool letter_taken = false;
 };
 [[nodiscard]] Result<RunDecision> decide(const RunState& state, const AssignRun& command);
 struct CancelRun {

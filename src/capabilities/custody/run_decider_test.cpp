@@ -4,8 +4,8 @@
 
 #include "capabilities/custody/examples_test.hpp"
 
-using namespace layang;
-using namespace layang::custody;
+namespace layang::custody::run_decider_test {
+
 using namespace layang::custody::examples;
 
 namespace {
@@ -18,9 +18,10 @@ RunPlanned plan() {
     return {kRun, PublicCode::make("TK", 5), *Date::of(2020, 6, 8), {kBag}, {kBesukiCode, kOtherCode},
             {Rupiah{23'000}, {{"distance", Rupiah{23'000}}}, "KP-348-2019@2019-05-01", Metres{11'000}, "estimate"}};
 }
+PlanRun plans(RunPlanned run, BagToCarry bag) { return {kDispatcher, std::move(run), {std::move(bag)}, *Date::of(2020, 6, 8), 7}; }
 RunState planned() {
     RunState state;
-    fold(state, decide(state, PlanRun{kDispatcher, plan(), {kCarried}})->events, 10, minute(0));
+    fold(state, decide(state, plans(plan(), kCarried))->events, 10, minute(0));
     return state;
 }
 RunState assigned() {
@@ -32,7 +33,7 @@ RunState assigned() {
 }  // namespace
 
 TEST_CASE("custody run: planned, assigned, ridden, completed") {
-    CHECK(decide(RunState{}, PlanRun{kDispatcher, plan(), {kCarried}}).has_value());
+    CHECK(decide(RunState{}, plans(plan(), kCarried)).has_value());
     auto state = assigned();
     CHECK(decide(state, StartRun{kSlamet, {kRun}})->breaches.empty());
     fold(state, decide(state, StartRun{kSlamet, {kRun}})->events, 12, minute(5));
@@ -43,6 +44,20 @@ TEST_CASE("custody run: planned, assigned, ridden, completed") {
     CHECK(rules_of(*decide(state, ReachStop{kSlamet, {kRun, 1}})) == RuleNames{"run-after-end"});
 }
 
+TEST_CASE("custody run: its day lies within the days of the policy row around today, ends included") {
+    const auto planned_for = [](int days) {
+        auto run = plan();
+        run.day = run.day.plus_days(days);
+        return decide(RunState{}, plans(run, kCarried));
+    };
+    for (const int days : {-7, 0, 7}) CHECK(planned_for(days).has_value());
+    for (const int days : {-8, 8}) CHECK(planned_for(days).error().code() == ErrorCode::kRunDayOutside);
+}
+
+TEST_CASE("custody run: the number of a letter stands on one run") {
+    CHECK(decide(planned(), AssignRun{kDispatcher, {kRun, kSlamet.account, "094/12/2020"}, true, true}).error().code() == ErrorCode::kLetterTaken);
+}
+
 TEST_CASE("custody run: a plan is refused with all its reasons") {
     auto twice = kCarried;
     twice.on_other_run = true;
@@ -50,15 +65,17 @@ TEST_CASE("custody run: a plan is refused with all its reasons") {
     twice.stop = "35.03.03.2003";
     auto no_fare = plan();
     no_fare.fare = {};
-    const auto refusal = decide(RunState{}, PlanRun{kDispatcher, no_fare, {twice}}).error();
+    const auto refusal = decide(RunState{}, plans(no_fare, twice)).error();
     for (const auto code : {ErrorCode::kFieldMissing, ErrorCode::kBagOnOtherRun, ErrorCode::kBagNotReady, ErrorCode::kRunStopMissing})
         CHECK(refusal.has(code));
     CHECK(refusal.reasons().size() == 4);
     auto unknown = kCarried;
     unknown.known = false;
-    CHECK(decide(RunState{}, PlanRun{kDispatcher, plan(), {unknown}}).error().code() == ErrorCode::kThingUnknown);
-    CHECK(decide(planned(), PlanRun{kDispatcher, plan(), {kCarried}}).error().code() == ErrorCode::kConflict);
-    CHECK(decide(RunState{}, PlanRun{kPacker, plan(), {kCarried}}).error().code() == ErrorCode::kNotAllowed);
+    CHECK(decide(RunState{}, plans(plan(), unknown)).error().code() == ErrorCode::kThingUnknown);
+    CHECK(decide(planned(), plans(plan(), kCarried)).error().code() == ErrorCode::kConflict);
+    auto by_packer = plans(plan(), kCarried);
+    by_packer.actor = kPacker;
+    CHECK(decide(RunState{}, by_packer).error().code() == ErrorCode::kNotAllowed);
 }
 
 TEST_CASE("custody run: what was started or is over is planned no more") {
@@ -106,3 +123,5 @@ TEST_CASE("custody run: a problem and an aborted run call somebody") {
     fold(state, aborted->events, 12, minute(30));
     CHECK(state.over());
 }
+
+}  // namespace layang::custody::run_decider_test

@@ -20,7 +20,7 @@ struct Fare {
     std::vector<FarePart> parts;
     std::string tariff_row;
     Metres distance;
-    /// How the distance came about ("estimate", "map", "agreed").
+    /// How the distance came about ("estimate", "map").
     std::string distance_source;
     LAYANG_FIELDS(Fare, total, parts, tariff_row, distance, distance_source)
 };
@@ -52,7 +52,8 @@ struct RunCancelled {
     RunId run;
     /// Reason of the kind "run_cancelled".
     std::string reason;
-    LAYANG_EVENT(RunCancelled, 1, run, reason)
+    SealedNote note = {};
+    LAYANG_EVENT(RunCancelled, 1, run, reason, note)
 };
 struct RunStarted {
     RunId run;
@@ -71,7 +72,8 @@ struct RunAborted {
     RunId run;
     /// Reason of the kind "run_problem".
     std::string reason;
-    LAYANG_EVENT(RunAborted, 1, run, reason)
+    SealedNote note = {};
+    LAYANG_EVENT(RunAborted, 1, run, reason, note)
 };
 /// The rider's call for help. The note may hold anything that a rider types, so it is sealed under the rider's account.
 struct RunProblem {
@@ -79,7 +81,7 @@ struct RunProblem {
     /// Reason of the kind "run_problem".
     std::string kind;
     std::optional<std::int64_t> stop;
-    std::optional<Sealed<std::string>> note;
+    SealedNote note;
     std::optional<BlobId> photo;
     LAYANG_EVENT(RunProblem, 1, run, kind, stop, note, photo)
 };

@@ -51,7 +51,10 @@ struct Rows {
         session.run(kFare, e.fare.total, canonical_json(encode(e.fare)), event.regency, e.run);
         load(e.run, e.bags, e.stops);
     }
-    void operator()(const RunAssigned& e) const { session.run(kAssign, e.rider, e.letter_number, event.regency, e.run); }
+    void operator()(const RunAssigned& e) const {
+        session.run(kAssign, e.rider, e.letter_number, event.regency, e.run);
+        claim(session, event, "letter", e.letter_number, event.stream);
+    }
     void operator()(const RunCancelled& e) const { end(e.run, "cancelled"); }
     void operator()(const RunStarted& e) const { session.run(kStart, event.stamp.occurred_at, event.regency, e.run); }
     void operator()(const StopReached& e) const { session.run(kReach, event.stamp.occurred_at, event.regency, e.run, e.stop); }

@@ -1,4 +1,4 @@
-#include "capabilities/custody/queries.hpp"
+#include "capabilities/custody/listing.hpp"
 
 namespace layang::custody::queries {
 namespace {
@@ -11,11 +11,15 @@ using store::Statement;
     "SELECT run, code, run_day, state, rider, letter_number, fare_total, fare, planned_seq, started_at, ended_at, problem FROM run "
 const Statement kRun("custody.run", LAYANG_RUN_COLUMNS "WHERE regency = ? AND run = ?");
 const Statement kByCode("custody.run_by_code", LAYANG_RUN_COLUMNS "WHERE regency = ? AND code = ?");
-const Statement kRuns("custody.runs", LAYANG_RUN_COLUMNS "WHERE regency = ? AND planned_seq < ? ORDER BY planned_seq DESC");
+const Statement kRuns("custody.runs", LAYANG_RUN_COLUMNS "WHERE regency = ? AND planned_seq < ? ORDER BY planned_seq DESC LIMIT ?");
+const Statement kInState("custody.runs_in_state", LAYANG_RUN_COLUMNS "WHERE regency = ? AND state = ? AND planned_seq < ? ORDER BY planned_seq DESC LIMIT ?");
 const Statement kOfRider("custody.run_of_rider",
                          LAYANG_RUN_COLUMNS "WHERE regency = ? AND rider = ? AND state IN ('planned', 'started') "
                                             "ORDER BY CASE WHEN state = 'started' THEN 0 ELSE 1 END, planned_seq LIMIT 1");
 #undef LAYANG_RUN_COLUMNS
+const Statement kStoppingAt("custody.riders_stopping_at",
+                            "SELECT DISTINCT r.rider FROM run r JOIN run_stop s ON s.regency = r.regency AND s.run = r.run WHERE r.regency = ? "
+                            "AND r.state IN ('planned', 'started') AND r.rider IS NOT NULL AND s.village = ? LIMIT 2");
 const Statement kStops("custody.run_stops", "SELECT stop, village, reached_at FROM run_stop WHERE regency = ? AND run = ? ORDER BY stop");
 
 RunRow run_row(const Row& row) {
@@ -54,17 +58,23 @@ std::optional<RunRow> run(Session& session, const std::string& regency, RunId id
 std::optional<RunRow> run_by_code(Session& session, const std::string& regency, const std::string& symbols) {
     return whole(session, regency, session.first(kByCode, run_row, regency, symbols));
 }
-void runs(Session& session, const std::string& regency, const std::string& state, std::int64_t before_seq, const std::function<bool(const RunRow&)>& visit) {
-    const std::vector<store::Value> parameters{regency, before_seq > 0 ? before_seq : std::int64_t{1} << 52};
-    session.each(kRuns, parameters, [&](const Row& row) {
+void runs(Session& session, const std::string& regency, const Filter& filter, const Visit<RunRow>& visit) {
+    std::vector<store::Value> values{regency};
+    if (!filter.state.empty()) values.emplace_back(filter.state);
+    const auto read = [&](const Row& row) {
         auto run = run_row(row);
-        if (!state.empty() && state != run.state) return true;
         complete(session, regency, run);
-        return visit(run);
-    });
+        return run;
+    };
+    each_in_batches(session, filter.state.empty() ? kRuns : kInState, values, filter.after > 0 ? filter.after : kBeyondAll, read,
+                    [](const RunRow& run) { return run.planned_seq; }, visit);
 }
 std::optional<RunRow> run_of_rider(Session& session, const std::string& regency, AccountId rider) {
     return whole(session, regency, session.first(kOfRider, run_row, regency, rider));
+}
+std::optional<AccountId> rider_stopping_at(Session& session, const std::string& regency, const std::string& village) {
+    const auto riders = session.list(kStoppingAt, [](const Row& row) { return row.id<AccountId>(0); }, regency, village);
+    return riders.size() == 1 ? std::optional(riders.front()) : std::nullopt;
 }
 std::optional<RunId> open_run_of(Session& session, const std::string& regency, BagId bag) {
     const auto holder = claimed(session, regency, "run-bag", bag.text());

@@ -42,7 +42,8 @@ Service::Answer Service::plan(Transaction& tx, const Actor& actor, RunPlanned pl
     const auto fare = rules_.fare(plan.stops, plan.day);
     if (!fare) return refuse(fare.error());
     plan.fare = *fare;
-    return tell(tx, rules_, plan.run, plan.run.text(), PlanRun{actor, plan, bags_to_carry(tx, plan.run, plan.bags)});
+    const auto today = tx.act().rule_date;
+    return tell(tx, rules_, plan.run, plan.run.text(), PlanRun{actor, plan, bags_to_carry(tx, plan.run, plan.bags), today, rules_.run_days(today)});
 }
 
 Service::Answer Service::change(Transaction& tx, const Actor& actor, RunChanged change) const {
@@ -57,10 +58,12 @@ Service::Answer Service::change(Transaction& tx, const Actor& actor, RunChanged 
 
 Service::Answer Service::assign(Transaction& tx, const Actor& actor, const RunAssigned& assigned) const {
     const bool fit = rules_.is_rider(tx.session(), tx.act().regency, assigned.rider);
-    return tell(tx, rules_, assigned.run, assigned.run.text(), AssignRun{actor, assigned, fit});
+    const auto letter = queries::claimed(tx.session(), tx.act().regency, "letter", assigned.letter_number);
+    const bool taken = letter && letter->stream != stream_of(assigned.run);
+    return tell(tx, rules_, assigned.run, assigned.run.text(), AssignRun{actor, assigned, fit, taken});
 }
 Service::Answer Service::cancel(Transaction& tx, const Actor& actor, const RunCancelled& cancelled) const {
-    TRY_VOID(known_reason(tx, "run_cancelled", cancelled.reason, "reason"));
+    TRY_VOID(known_reason(tx, "run_cancelled", cancelled.reason, cancelled.note));
     return tell(tx, rules_, cancelled.run, cancelled.run.text(), CancelRun{actor, cancelled});
 }
 Service::Answer Service::start(Transaction& tx, const Actor& actor, const RunStarted& started) const {
@@ -73,11 +76,11 @@ Service::Answer Service::complete(Transaction& tx, const Actor& actor, const Run
     return tell(tx, rules_, completed.run, completed.run.text(), CompleteRun{actor, completed});
 }
 Service::Answer Service::abort(Transaction& tx, const Actor& actor, const RunAborted& aborted) const {
-    TRY_VOID(known_reason(tx, "run_problem", aborted.reason, "reason"));
+    TRY_VOID(known_reason(tx, "run_problem", aborted.reason, aborted.note));
     return tell(tx, rules_, aborted.run, aborted.run.text(), AbortRun{actor, aborted});
 }
 Service::Answer Service::problem(Transaction& tx, const Actor& actor, const RunProblem& problem) const {
-    TRY_VOID(known_reason(tx, "run_problem", problem.kind, "kind"));
+    TRY_VOID(known_reason(tx, "run_problem", problem.kind, problem.note, "kind"));
     return tell(tx, rules_, problem.run, actor.account.text(), ReportProblem{actor, problem});
 }
 

@@ -71,6 +71,20 @@ CREATE INDEX bag_state ON bag (regency, state, sealed_seq);
 CREATE INDEX document_custody_state ON document_custody (regency, state, line_seq);
 CREATE INDEX document_custody_village_state ON document_custody (regency, village, state, line_seq);
 )"},
+        {"custody", 3, R"(
+CREATE INDEX document_custody_dossier ON document_custody (regency, dossier);
+CREATE INDEX bag_village_state ON bag (regency, village, state, sealed_seq);
+CREATE INDEX old_document_state ON old_document (regency, state, line_seq);
+CREATE INDEX old_document_village_state ON old_document (regency, village, state, line_seq);
+CREATE INDEX original_state ON original (regency, state, line_seq);
+CREATE INDEX original_village_state ON original (regency, village, state, line_seq);
+CREATE INDEX run_state ON run (regency, state, planned_seq);
+)"},
+        {"custody", 4, R"(
+ALTER TABLE original ADD COLUMN been_at_office INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE document_custody ADD COLUMN astray_in TEXT NOT NULL DEFAULT '';
+CREATE INDEX document_custody_astray ON document_custody (regency, astray_in, line_seq);
+)"},
     };
 }
 

@@ -20,7 +20,8 @@ struct ExcusedAtDoor {
     OldDocumentId old_document;
     std::string kind;
     std::string reason;
-    LAYANG_FIELDS(ExcusedAtDoor, old_document, kind, reason)
+    std::optional<std::string> note;
+    LAYANG_FIELDS(ExcusedAtDoor, old_document, kind, reason, note)
 };
 
 class Service {
@@ -35,6 +36,7 @@ public:
     [[nodiscard]] Answer give(ledger::Transaction& tx, const Actor& actor, const BagGiven& given) const;
     [[nodiscard]] Answer take(ledger::Transaction& tx, const Actor& actor, const BagTaken& taken) const;
     [[nodiscard]] Answer open(ledger::Transaction& tx, const Actor& actor, BagOpened opened) const;
+    [[nodiscard]] Answer take_out(ledger::Transaction& tx, const Actor& actor, const BagReduced& reduced) const;
     [[nodiscard]] Answer reseal(ledger::Transaction& tx, const Actor& actor, const BagResealed& resealed) const;
     [[nodiscard]] Answer lose(ledger::Transaction& tx, const Actor& actor, const BagLost& lost) const;
     [[nodiscard]] Answer find(ledger::Transaction& tx, const Actor& actor, const BagFound& found) const;
@@ -63,24 +65,30 @@ public:
     [[nodiscard]] Answer damage(ledger::Transaction& tx, const Actor& actor, const DocumentDamaged& damaged) const;
 
     // return_service.cpp
-    [[nodiscard]] Answer surrender(ledger::Transaction& tx, const Actor& actor, const OldDocumentSurrendered& surrendered) const;
-    [[nodiscard]] Answer excuse(ledger::Transaction& tx, const Actor& actor, const OldDocumentExcused& excused) const;
+    /// The village in whose scope a dossier lies. Error: kThingUnknown.
+    [[nodiscard]] Result<std::string> dossier_village(ledger::Transaction& tx, DossierId dossier) const;
+    /// The village is the dossier's, whatever is said; kind and document are held against the dossier: kChoiceUnknown, kThingUnknown.
+    [[nodiscard]] Answer surrender(ledger::Transaction& tx, const Actor& actor, OldDocumentSurrendered surrendered) const;
+    [[nodiscard]] Answer excuse(ledger::Transaction& tx, const Actor& actor, OldDocumentExcused excused) const;
     /// All of one report of destruction. Error: kTooMany above kEndedAtOnceMax.
     [[nodiscard]] Answer destroy(ledger::Transaction& tx, const Actor& actor, const std::vector<OldDocumentId>& old_documents,
                                  const std::string& berita_acara, const std::string& desk) const;
     /// Those that are kept on file instead of burnt. Error: kTooMany above kEndedAtOnceMax.
     [[nodiscard]] Answer archive(ledger::Transaction& tx, const Actor& actor, const std::vector<OldDocumentId>& old_documents, const std::string& shelf,
                                  const std::string& desk) const;
-    [[nodiscard]] Answer keep(ledger::Transaction& tx, const Actor& actor, const OriginalKept& kept) const;
+    /// The village is the dossier's. Errors: kThingUnknown, kChoiceUnknown for a kind that no row has.
+    [[nodiscard]] Answer keep(ledger::Transaction& tx, const Actor& actor, OriginalKept kept) const;
     [[nodiscard]] Answer give_back(ledger::Transaction& tx, const Actor& actor, const OriginalReturned& returned) const;
 
     /// What the door needs to know of a document on a day: the same for screens and for the decider.
     [[nodiscard]] DoorRules door_rules(store::Session& session, const std::string& regency, const printing::DocumentRow& document, Date on) const;
 
 private:
-    /// Error: kChoiceUnknown when no row of the day has that reason.
-    [[nodiscard]] Result<void> known_reason(const ledger::Transaction& tx, std::string_view kind, const std::string& code,
-                                            std::string_view field) const;
+    /// Errors: see Catalogue::known_reason.
+    [[nodiscard]] Result<void> known_reason(const ledger::Transaction& tx, std::string_view kind, const std::string& code, const SealedNote& note,
+                                            std::string_view field = "reason") const;
+    /// Error: kChoiceUnknown when the registry has no such desk or village; one that is not said is left to the form.
+    [[nodiscard]] Result<void> known_place(const Party& party, std::string_view field) const;
     Rules rules_;
 };
 

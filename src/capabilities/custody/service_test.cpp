@@ -2,8 +2,8 @@
 
 #include "capabilities/custody/room_test.hpp"
 
-using namespace layang;
-using namespace layang::custody;
+namespace layang::custody::service_test {
+
 using namespace layang::custody::examples;
 
 namespace {
@@ -56,7 +56,7 @@ TEST_CASE("custody room: an old document that is kept on file is not burnt after
         return room.service.surrender(tx, kRegistrar, {old, "S1", numbered<DossierId>(1), {}, TakenWhere::desk, kBesuki, kBesukiCode});
     });
     const auto early = room.must([&](auto& tx) { return room.service.archive(tx, kPacker, {old}, "A-3", "dukcapil"); });
-    CHECK(early.anomalies == RuleNames{"destroyed-not-received"});
+    CHECK(early.anomalies == RuleNames{"ended-otherwise", "destroyed-not-received"});
     CHECK(room.hands({ThingKind::old_document, thing_id(old)}).holder == Holder::archived);
     CHECK(room.must([&](auto& tx) { return room.service.destroy(tx, kPacker, {old}, "BA/1/2020", "dukcapil"); }).anomalies == RuleNames{"destroyed-twice"});
 }
@@ -68,11 +68,149 @@ TEST_CASE("custody room: a document in two bags and a seal used twice are stored
     room.seal(7, {Room::thing(document)}, "S-1");
     CHECK(room.seal(8, {Room::thing(document)}, "S-2").anomalies == RuleNames{"document-in-two-bags"});
     CHECK(room.seal(9, {Room::thing(other)}, "S-1").anomalies == RuleNames{"seal-twice"});
-    const auto holder = room.read([&](store::Session& session) { return queries::claimed(session, "3503", "thing", stream_of(Room::thing(document))); });
-    CHECK(holder->stream == stream_of(numbered<BagId>(7)));
     // One answer all the same: where it was put last.
     CHECK(room.hands(Room::thing(document)).bag == numbered<BagId>(8));
     CHECK(room.ledger().rebuild("3503", true).empty());
+}
+
+TEST_CASE("custody room: in which bag a thing lies follows the order of the world, in whatever order it is told") {
+    Room room;
+    const auto resting = room.shelved(98), other = room.shelved(99);
+    room.seal(1, {Room::thing(resting)}, "S-1");
+    room.seal(2, {Room::thing(other)}, "S-2");
+    const auto start = room.now;
+    room.now = room.now + Seconds{3600};
+    // Packed and counted in one bag, then in the next, which is still closed.
+    struct Told {
+        int minute = 0;
+        Move move = Move::bagged;
+        std::uint8_t bag = 1;
+    };
+    const std::vector<Told> history{{1, Move::bagged, 1}, {2, Move::counted, 1}, {3, Move::found, 0}, {4, Move::bagged, 2}};
+    std::vector<std::size_t> order{0, 1, 2, 3};
+    std::uint8_t number = 100, next_bag = 10;
+    do {
+        const auto document = room.shelved(number++);
+        const auto stream = stream_of(Room::thing(document));
+        for (const auto i : order) {
+            const auto& told = history[i];
+            room.must(
+                [&](auto& tx) -> Result<std::string> {
+                    const auto bag = numbered<BagId>(told.bag);
+                    if (told.move == Move::bagged) tx.append(stream, "", DocumentBagged{document, bag, kOffice});
+                    else if (told.move == Move::counted) tx.append(stream, "", DocumentReceived{document, bag, kBesuki});
+                    else tx.append(stream, "", DocumentFound{document, kOffice});
+                    return stream;
+                },
+                start + Seconds{told.minute * 60});
+        }
+        CHECK(room.hands(Room::thing(document)).bag == numbered<BagId>(2));
+        // At every time a further packing is right, or contradicts the bag in which the thing lay then.
+        const auto packed_at = [&](int seconds) {
+            const BagSealed bag{numbered<BagId>(next_bag), PublicCode::make("TK", 1000u + next_bag), "T-" + std::to_string(next_bag),
+                                Direction::outward, kOffice, kBesuki, {Room::thing(document)}};
+            ++next_bag;
+            return room.must([&](auto& tx) { return room.service.seal(tx, kPacker, bag); }, start + Seconds{seconds}).anomalies;
+        };
+        CHECK(packed_at(90) == RuleNames{"document-in-two-bags"});  // in bag 1
+        CHECK(packed_at(150).empty());                              // counted out of it
+        CHECK(packed_at(190) == RuleNames{"document-in-two-bags"});  // goes into bag 2 next
+        CHECK(packed_at(300) == RuleNames{"document-in-two-bags"});  // in bag 2
+    } while (std::next_permutation(order.begin(), order.end()));
+    CHECK(room.ledger().rebuild("3503", true).empty());
+}
+
+TEST_CASE("custody room: what was taken out before the bag left is on the shelf again, goes into another bag and is missed by nobody") {
+    Room room;
+    const auto one = room.shelved(1), two = room.shelved(2);
+    room.seal(7, {Room::thing(one), Room::thing(two)}, "S-1");
+    const auto out = room.must([&](auto& tx) { return room.service.take_out(tx, kPacker, {numbered<BagId>(7), {}, {Room::thing(two)}, "S-2"}); });
+    CHECK(out.anomalies.empty());
+    CHECK(room.state(two) == "shelved");
+    CHECK(room.bag(7).seal == "S-2");
+    CHECK(room.seal(8, {Room::thing(two)}, "S-3").anomalies.empty());
+    CHECK(room.open(7, {Room::thing(one)}).anomalies.empty());
+    CHECK(room.open(8, {Room::thing(two)}).anomalies.empty());
+    CHECK(room.seal(9, {Room::thing(one)}, "S-1").anomalies == RuleNames{"seal-twice"});
+    CHECK(room.ledger().rebuild("3503", true).empty());
+}
+
+TEST_CASE("custody room: a document that came back to the office is the printer's again: waste is printed anew and packed again") {
+    Room room;
+    const auto document = room.shelved(1);
+    const auto left = [&] {
+        return room.read([&](store::Session& session) { return printing::queries::document(session, "3503", document)->left_office; });
+    };
+    CHECK_FALSE(left());
+    room.seal(7, {Room::thing(document)}, "S-1");
+    const auto sealed_at = room.now;
+    CHECK(left());
+    room.open(7, {Room::thing(document)});
+    const BagSealed back{numbered<BagId>(8), PublicCode::make("TK", 1008), "S-2", Direction::inward, kBesuki, kOffice, {Room::thing(document)}};
+    room.must([&](auto& tx) { return room.service.seal(tx, kRegistrar, back); });
+    CHECK(left());
+    room.must([&](auto& tx) {
+        return room.service.open(tx, kPacker, {numbered<BagId>(8), kOffice, true, {}, {}, {}, {}, {Room::thing(document)}});
+    });
+    CHECK_FALSE(left());
+    CHECK(room.state(document) == "at_office");
+    // What is told late of an earlier time changes nothing.
+    const auto tell = [&](const auto& event, std::optional<Instant> at = {}) {
+        room.must([&](auto& tx) -> Result<std::string> { return tx.append(stream_of(Room::thing(document)), "", event), "document"; }, at);
+    };
+    tell(DocumentSurplus{document, numbered<BagId>(7), kBesuki}, sealed_at + Seconds{10});
+    CHECK_FALSE(left());
+    tell(printing::DocumentSpoiled{"torn", {}, true});
+    CHECK(room.state(document) == "making");
+    tell(printing::DocumentShelved{"A2"});
+    CHECK(room.state(document) == "shelved");
+    CHECK(room.ledger().rebuild("3503", true).empty());
+}
+
+TEST_CASE("custody room: an old document that lay uncounted in an opened bag may be packed again") {
+    Room room;
+    const auto old = numbered<OldDocumentId>(9);
+    const Thing thing{ThingKind::old_document, thing_id(old)};
+    room.must([&](auto& tx) {
+        return room.service.surrender(tx, kRegistrar, {old, "S1", numbered<DossierId>(1), {}, TakenWhere::desk, kBesuki, kBesukiCode});
+    });
+    const auto sealed = [&](std::uint8_t number) {
+        const BagSealed bag{numbered<BagId>(number), PublicCode::make("TK", 1000u + number), "S-" + std::to_string(number), Direction::inward, kBesuki,
+                            kOffice, {thing}};
+        return room.must([&](auto& tx) { return room.service.seal(tx, kRegistrar, bag); }).anomalies;
+    };
+    CHECK(sealed(7).empty());
+    CHECK(sealed(8) == RuleNames{"document-in-two-bags"});
+    CHECK(room.must([&](auto& tx) { return room.service.open(tx, kPacker, {numbered<BagId>(8), kOffice, true, {}, {}, {}, {}, {}}); }).anomalies ==
+          RuleNames{"document-missing"});
+    CHECK(sealed(9).empty());
+}
+
+TEST_CASE("custody room: a desk or a village that the registry does not have is refused, with the field") {
+    Room room;
+    const auto document = room.shelved(1);
+    const BagSealed bag{numbered<BagId>(7), PublicCode::make("TK", 1007), "S-1", Direction::outward, kOffice, kBesuki, {Room::thing(document)}};
+    auto from_nowhere = bag;
+    from_nowhere.from = office("nowhere");
+    const auto refused = room.run([&](auto& tx) { return room.service.seal(tx, kPacker, from_nowhere); });
+    REQUIRE_FALSE(refused.has_value());
+    CHECK(refused.error().code() == ErrorCode::kChoiceUnknown);
+    CHECK(refused.error().reasons().at(0).field == "from");
+    room.must([&](auto& tx) { return room.service.seal(tx, kPacker, bag); });
+    const Party nowhere = office("nowhere");
+    const auto told = [&](const auto& act) { return room.run([&](auto& tx) { return act(tx); }).error().code(); };
+    const auto id = numbered<BagId>(7);
+    CHECK(told([&](auto& tx) { return room.service.give(tx, kPacker, {id, nowhere, kRider, "", {}}); }) == ErrorCode::kChoiceUnknown);
+    CHECK(told([&](auto& tx) { return room.service.take(tx, kPacker, {id, kRider, nowhere, "", {}}); }) == ErrorCode::kChoiceUnknown);
+    CHECK(told([&](auto& tx) { return room.service.open(tx, kPacker, {id, nowhere, true, {}, {}, {}, {}, {}}); }) == ErrorCode::kChoiceUnknown);
+    CHECK(told([&](auto& tx) { return room.service.lose(tx, kPacker, BagLost{id, nowhere, "accident"}); }) == ErrorCode::kChoiceUnknown);
+    CHECK(told([&](auto& tx) { return room.service.find(tx, kPacker, BagFound{id, nowhere}); }) == ErrorCode::kChoiceUnknown);
+    CHECK(told([&](auto& tx) { return room.service.damage(tx, kPacker, BagDamaged{id, nowhere, "wet"}); }) == ErrorCode::kChoiceUnknown);
+    CHECK(told([&](auto& tx) { return room.service.reseal(tx, kPacker, {id, nowhere, "S-2", "torn"}); }) == ErrorCode::kChoiceUnknown);
+    CHECK(told([&](auto& tx) { return room.service.attempt(tx, kRegistrar, {document, nowhere, "not_home"}); }) == ErrorCode::kChoiceUnknown);
+    CHECK(told([&](auto& tx) { return room.service.lose(tx, kPacker, DocumentLost{document, nowhere, "stolen"}); }) == ErrorCode::kChoiceUnknown);
+    CHECK(told([&](auto& tx) { return room.service.destroy(tx, kPacker, {numbered<OldDocumentId>(9)}, "BA/1", "nowhere"); }) ==
+          ErrorCode::kChoiceUnknown);
 }
 
 TEST_CASE("custody room: what the bag did not hold is missing, what it held besides is surplus") {
@@ -92,6 +230,29 @@ TEST_CASE("custody room: what the bag did not hold is missing, what it held besi
                                  {numbered<BagId>(8), PublicCode::make("TK", 1008), "S-2", Direction::inward, kBesuki, kOffice, {Room::thing(one), Room::thing(two)}});
     });
     CHECK(room.state(one) == "in_bag");
+    CHECK(room.ledger().rebuild("3503", true).empty());
+}
+
+TEST_CASE("custody room: a document in the wrong village is astray there until it is sent on") {
+    Room room;
+    const auto own = room.shelved(1), foreign = room.shelved(2, kOtherCode);
+    const auto astray_in = [&](const std::string& code) {
+        return room.read([&](store::Session& session) { return queries::documents_astray_in(session, "3503", code).size(); });
+    };
+    room.seal(7, {Room::thing(own)}, "S-1");
+    room.open(7, {Room::thing(own)}, {{PublicCode::make("TK", 2).text(), {}}});
+    CHECK(room.state(own) == "at_village");
+    CHECK(room.state(foreign) == "astray");
+    CHECK(room.hands(Room::thing(foreign)).place == kBesukiCode);
+    CHECK(astray_in(kBesukiCode) == 1);
+    CHECK(astray_in(kOtherCode) == 0);
+    const auto back = room.must([&](auto& tx) {
+        return room.service.seal(tx, kRegistrar,
+                                 {numbered<BagId>(8), PublicCode::make("TK", 1008), "S-2", Direction::inward, kBesuki, kOffice, {Room::thing(foreign)}});
+    });
+    CHECK(back.anomalies.empty());
+    CHECK(room.state(foreign) == "in_bag");
+    CHECK(astray_in(kBesukiCode) == 0);
     CHECK(room.ledger().rebuild("3503", true).empty());
 }
 
@@ -152,6 +313,86 @@ TEST_CASE("custody room: two runs never hold one bag, until the first is over") 
     CHECK_FALSE(room.run([&](auto& tx) { return room.service.plan(tx, kDispatcher, early); }).has_value());
 }
 
+TEST_CASE("custody room: a bag that came back undelivered waits at its sender again, is put on another run, and nobody takes it for arrived") {
+    Room room;
+    const auto one = room.shelved(1), two = room.shelved(2);
+    room.seal(7, {Room::thing(one), Room::thing(two)}, "S-1");
+    const auto bag = numbered<BagId>(7);
+    const auto ride = [&](const Party& from, const Party& to) {
+        if (to.kind == PartyKind::rider) room.must([&](auto& tx) { return room.service.take(tx, kSlamet, {bag, from, to, from.desk, {}}); });
+        else room.must([&](auto& tx) { return room.service.give(tx, kSlamet, {bag, from, to, to.desk, {}}); });
+    };
+    room.must([&](auto& tx) { return room.service.plan(tx, kDispatcher, run_with(kRun, {bag})); });
+    room.must([&](auto& tx) { return room.service.assign(tx, kDispatcher, {kRun, kSlamet.account, "094/1/2020"}); });
+    ride(kOffice, kRider);
+    CHECK(room.bag(7).state == "carried");
+    ride(kRider, kOtherVillage);
+    CHECK(room.bag(7).state == "carried");  // not in the village that it goes to
+    ride(kOtherVillage, kRider);
+    room.must([&](auto& tx) { return room.service.start(tx, kSlamet, {kRun}); });
+    room.must([&](auto& tx) { return room.service.abort(tx, kSlamet, {kRun, "road_cut", {}}); });
+    ride(kRider, kOffice);
+    CHECK(room.bag(7).state == "sealed");
+    CHECK(public_sentence(room.bag(7).hands, "id") == "Menurut kurir sudah di kantor Dukcapil, belum dikonfirmasi Dukcapil");
+    room.must([&](auto& tx) { return room.service.take(tx, kPacker, {bag, kRider, kOffice, "dukcapil", {}}); });
+    CHECK(room.bag(7).state == "sealed");
+    CHECK(public_sentence(room.bag(7).hands, "id") == "Di kantor Dukcapil");
+    CHECK(public_sentence(room.hands(Room::thing(one)), "id") == "Di kantor Dukcapil");
+    const auto waiting = room.read([&](store::Session& session) {
+        std::vector<BagId> found;
+        queries::bags(session, "3503", {.village = kBesukiCode, .state = "sealed"}, [&](const auto& row) { return found.push_back(row.bag), true; });
+        return found;
+    });
+    CHECK(waiting == std::vector{bag});
+    room.must([&](auto& tx) { return room.service.take_out(tx, kPacker, {bag, {}, {Room::thing(two)}, "S-2"}); });
+    CHECK(room.state(two) == "shelved");
+    const auto next = numbered<RunId>(6);
+    room.must([&](auto& tx) { return room.service.plan(tx, kDispatcher, run_with(next, {bag})); });
+    ride(kOffice, kRider);
+    ride(kRider, kBesuki);
+    CHECK(room.bag(7).state == "arrived");
+    CHECK(room.ledger().rebuild("3503", true).empty());
+}
+
+TEST_CASE("custody room: an inward bag that is given back to its village waits there again") {
+    Room room;
+    const auto document = room.shelved(1);
+    room.seal(7, {Room::thing(document)}, "S-1");
+    room.open(7, {Room::thing(document)});
+    const auto bag = numbered<BagId>(8);
+    room.must([&](auto& tx) {
+        return room.service.seal(tx, kRegistrar, {bag, PublicCode::make("TK", 1008), "S-2", Direction::inward, kBesuki, kOffice, {Room::thing(document)}});
+    });
+    CHECK(room.bag(8).state == "sealed");
+    room.must([&](auto& tx) { return room.service.take(tx, kSlamet, {bag, kBesuki, kRider, kBesukiCode, {}}); });
+    CHECK(room.bag(8).state == "carried");
+    room.must([&](auto& tx) { return room.service.give(tx, kSlamet, {bag, kRider, kBesuki, kBesukiCode, {}}); });
+    CHECK(room.bag(8).state == "sealed");
+    room.must([&](auto& tx) { return room.service.take(tx, kSlamet, {bag, kBesuki, kRider, kBesukiCode, {}}); });
+    room.must([&](auto& tx) { return room.service.give(tx, kSlamet, {bag, kRider, office("upt-panggul"), "upt-panggul", {}}); });
+    CHECK(room.bag(8).state == "arrived");  // any desk of the office is the office
+}
+
+TEST_CASE("custody room: the number of an assignment letter is one run's, and stays so when that run is cancelled") {
+    Room room;
+    const auto one = room.shelved(1), two = room.shelved(2);
+    room.seal(7, {Room::thing(one)}, "S-1");
+    room.seal(8, {Room::thing(two)}, "S-2");
+    const auto other = numbered<RunId>(6);
+    room.must([&](auto& tx) { return room.service.plan(tx, kDispatcher, run_with(kRun, {numbered<BagId>(7)})); });
+    room.must([&](auto& tx) { return room.service.plan(tx, kDispatcher, run_with(other, {numbered<BagId>(8)})); });
+    const auto assign = [&](RunId run, const std::string& letter) {
+        return room.run([&](auto& tx) { return room.service.assign(tx, kDispatcher, {run, kSlamet.account, letter}); });
+    };
+    CHECK(assign(kRun, "094/1/2020").has_value());
+    CHECK(assign(kRun, "094/1/2020").has_value());
+    CHECK(assign(other, "094/1/2020").error().code() == ErrorCode::kLetterTaken);
+    room.must([&](auto& tx) { return room.service.cancel(tx, kDispatcher, {kRun, "weather"}); });
+    CHECK(assign(other, "094/1/2020").error().code() == ErrorCode::kLetterTaken);
+    CHECK(assign(other, "094/2/2020").has_value());
+    CHECK(room.ledger().rebuild("3503", true).empty());
+}
+
 TEST_CASE("custody room: a bag that is on no run of the rider's is taken all the same, and said") {
     Room room;
     const auto document = room.shelved(1);
@@ -160,9 +401,86 @@ TEST_CASE("custody room: a bag that is on no run of the rider's is taken all the
     CHECK(taken.anomalies == RuleNames{"bag-not-on-run"});
 }
 
+TEST_CASE("custody room: an old document settles what it names, and one that names none settles one due of its dossier, once") {
+    Room room;
+    const auto dossier = numbered<DossierId>(1);
+    const auto wife = room.shelved(1, kBesukiCode, {{"S1", 1, false}}, dossier), husband = room.shelved(2, kBesukiCode, {{"S1", 1, false}}, dossier);
+    const auto settled = [&](DocumentId document) {
+        return room.read([&](store::Session& session) { return queries::dues(session, "3503", document, dossier); }).at(0).settled;
+    };
+    room.seal(7, {Room::thing(wife), Room::thing(husband)}, "S-1");
+    room.open(7, {Room::thing(wife), Room::thing(husband)});
+    const auto taken = [&](std::uint8_t number, std::optional<DocumentId> document) {
+        room.must([&](auto& tx) {
+            return room.service.surrender(tx, kRegistrar, {numbered<OldDocumentId>(number), "S1", dossier, document, TakenWhere::desk, kBesuki, ""});
+        });
+    };
+    taken(20, {});
+    CHECK(settled(wife) == 1);
+    CHECK(settled(husband) == 1);
+    CHECK(room.must([&](auto& tx) { return room.service.hand_over(tx, kRegistrar, room.to_holder(husband), {}, {}); }).anomalies.empty());
+    CHECK(settled(wife) == 0);
+    CHECK(room.must([&](auto& tx) { return room.service.hand_over(tx, kRegistrar, room.to_holder(wife), {}, {}); }).anomalies ==
+          RuleNames{"old-document-open"});
+    CHECK(settled(husband) == 1);
+    taken(21, wife);
+    CHECK(settled(wife) == 1);
+}
+
+TEST_CASE("custody room: what two persons owe for one document adds up") {
+    Room room;
+    const auto document = room.shelved(1, kBesukiCode, {{"S1", 1, false}, {"S1", 1, false}, {"S3", 1, true}});
+    const auto dues = room.read([&](store::Session& session) { return queries::dues(session, "3503", document, numbered<DossierId>(1)); });
+    REQUIRE(dues.size() == 2);
+    CHECK(dues[0].kind == "S1");
+    CHECK(dues[0].count == 2);
+    CHECK(dues[1].if_held);
+    CHECK(room.ledger().rebuild("3503", true).empty());
+}
+
+TEST_CASE("custody room: an old document and an original belong to their dossier, whatever is said of village, kind and document") {
+    Room room;
+    const auto own = room.shelved(1), elsewhere = room.shelved(2);
+    const auto surrender = [&](const Actor& who, OldDocumentSurrendered what) {
+        what.old_document = numbered<OldDocumentId>(9);
+        what.at = village(kOtherCode);
+        what.village = kOtherCode;
+        return room.run([&](auto& tx) { return room.service.surrender(tx, who, what); });
+    };
+    OldDocumentSurrendered what;
+    what.kind = "S1";
+    what.dossier = numbered<DossierId>(1);
+    CHECK(surrender(kStranger, what).error().code() == ErrorCode::kOutOfScope);
+    auto unknown = what;
+    unknown.dossier = numbered<DossierId>(200);
+    CHECK(surrender(kRegistrar, unknown).error().code() == ErrorCode::kThingUnknown);
+    auto odd = what;
+    odd.kind = "whatever";
+    odd.document = elsewhere;
+    const auto refused = surrender(kRegistrar, odd);
+    REQUIRE_FALSE(refused.has_value());
+    CHECK(refused.error().has(ErrorCode::kChoiceUnknown));
+    CHECK(refused.error().has(ErrorCode::kThingUnknown));
+    const OldDocumentExcused excused{numbered<OldDocumentId>(9), "whatever", numbered<DossierId>(1), {}, "lost", kBesuki, kBesukiCode};
+    CHECK(room.run([&](auto& tx) { return room.service.excuse(tx, kRegistrar, excused); }).error().code() == ErrorCode::kChoiceUnknown);
+    what.document = own;
+    CHECK(surrender(kRegistrar, what).has_value());
+    const auto row = room.read([&](store::Session& session) { return queries::old_document(session, "3503", numbered<OldDocumentId>(9)); });
+    CHECK(row->village == kBesukiCode);
+    const auto keep = [&](const Actor& who, const std::string& kind) {
+        const OriginalKept kept{numbered<OriginalId>(4), kind, numbered<DossierId>(1), kBesuki, kOtherCode};
+        return room.run([&](auto& tx) { return room.service.keep(tx, who, kept); });
+    };
+    CHECK(keep(kStranger, "R02").error().code() == ErrorCode::kOutOfScope);
+    CHECK(keep(kRegistrar, "X").error().code() == ErrorCode::kChoiceUnknown);
+    CHECK(keep(kRegistrar, "R02").has_value());
+}
+
 TEST_CASE("custody room: a thing that nobody knows is refused, and nothing stays behind") {
     Room room;
     const BagSealed bag{numbered<BagId>(7), PublicCode::make("TK", 1007), "S-1", Direction::outward, kOffice, kBesuki, {Room::thing(numbered<DocumentId>(77))}};
     CHECK(room.run([&](auto& tx) { return room.service.seal(tx, kPacker, bag); }).error().code() == ErrorCode::kThingUnknown);
     CHECK_FALSE(room.read([&](store::Session& session) { return queries::claimed(session, "3503", "seal", "S-1"); }).has_value());
 }
+
+}  // namespace layang::custody::service_test

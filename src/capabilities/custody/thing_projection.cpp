@@ -20,14 +20,21 @@ const Statement kOrdered("custody.document_ordered",
                          "attempts, damaged) VALUES (?, ?, ?, ?, ?, ?, 'making', 0, 0, 0, 0)");
 const Statement kDue("custody.document_due",
                      "INSERT INTO document_due (regency, document, kind, due_count, if_held) VALUES (?, ?, ?, ?, ?) "
-                     "ON CONFLICT (regency, document, kind) DO NOTHING");
+                     "ON CONFLICT (regency, document, kind) DO UPDATE SET due_count = document_due.due_count + excluded.due_count");
 const Statement kShelved("custody.document_shelved",
-                         "UPDATE document_custody SET shelved = 1, made_at = ?, state = CASE WHEN state IN ('making', 'cancelled') THEN "
+                         "UPDATE document_custody SET shelved = 1, made_at = ?, state = CASE WHEN state IN ('making', 'cancelled', 'at_office') THEN "
                          "(CASE WHEN cancelled = 1 THEN 'cancelled' ELSE 'shelved' END) ELSE state END WHERE regency = ? AND document = ?");
 const Statement kCancelled("custody.document_cancelled",
                            "UPDATE document_custody SET cancelled = 1, state = CASE WHEN state IN ('making', 'shelved') THEN 'cancelled' "
                            "ELSE state END WHERE regency = ? AND document = ?");
-const Statement kDocumentState("custody.document_state", "UPDATE document_custody SET state = ? WHERE regency = ? AND document = ?");
+const Statement kSpoiled("custody.document_spoiled",
+                         "UPDATE document_custody SET damaged = 0, shelved = 0, state = CASE WHEN state IN ('shelved', 'at_office') THEN 'making' "
+                         "ELSE state END WHERE regency = ? AND document = ?");
+const Statement kOnShelf("custody.document_on_shelf",
+                         "UPDATE document_custody SET state = CASE WHEN cancelled = 1 THEN 'cancelled' ELSE 'shelved' END "
+                         "WHERE regency = ? AND document = ?");
+const Statement kDocumentState("custody.document_state",
+                               "UPDATE document_custody SET state = ?, astray_in = ? WHERE regency = ? AND document = ?");
 const Statement kAttempt("custody.document_attempt",
                          "UPDATE document_custody SET attempts = attempts + 1, last_attempt = ? WHERE regency = ? AND document = ?");
 const Statement kDamaged("custody.document_damaged", "UPDATE document_custody SET damaged = 1 WHERE regency = ? AND document = ?");
@@ -41,10 +48,16 @@ const Statement kOldState("custody.old_state", "UPDATE old_document SET state = 
 const Statement kOldEnded("custody.old_ended",
                           "UPDATE old_document SET ended_at = COALESCE(ended_at, ?), berita_acara = COALESCE(berita_acara, ?) "
                           "WHERE regency = ? AND old_document = ?");
+// Given back and kept anew, it has still to go.
 const Statement kOriginalInsert("custody.original_insert",
-                                "INSERT INTO original (regency, original, kind, dossier, village, state, kept_at, line_seq) "
-                                "VALUES (?, ?, ?, ?, ?, 'kept', ?, ?) ON CONFLICT (regency, original) DO NOTHING");
-const Statement kOriginalState("custody.original_state", "UPDATE original SET state = ? WHERE regency = ? AND original = ?");
+                                "INSERT INTO original (regency, original, kind, dossier, village, state, been_at_office, kept_at, line_seq) "
+                                "VALUES (?, ?, ?, ?, ?, 'kept', 0, ?, ?) ON CONFLICT (regency, original) DO UPDATE SET "
+                                "been_at_office = CASE WHEN original.state = 'returned' THEN 0 ELSE original.been_at_office END");
+const Statement kOriginalState("custody.original_state",
+                               "UPDATE original SET state = CASE WHEN been_at_office = 1 THEN ? ELSE ? END WHERE regency = ? AND original = ?");
+const Statement kOriginalAtOffice("custody.original_at_office",
+                                  "UPDATE original SET been_at_office = 1, state = CASE WHEN state = 'kept' THEN 'at_village' ELSE state END "
+                                  "WHERE regency = ? AND original = ?");
 
 /// The word that lists use, from the last thing that happened.
 std::string_view state_of(const Step& last) {
@@ -66,16 +79,30 @@ struct Rows {
 
     /// Keeps whichever step happened later in the world.
     void step(const Thing& thing, Move move, const Party& at, std::optional<BagId> bag = std::nullopt) const {
-        if (move == Move::bagged) claim(session, event, "thing", stream_of(thing), stream_of(*bag));
-        else if (move != Move::placed) release(session, event.regency, "thing", stream_of(thing));
         const Step step{event.stamp.occurred_at, move, at, bag, event.seq};
         const auto known = queries::thing_step(session, event.regency, thing);
         if (known && !before(*known, step)) return;
         session.run(kPlace, event.regency, name_of(thing.kind), thing.id, step.at, name_of(step.move), name_of(at.kind), at.desk, bag, step.seq);
         const auto state = state_of(step);
-        if (thing.kind == ThingKind::document) session.run(kDocumentState, state, event.regency, thing.id);
+        // Taken out before the bag left, a document is back on the shelf and is packed again.
+        const bool on_shelf = move == Move::unbagged && at.kind == PartyKind::office;
+        if (thing.kind == ThingKind::document && on_shelf) session.run(kOnShelf, event.regency, thing.id);
+        else if (thing.kind == ThingKind::document) document_state({thing.id.value}, state, at);
         if (thing.kind == ThingKind::old_document) session.run(kOldState, state, event.regency, thing.id);
-        if (thing.kind == ThingKind::original) session.run(kOriginalState, move == Move::to_resident ? "returned" : state, event.regency, thing.id);
+        if (thing.kind == ThingKind::original) original_state(thing, move == Move::to_resident ? "returned" : state);
+    }
+    void document_state(DocumentId document, std::string_view state, const Party& at) const {
+        const auto row = queries::document(session, event.regency, document);
+        const bool astray = state == "at_village" && row && row->village != at.desk;
+        session.run(kDocumentState, astray ? "astray" : state, astray ? at.desk : std::string(), event.regency, document);
+    }
+    /// In its village it waits for the way to the office until it has been there, and for its owner afterwards.
+    void original_state(const Thing& original, std::string_view state) const {
+        session.run(kOriginalState, state, state == "at_village" ? "kept" : state, event.regency, original.id);
+    }
+    /// Also when it is told late: of where it lies now, a later report may have told already.
+    void original_at(OriginalId original, const Party& at) const {
+        if (at.kind == PartyKind::office) session.run(kOriginalAtOffice, event.regency, original);
     }
     static Thing of(DocumentId id) { return {ThingKind::document, thing_id(id)}; }
     static Thing of(OldDocumentId id) { return {ThingKind::old_document, thing_id(id)}; }
@@ -106,6 +133,7 @@ struct Rows {
                     std::optional<std::string>(e.reason), event.stamp.occurred_at, "none", event.seq);
     }
     void operator()(const OldDocumentBagged& e) const { step(of(e.old_document), Move::bagged, e.at, e.bag); }
+    void operator()(const OldDocumentUnbagged& e) const { step(of(e.old_document), Move::unbagged, e.at); }
     void operator()(const OldDocumentReceived& e) const { step(of(e.old_document), Move::counted, e.at, e.bag); }
     void operator()(const OldDocumentDestroyed& e) const {
         session.run(kOldEnded, event.stamp.occurred_at, e.berita_acara, event.regency, e.old_document);
@@ -118,10 +146,15 @@ struct Rows {
 
     void operator()(const OriginalKept& e) const {
         session.run(kOriginalInsert, event.regency, e.original, e.kind, e.dossier, e.village, event.stamp.occurred_at, event.seq);
+        original_at(e.original, e.at);
         step(of(e.original), Move::placed, e.at);
     }
     void operator()(const OriginalBagged& e) const { step(of(e.original), Move::bagged, e.at, e.bag); }
-    void operator()(const OriginalReceived& e) const { step(of(e.original), Move::counted, e.at, e.bag); }
+    void operator()(const OriginalUnbagged& e) const { step(of(e.original), Move::unbagged, e.at); }
+    void operator()(const OriginalReceived& e) const {
+        original_at(e.original, e.at);
+        step(of(e.original), Move::counted, e.at, e.bag);
+    }
     void operator()(const OriginalReturned& e) const { step(of(e.original), Move::to_resident, e.at); }
 };
 
@@ -140,6 +173,8 @@ void apply_printing(Session& session, const ledger::Stored& event) {
         }
     } else if (event.type == printing::DocumentShelved::kType) {
         session.run(kShelved, event.stamp.occurred_at, event.regency, document);
+    } else if (event.type == printing::DocumentSpoiled::kType) {
+        if (event.payload.at("reprint").get<bool>()) session.run(kSpoiled, event.regency, document);
     } else if (event.type == printing::DocumentCancelled::kType) {
         session.run(kCancelled, event.regency, document);
     }

@@ -1,4 +1,7 @@
-#include "capabilities/custody/queries.hpp"
+#include <algorithm>
+#include <map>
+
+#include "capabilities/custody/listing.hpp"
 
 namespace layang::custody::queries {
 namespace {
@@ -11,30 +14,34 @@ using store::Statement;
     "SELECT document, village, dossier, line_seq, made_at, state, shelved, cancelled, attempts, last_attempt, handed_over_at, activation, " \
     "damaged FROM document_custody "
 const Statement kDocument("custody.document", LAYANG_DOCUMENT_CUSTODY_COLUMNS "WHERE regency = ? AND document = ?");
-const Statement kDocuments("custody.documents", LAYANG_DOCUMENT_CUSTODY_COLUMNS "WHERE regency = ? AND line_seq > ? ORDER BY line_seq");
-const Statement kInState("custody.documents_in_state",
-                         LAYANG_DOCUMENT_CUSTODY_COLUMNS "WHERE regency = ? AND state = ? AND line_seq > ? ORDER BY line_seq");
-const Statement kInVillage("custody.documents_in_village",
-                           LAYANG_DOCUMENT_CUSTODY_COLUMNS "WHERE regency = ? AND village = ? AND line_seq > ? ORDER BY line_seq");
-const Statement kInVillageState("custody.documents_in_village_state", LAYANG_DOCUMENT_CUSTODY_COLUMNS
-                                "WHERE regency = ? AND village = ? AND state = ? AND line_seq > ? ORDER BY line_seq");
+const Listing kDocuments = LAYANG_LISTING("custody.documents", LAYANG_DOCUMENT_CUSTODY_COLUMNS, "line_seq", ">", "ASC");
+const Statement kDocumentsOf("custody.documents_of_dossier", LAYANG_DOCUMENT_CUSTODY_COLUMNS "WHERE regency = ? AND dossier = ? ORDER BY line_seq");
+const Statement kAstray("custody.documents_astray_in",
+                        LAYANG_DOCUMENT_CUSTODY_COLUMNS "WHERE regency = ? AND astray_in = ? ORDER BY line_seq LIMIT ?");
 #undef LAYANG_DOCUMENT_CUSTODY_COLUMNS
-const Statement kDues("custody.dues",
-                      "SELECT d.kind, d.due_count, d.if_held, (SELECT COUNT(*) FROM old_document o WHERE o.regency = d.regency AND o.dossier = ? "
-                      "AND o.kind = d.kind AND (o.document IS NULL OR o.document = d.document)) FROM document_due d "
-                      "WHERE d.regency = ? AND d.document = ? ORDER BY d.kind");
+const Statement kDossierDues("custody.dossier_dues",
+                             "SELECT d.document, d.kind, d.due_count, d.if_held, c.handed_over_at, (SELECT COUNT(*) FROM old_document o "
+                             "WHERE o.regency = d.regency AND o.dossier = c.dossier AND o.document = d.document AND o.kind = d.kind) "
+                             "FROM document_custody c JOIN document_due d ON d.regency = c.regency AND d.document = c.document "
+                             "WHERE c.regency = ? AND c.dossier = ? ORDER BY d.kind, c.line_seq");
+const Statement kUnnamed("custody.unnamed_old_documents",
+                         "SELECT kind, COUNT(*) FROM old_document WHERE regency = ? AND dossier = ? AND document IS NULL GROUP BY kind ORDER BY kind");
 #define LAYANG_OLD_COLUMNS                                                                                                          \
     "SELECT old_document, kind, dossier, document, village, state, excuse, taken_at, taken_where, ended_at, berita_acara, line_seq " \
     "FROM old_document "
 const Statement kOld("custody.old_document", LAYANG_OLD_COLUMNS "WHERE regency = ? AND old_document = ?");
-const Statement kOlds("custody.old_documents", LAYANG_OLD_COLUMNS "WHERE regency = ? AND line_seq > ? ORDER BY line_seq");
+const Listing kOlds = LAYANG_LISTING("custody.old_documents", LAYANG_OLD_COLUMNS, "line_seq", ">", "ASC");
 #undef LAYANG_OLD_COLUMNS
 #define LAYANG_ORIGINAL_COLUMNS "SELECT original, kind, dossier, village, state, kept_at, line_seq FROM original "
 const Statement kOriginal("custody.original", LAYANG_ORIGINAL_COLUMNS "WHERE regency = ? AND original = ?");
-const Statement kOriginals("custody.originals", LAYANG_ORIGINAL_COLUMNS "WHERE regency = ? AND line_seq > ? ORDER BY line_seq");
+const Listing kOriginals = LAYANG_LISTING("custody.originals", LAYANG_ORIGINAL_COLUMNS, "line_seq", ">", "ASC");
 #undef LAYANG_ORIGINAL_COLUMNS
 const Statement kCounts("custody.document_counts",
                         "SELECT village, state, COUNT(*) FROM document_custody WHERE regency = ? GROUP BY village, state ORDER BY village, state");
+
+const Statement kVillageCounts("custody.document_counts_of_village",
+                               "SELECT village, state, COUNT(*) FROM document_custody WHERE regency = ? AND village = ? GROUP BY village, state "
+                               "ORDER BY state");
 
 DocumentCustodyRow document_row(const Row& row) {
     DocumentCustodyRow found;
@@ -80,36 +87,61 @@ OriginalRow original_row(const Row& row) {
 std::optional<DocumentCustodyRow> document(Session& session, const std::string& regency, DocumentId id) {
     return session.first(kDocument, document_row, regency, id);
 }
-void documents(Session& session, const std::string& regency, const DocumentFilter& filter,
-               const std::function<bool(const DocumentCustodyRow&)>& visit) {
-    std::vector<store::Value> values{regency};
-    if (!filter.village.empty()) values.emplace_back(filter.village);
-    if (!filter.state.empty()) values.emplace_back(filter.state);
-    values.emplace_back(filter.after);
-    const auto& statement = filter.village.empty() ? (filter.state.empty() ? kDocuments : kInState)
-                                                   : (filter.state.empty() ? kInVillage : kInVillageState);
-    session.each(statement, values, [&](const Row& row) { return visit(document_row(row)); });
+void documents(Session& session, const std::string& regency, const Filter& filter, const Visit<DocumentCustodyRow>& visit) {
+    each_listed(session, kDocuments, regency, filter, filter.after, document_row, [](const DocumentCustodyRow& row) { return row.line_seq; }, visit);
+}
+std::vector<DocumentCustodyRow> documents_astray_in(Session& session, const std::string& regency, const std::string& village) {
+    return session.list(kAstray, document_row, regency, village, kBatchMax);
+}
+std::vector<DocumentCustodyRow> documents_of(Session& session, const std::string& regency, DossierId dossier) {
+    return session.list(kDocumentsOf, document_row, regency, dossier);
 }
 std::vector<DueRow> dues(Session& session, const std::string& regency, DocumentId document, DossierId dossier) {
-    return session.list(
-        kDues,
-        [](const Row& row) { return DueRow{row.text(0), static_cast<int>(row.integer(1)), row.flag(2), static_cast<int>(row.integer(3))}; }, dossier,
-        regency, document);
+    struct OfDossier {
+        DocumentId document;
+        DueRow due;
+        std::optional<Instant> handed_over_at;
+        [[nodiscard]] int lacking() const { return std::max(0, due.count - due.settled); }
+    };
+    const auto all = session.list(
+        kDossierDues,
+        [](const Row& row) {
+            return OfDossier{row.id<DocumentId>(0), {row.text(1), static_cast<int>(row.integer(2)), row.flag(3), static_cast<int>(row.integer(5))},
+                             row.maybe_instant(4)};
+        },
+        regency, dossier);
+    std::map<std::string, int> unnamed;
+    session.for_each(kUnnamed, [&](const Row& row) { unnamed[row.text(0)] = static_cast<int>(row.integer(1)); }, regency, dossier);
+    // Whoever was handed a document before has used up what it lacked.
+    for (const auto& one : all) {
+        const auto own = std::ranges::find_if(all, [&](const OfDossier& other) { return other.document == document && other.due.kind == one.due.kind; });
+        if (one.document == document || one.due.if_held || !one.handed_over_at || own == all.end()) continue;
+        if (!own->handed_over_at || *one.handed_over_at < *own->handed_over_at) unnamed[one.due.kind] -= std::min(unnamed[one.due.kind], one.lacking());
+    }
+    std::vector<DueRow> rows;
+    for (const auto& one : all) {
+        if (one.document != document) continue;
+        rows.push_back(one.due);
+        rows.back().settled += std::min(unnamed[one.due.kind], one.lacking());
+    }
+    return rows;
 }
 std::optional<OldDocumentRow> old_document(Session& session, const std::string& regency, OldDocumentId id) {
     return session.first(kOld, old_row, regency, id);
 }
-std::vector<OldDocumentRow> old_documents(Session& session, const std::string& regency, std::int64_t after) {
-    return session.list(kOlds, old_row, regency, after);
+void old_documents(Session& session, const std::string& regency, const Filter& filter, const Visit<OldDocumentRow>& visit) {
+    each_listed(session, kOlds, regency, filter, filter.after, old_row, [](const OldDocumentRow& row) { return row.line_seq; }, visit);
 }
 std::optional<OriginalRow> original(Session& session, const std::string& regency, OriginalId id) {
     return session.first(kOriginal, original_row, regency, id);
 }
-std::vector<OriginalRow> originals(Session& session, const std::string& regency, std::int64_t after) {
-    return session.list(kOriginals, original_row, regency, after);
+void originals(Session& session, const std::string& regency, const Filter& filter, const Visit<OriginalRow>& visit) {
+    each_listed(session, kOriginals, regency, filter, filter.after, original_row, [](const OriginalRow& row) { return row.line_seq; }, visit);
 }
-std::vector<Count> document_counts(Session& session, const std::string& regency) {
-    return session.list(kCounts, [](const Row& row) { return Count{row.text(0), row.text(1), row.integer(2)}; }, regency);
+std::vector<Count> document_counts(Session& session, const std::string& regency, const std::string& village) {
+    const auto read = [](const Row& row) { return Count{row.text(0), row.text(1), row.integer(2)}; };
+    if (village.empty()) return session.list(kCounts, read, regency);
+    return session.list(kVillageCounts, read, regency, village);
 }
 
 }  // namespace layang::custody::queries

@@ -80,6 +80,20 @@ const Step* Trail::at(Instant at) const {
 std::int64_t lost_seq(const Trail& trail) { return open_loss(trail.steps, Move::lost, Move::found); }
 std::int64_t lost_seq(const BagTrail& trail) { return open_loss(trail.steps, BagMove::lost, BagMove::found); }
 
+const Step* packed_elsewhere(const Trail& trail, Instant at, BagId bag) {
+    const auto after = std::find_if(trail.steps.begin(), trail.steps.end(), [&](const Step& step) { return step.at > at; });
+    const auto other = [&](const Step& step) { return step.move == Move::bagged && step.bag != bag; };
+    if (after != trail.steps.begin() && other(*std::prev(after))) return &*std::prev(after);
+    return after != trail.steps.end() && other(*after) ? &*after : nullptr;
+}
+
+bool strays(const Trail& trail, const Packing& packing, const std::string& home) {
+    if (packing.village == home) return false;
+    const auto* last = trail.at(packing.when);
+    const bool came_here = last != nullptr && last->where == packing.at && last->move != Move::bagged && last->move != Move::placed;
+    return packing.direction == Direction::outward || !came_here;
+}
+
 std::vector<Handover> handovers_of(const BagTrail& trail) {
     std::vector<Handover> handovers;
     for (const auto& step : trail.steps) {

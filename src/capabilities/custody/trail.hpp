@@ -23,6 +23,19 @@ struct Step {
 /// Earlier in the world; the sequence number counts for nothing.
 [[nodiscard]] bool before(const Step& a, const Step& b);
 
+/// The sealing of a bag, as a thing that goes into it sees it.
+struct Packing {
+    BagId bag;
+    /// Where it is sealed, and when.
+    Party at;
+    Instant when;
+    Direction direction = Direction::outward;
+    /// The bag's village end.
+    std::string village;
+    /// The packing into another bag that this one contradicts.
+    std::optional<Claimed> other_bag;
+};
+
 /// Reports about one thing.
 struct Trail {
     std::vector<Step> steps;
@@ -52,6 +65,14 @@ struct BagTrail {
 /// Sequence number of the loss that no later find has ended; 0 when there is none.
 [[nodiscard]] std::int64_t lost_seq(const Trail& trail);
 [[nodiscard]] std::int64_t lost_seq(const BagTrail& trail);
+
+/// The packing into another bag that stands next to one at `at` into `bag`, before or after it, with no step between: the thing
+/// cannot be in both. Null when there is none.
+[[nodiscard]] const Step* packed_elsewhere(const Trail& trail, Instant at, BagId bag);
+
+/// Whether a thing that belongs to the village `home` goes into another village's bag. One that came there by mistake and was
+/// counted there goes back without a word.
+[[nodiscard]] bool strays(const Trail& trail, const Packing& packing, const std::string& home);
 
 /// One passing from hand to hand: two reports, either of which may be still to come.
 struct Handover {

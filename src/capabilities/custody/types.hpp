@@ -54,6 +54,9 @@ struct Thing {
 template <class Tag>
 [[nodiscard]] ThingId thing_id(const Id<Tag>& id) { return {id.value}; }
 
+/// What an old document comes to at the office.
+enum class End { destroy, archive };
+
 /// When and by whom an event was made, as far as rules care.
 struct When {
     std::int64_t seq = 0;
@@ -97,6 +100,7 @@ struct Claimed {
 LAYANG_ENUM(layang::custody::PartyKind, office, rider, village)
 LAYANG_ENUM(layang::custody::Direction, outward, inward)
 LAYANG_ENUM(layang::custody::ThingKind, document, old_document, original)
+LAYANG_ENUM(layang::custody::End, destroy, archive)
 
 namespace layang::custody {
 

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "capabilities/custody/old_document_events.hpp"
+#include "capabilities/intake/intake.hpp"
 #include "capabilities/tariff/tariff.hpp"
-#include "platform/access/queries.hpp"
+#include "platform/access/people.hpp"
 
 namespace layang::custody {
 namespace {
@@ -18,6 +20,12 @@ Metres straight_between(const Village& a, const Village& b) {
     const double lat = radians(b.lat_e6) - radians(a.lat_e6), lon = radians(b.lon_e6) - radians(a.lon_e6);
     const double h = std::pow(std::sin(lat / 2), 2) + std::cos(radians(a.lat_e6)) * std::cos(radians(b.lat_e6)) * std::pow(std::sin(lon / 2), 2);
     return {std::llround(2 * 6'371'008.8 * std::asin(std::min(1.0, std::sqrt(h))))};
+}
+
+/// To the office at the capital as the regency's table measured it; to any other desk from the village where that stands.
+Metres straight_to_desk(const Region& region, const Desk& desk, const Village& village) {
+    const auto* place = region.village(desk.village);
+    return desk.kind == DeskKind::counter || place == nullptr ? village.straight_to_office : straight_between(*place, village);
 }
 
 std::vector<ReceiverOffer> offers(const Catalogue& catalogue, const std::string& rule, const std::vector<NamedInDossier>& named, Date on) {
@@ -46,13 +54,44 @@ std::optional<CardPolicy> card_policy(const Catalogue& catalogue, std::string_vi
     return named<CardPolicy>(*policy->choice).value_or(CardPolicy::office_only);
 }
 
-bool rides(const access::queries::AccountRow& row) {
-    return !row.disabled && std::any_of(row.grants.begin(), row.grants.end(), [](const Grant& grant) { return grant.role == Role::rider; });
+bool is_relation(const Catalogue& catalogue, std::string_view relation, Date on) {
+    return std::ranges::any_of(catalogue.tables().receiver_rules, [&](const ReceiverRule& row) {
+        return catalogue.receiver_rule_at(row.code, on) == &row && std::ranges::any_of(row.allowed, [&](const auto& one) { return one.relation == relation; });
+    });
+}
+
+template <class IdType>
+std::optional<IdType> id_in(const ledger::Stored& event) {
+    return IdType::parse(std::string_view(event.stream).substr(event.stream.find(':') + 1));
+}
+
+/// Made from the paper, so that one paper is one original whoever tells of it; the bytes that say what kind of id it is stay.
+OriginalId original_of(DossierId dossier, std::int64_t paper) {
+    OriginalId original{dossier.value};
+    original.value.bytes[9] = static_cast<std::uint8_t>(original.value.bytes[9] + paper + 1);
+    return original;
+}
+
+/// The first of the papers in whose place this one came: a sheet that is photographed again is the same sheet.
+std::int64_t first_of(ledger::Transaction& tx, const std::string& dossier, std::int64_t paper) {
+    const auto events = tx.read(dossier);
+    for (auto event = events.rbegin(); event != events.rend(); ++event)
+        if (const auto one = event->as<intake::PaperAttached>(); one && one->paper == paper && one->replaces) paper = *one->replaces;
+    return paper;
+}
+
+Party taken_in_at(const Region& region, const DossierFacts& dossier) {
+    const auto* desk = region.desk(dossier.desk);
+    return desk == nullptr || desk->kind == DeskKind::village ? village(dossier.village) : office(dossier.desk);
 }
 
 }  // namespace
 
 Result<Fare> fare_of_stops(const Catalogue& catalogue, const Region& region, const std::vector<std::string>& stops, Date on) {
+    const auto& rows = catalogue.tables();
+    const auto* contract = catalogue.contract_at(on);
+    const auto* origin = contract == nullptr ? nullptr : region.desk(contract->origin);
+    if (origin == nullptr) return refuse(ErrorCode::kTariffMissing, "", {{"date", to_string(on)}});
     std::vector<tariff::Leg> legs;
     const Village* previous = nullptr;
     const auto hills = [&](const Village& village) {
@@ -63,12 +102,11 @@ Result<Fare> fare_of_stops(const Catalogue& catalogue, const Region& region, con
         const auto* village = region.village(stops[i]);
         if (village == nullptr) return refuse(ErrorCode::kChoiceUnknown, "stops." + std::to_string(i), {{"value", stops[i].substr(0, 40)}});
         const bool hilly = hills(*village) || (previous != nullptr && hills(*previous));
-        legs.push_back({previous == nullptr ? village->straight_to_office : straight_between(*previous, *village), hilly, false});
+        legs.push_back({previous == nullptr ? straight_to_desk(region, *origin, *village) : straight_between(*previous, *village), hilly, false});
         previous = village;
     }
     if (previous == nullptr) return refuse(ErrorCode::kFieldMissing, "stops");
-    legs.push_back({previous->straight_to_office, hills(*previous), true});
-    const auto& rows = catalogue.tables();
+    legs.push_back({straight_to_desk(region, *origin, *previous), hills(*previous), true});
     const auto quoted = TRY(tariff::fare_of_run(rows.tariff_contracts, rows.tariff_decrees, on, legs));
     return Fare{quoted.total,
                 {{"minimum", quoted.minimum}, {"beyond_base", quoted.for_beyond_base}},
@@ -85,7 +123,29 @@ Rules rules_of(const Catalogue& catalogue, const Region& region, const DossierSo
         LAYANG_CHECK(policy != nullptr && policy->number);
         return Seconds{*policy->number * 3600};
     };
-    rules.is_reason = [&catalogue](std::string_view kind, std::string_view code, Date on) { return catalogue.reason_at(kind, code, on) != nullptr; };
+    rules.run_days = [&catalogue](Date on) {
+        const auto* policy = catalogue.policy_at("run.days", on);
+        LAYANG_CHECK(policy != nullptr && policy->number);
+        return static_cast<int>(*policy->number);
+    };
+    rules.is_burnt = [&catalogue](std::string_view kind, Date on) {
+        const auto* row = catalogue.document_at(kind, on);
+        return row == nullptr || row->when_surrendered == "destroy";
+    };
+    rules.is_place = [&region](const Party& party) {
+        if (party.kind == PartyKind::village) return region.village(party.desk) != nullptr;
+        const auto* desk = region.desk(party.desk);
+        return desk != nullptr && desk->kind != DeskKind::village;
+    };
+    rules.known_reason = [&catalogue](std::string_view kind, std::string_view code, std::string_view note, Date on, std::string_view field) {
+        return catalogue.known_reason(kind, code, note, on, field);
+    };
+    rules.is_relation = [&catalogue](std::string_view relation, Date on) { return is_relation(catalogue, relation, on); };
+    rules.is_identification = [&catalogue](std::string_view way, Date on) { return catalogue.identification_at(way, on) != nullptr; };
+    rules.is_paper = [&catalogue](std::string_view kind, Date on) {
+        return catalogue.document_at(kind, on) != nullptr || catalogue.requirement_at(kind, on) != nullptr;
+    };
+    rules.dossier = source.facts;
     rules.card_policy = [&catalogue](std::string_view kind, Date on) { return card_policy(catalogue, kind, on); };
     rules.with_device = [&catalogue](Date on) {
         std::vector<std::string> codes;
@@ -99,8 +159,7 @@ Rules rules_of(const Catalogue& catalogue, const Region& region, const DossierSo
     };
     rules.fare = [&catalogue, &region](const std::vector<std::string>& stops, Date on) { return fare_of_stops(catalogue, region, stops, on); };
     rules.is_rider = [](store::Session& session, const std::string& regency, AccountId account) {
-        const auto row = access::queries::account(session, regency, account);
-        return row && rides(*row);
+        return access::works_as(session, regency, account, Role::rider);
     };
     return rules;
 }
@@ -111,19 +170,12 @@ Names names_of(const Catalogue& catalogue, const Region& region, secrets::KeyRin
         const auto* village = region.village(code);
         return village == nullptr ? Names::Place{std::string(code), {}} : Names::Place{village->name, village->district};
     };
-    names.account = [&ring](store::Session& session, const std::string& regency, AccountId account) -> std::string {
-        const auto row = access::queries::account(session, regency, account);
-        if (!row) return {};
-        const auto bound = ledger::Transaction::bound_of(regency, ledger::stream_of("account", account), access::AccountCreated::kType,
-                                                         access::AccountCreated::kVersion);
-        const auto name = ring.open(bound + "|full_name", row->name_sealed);
-        return name ? Json::parse(*name).get<std::string>() : std::string();
+    names.account = [&ring](store::Session& session, const std::string& regency, AccountId account) {
+        return access::full_name_of(session, ring, regency, account);
     };
-    names.riders = [account = names.account](store::Session& session, const std::string& regency) {
+    names.riders = [&ring](store::Session& session, const std::string& regency) {
         std::vector<RiderAnswer> list;
-        for (const auto& row : access::queries::accounts(session, regency))
-            if (rides(row)) list.push_back({row.account, account(session, regency, row.account)});
-        std::sort(list.begin(), list.end(), [](const RiderAnswer& a, const RiderAnswer& b) { return a.full_name < b.full_name; });
+        for (auto& rider : access::all_who_work_as(session, ring, regency, Role::rider)) list.push_back({rider.account, std::move(rider.full_name)});
         return list;
     };
     names.kind = [&catalogue](std::string_view kind, Date on) {
@@ -136,6 +188,9 @@ Names names_of(const Catalogue& catalogue, const Region& region, secrets::KeyRin
         return village != nullptr && region.villages_named(village->name).size() > 1;
     };
     names.dossier_of_code = source.by_code;
+    names.applications = source.applications;
+    names.applicant = source.applicant;
+    names.home = source.home;
     const auto& facts = region.facts();
     names.letterhead = {"Pemerintah " + facts.name, "Dinas Kependudukan dan Pencatatan Sipil"};
     for (const auto& desk : region.desks())
@@ -147,21 +202,37 @@ Names names_of(const Catalogue& catalogue, const Region& region, secrets::KeyRin
     return names;
 }
 
-std::vector<ledger::Reaction> reactions(const DossierSource& source) {
-    const auto react = [complete = source.complete](ledger::Transaction& tx, const ledger::Stored& event) -> Result<void> {
-        const auto handed = event.as<DocumentHandedOver>();
-        LAYANG_CHECK(handed);
+std::vector<ledger::Reaction> reactions(const DossierSource& source, const Region& region) {
+    const auto settle = [complete = source.complete, all_cancelled = source.all_cancelled](ledger::Transaction& tx, const ledger::Stored& event) -> Result<void> {
         const auto& regency = tx.act().regency;
-        const auto document = printing::queries::document(tx.session(), regency, handed->document);
+        const auto id = id_in<DocumentId>(event);
+        const auto document = id ? printing::queries::document(tx.session(), regency, *id) : std::nullopt;
         if (!document) return {};
+        bool any_handed_over = false;
         for (const auto& sibling : printing::queries::documents_of(tx.session(), regency, document->application)) {
             const auto row = queries::document(tx.session(), regency, sibling.document);
             if (row && !row->handed_over_at && !row->cancelled) return {};
+            any_handed_over = any_handed_over || (row && row->handed_over_at);
         }
-        complete(tx, document->application);
+        (any_handed_over ? complete : all_cancelled)(tx, document->application);
         return {};
     };
-    return {{"custody.completed", DocumentHandedOver::kType, react}};
+    const auto keep = [&region, facts_of = source.facts](ledger::Transaction& tx, const ledger::Stored& event) -> Result<void> {
+        const auto paper = event.as<intake::PaperAttached>();
+        const auto dossier = id_in<DossierId>(event);
+        if (!paper || !dossier || paper->original != intake::OriginalSeen::kept) return {};
+        const auto facts = facts_of(tx.session(), tx.act().regency, *dossier);
+        if (!facts) return {};
+        const auto original = original_of(*dossier, first_of(tx, event.stream, paper->paper));
+        const auto known = queries::original(tx.session(), tx.act().regency, original);
+        if (known && known->state != "returned") return {};
+        const OriginalKept kept{original, paper->requirement, *dossier, taken_in_at(region, *facts), facts->village};
+        tx.append(stream_of(Thing{ThingKind::original, thing_id(kept.original)}), dossier->text(), kept);
+        return {};
+    };
+    return {{"custody.completed", DocumentHandedOver::kType, settle},
+            {"custody.completed-without", printing::DocumentCancelled::kType, settle},
+            {"custody.kept", intake::PaperAttached::kType, keep}};
 }
 
 }  // namespace layang::custody

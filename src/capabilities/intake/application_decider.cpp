@@ -34,14 +34,10 @@ Result<void> seen(const ApplicationState& state, std::optional<std::int64_t> rev
 }
 
 /// A coded reason with its words.
-std::optional<Sealed<std::string>> read_reason(Reasons& reasons, const Rules& rules, std::string_view kind, const std::string& code,
-                                               const std::optional<std::string>& note, const std::string& path_code,
-                                               const std::string& path_note) {
-    const auto* row = rules.catalogue.reason_at(kind, code, rules.on);
-    if (row == nullptr) reasons.add(ErrorCode::kReasonUnknown, path_code, {{"code", code.substr(0, 20)}});
-    check_text(reasons, path_note, note.value_or(""), kNoteCharactersMax, row != nullptr && row->note_required);
-    if (!note || note->empty()) return std::nullopt;
-    return Sealed<std::string>(*note);
+SealedNote read_reason(Reasons& reasons, const Rules& rules, std::string_view kind, const std::string& code, const std::optional<std::string>& note,
+                       const std::string& field = "reason") {
+    reasons.take(rules.catalogue.known_reason(kind, code, note.value_or(""), rules.on, field));
+    return sealed_note(note);
 }
 
 /// Events that bring the awaited-report stops in line with what is awaited now.
@@ -91,12 +87,13 @@ Result<ApplicationDecision> send_back(const ApplicationState& state, const Retur
     Reasons reasons;
     if (command.reasons.empty()) reasons.add(ErrorCode::kFieldMissing, "reasons");
     if (command.reasons.size() > kReturnReasonsMax) reasons.add(ErrorCode::kTooMany, "reasons", {{"max", std::to_string(kReturnReasonsMax)}});
+    const auto* service = rules.catalogue.service_at(state.service, state.submitted_on);
     ApplicationReturned event;
     for (std::size_t i = 0; i < command.reasons.size() && i < kReturnReasonsMax; ++i) {
         const auto& draft = command.reasons[i];
         const auto path = path_of("", "reasons", i);
-        if (draft.field) check_text(reasons, path_of(path, "field"), *draft.field, kNoteCharactersMax, false);
-        auto note = read_reason(reasons, rules, "return", draft.code, draft.note, path_of(path, "code"), path_of(path, "note"));
+        if (draft.field && (service == nullptr || !says(*service, state.persons, *draft.field))) reasons.add(ErrorCode::kFieldUnknown, path_of(path, "field"));
+        auto note = read_reason(reasons, rules, "return", draft.code, draft.note, path_of(path, "code"));
         event.reasons.push_back({draft.code, draft.paper, draft.field, std::move(note)});
     }
     if (reasons.any()) return reasons.refusal();
@@ -105,11 +102,11 @@ Result<ApplicationDecision> send_back(const ApplicationState& state, const Retur
 
 Result<ApplicationDecision> reject(const ApplicationState& state, const RejectApplication& command, const Actor& actor, const Rules& rules) {
     TRY_VOID(may_touch(state, actor, Right::verify));
-    const bool duplicate = state.stage == Stage::verified && state.stopped_for(kNotUnique);
-    if (state.stage != Stage::returned && !duplicate) TRY_VOID(undecided(state));
+    const bool again = state.stage == Stage::verified && state.wants_verdict();
+    if (state.stage != Stage::returned && !again) TRY_VOID(undecided(state));
     TRY_VOID(seen(state, command.revision));
     Reasons reasons;
-    auto note = read_reason(reasons, rules, "reject", command.reason, command.note, "reason", "note");
+    auto note = read_reason(reasons, rules, "reject", command.reason, command.note);
     if (reasons.any()) return reasons.refusal();
     return ApplicationDecision{{ApplicationRejected{command.reason, std::move(note)}}, {}};
 }
@@ -118,7 +115,7 @@ Result<ApplicationDecision> withdraw(const ApplicationState& state, const Withdr
     TRY_VOID(may_touch(state, actor, Right::submit_dossier));
     TRY_VOID(not_ended(state));
     Reasons reasons;
-    auto note = read_reason(reasons, rules, "withdraw", command.reason, command.note, "reason", "note");
+    auto note = read_reason(reasons, rules, "withdraw", command.reason, command.note);
     if (reasons.any()) return reasons.refusal();
     return ApplicationDecision{{ApplicationWithdrawn{command.reason, std::move(note)}}, {}};
 }
@@ -127,10 +124,11 @@ Result<ApplicationDecision> stop_clock(const ApplicationState& state, const Stop
     TRY_VOID(may_touch(state, actor, Right::verify));
     TRY_VOID(not_ended(state));
     if (state.stage != Stage::verified) return refuse(ErrorCode::kNotVerified);
-    if (rules.catalogue.reason_at("clock_stop", command.reason, rules.on) == nullptr)
-        return refuse(ErrorCode::kReasonUnknown, "reason", {{"code", command.reason.substr(0, 20)}});
+    Reasons reasons;
+    auto note = read_reason(reasons, rules, "clock_stop", command.reason, command.note);
+    if (reasons.any()) return reasons.refusal();
     if (state.stopped_for(command.reason)) return refuse(ErrorCode::kClockStands, "reason");
-    return ApplicationDecision{{ClockStopped{command.reason}}, {}};
+    return ApplicationDecision{{ClockStopped{command.reason, std::move(note)}}, {}};
 }
 
 Result<ApplicationDecision> resume_clock(const ApplicationState& state, const ResumeClock& command, const Actor& actor) {
@@ -143,14 +141,10 @@ Result<ApplicationDecision> resume_clock(const ApplicationState& state, const Re
     return ApplicationDecision{with_consequences(state, ClockResumed{command.reason}), {}};
 }
 
-Result<ApplicationDecision> complete(const ApplicationState& state, const Actor& actor) {
-    TRY_VOID(may_touch(state, actor, Right::report_siak));
-    if (state.stage != Stage::verified) {
-        if (state.stage == Stage::submitted || state.stage == Stage::returned) return refuse(ErrorCode::kNotVerified);
-        TRY_VOID(undecided(state));
-    }
-    if (!state.may_be_ordered()) return refuse(ErrorCode::kStillWaiting);
-    return ApplicationDecision{{ApplicationCompleted{state.application}}, {}};
+std::vector<ApplicationEvent> await_blanks(const ApplicationState& state, bool waiting) {
+    if (state.stage != Stage::verified || state.stopped_for(kNoBlanks) == waiting) return {};
+    if (waiting) return {ClockStopped{std::string(kNoBlanks)}};
+    return {ClockResumed{std::string(kNoBlanks)}};
 }
 
 Result<ApplicationDecision> record_biometrics(const ApplicationState& state, const Actor& actor, Instant recorded_at) {
@@ -177,9 +171,7 @@ Result<ApplicationDecision> find_duplicate(const ApplicationState& state, const 
     Reasons reasons;
     check_text(reasons, "note", command.note.value_or(""), kNoteCharactersMax, false);
     if (reasons.any()) return reasons.refusal();
-    DuplicateFound found;
-    if (command.note && !command.note->empty()) found.note = Sealed<std::string>(*command.note);
-    ApplicationDecision decision{{std::move(found)}, {}};
+    ApplicationDecision decision{{DuplicateFound{sealed_note(command.note)}}, {}};
     if (state.open() && !state.stopped_for(kNotUnique)) decision.events.emplace_back(ClockStopped{std::string(kNotUnique)});
     else if (state.open()) decision.breaches.push_back({"duplicate-twice", state.duplicate_seq});
     else decision.breaches.push_back({"siak-after-end", state.verdict_seq});

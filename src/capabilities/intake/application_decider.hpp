@@ -38,7 +38,9 @@ struct ApplicationState {
     [[nodiscard]] bool open() const { return stage == Stage::submitted || stage == Stage::returned || stage == Stage::verified; }
     [[nodiscard]] bool awaits_biometrics() const { return needs_biometrics && !biometrics_at; }
     [[nodiscard]] bool awaits_print_ready() const { return needs_print_ready && !print_ready; }
-    /// Found complete, all awaited reports are there, and no duplicate stands in the way.
+    /// A duplicate was found, or all its documents were cancelled: whoever verifies resumes its clock, which orders, or rejects it.
+    [[nodiscard]] bool wants_verdict() const;
+    /// Found complete, all awaited reports are there, and no new verdict is wanted.
     [[nodiscard]] bool may_be_ordered() const;
     /// The documents wait for a birthday.
     [[nodiscard]] bool due_later() const { return !outputs.empty() && outputs.front().due.has_value(); }
@@ -72,12 +74,12 @@ struct ResubmitDecision {
 /// Errors also: kFieldMissing (no reason), kTooMany.
 [[nodiscard]] Result<ApplicationDecision> send_back(const ApplicationState& state, const ReturnApplication& command, const Actor& actor,
                                                     const Rules& rules);
-/// A verified application can be rejected only while a duplicate of the person stands.
+/// A verified application can be rejected only while it wants a verdict again.
 [[nodiscard]] Result<ApplicationDecision> reject(const ApplicationState& state, const RejectApplication& command, const Actor& actor,
                                                  const Rules& rules);
 [[nodiscard]] Result<ApplicationDecision> withdraw(const ApplicationState& state, const WithdrawApplication& command, const Actor& actor,
                                                    const Rules& rules);
-/// Errors also: kNotReturned, what reading the whole application says, kConflict when its person was erased.
+/// Errors also: kNotReturned, kIdInvalid for a paper of a sibling, what reading the whole application says, kConflict when its person was erased.
 /// `rules` are those of the day of submission: whoever was young enough then stays so.
 [[nodiscard]] Result<ResubmitDecision> resubmit(const ApplicationState& state, const DossierState& dossier, const ResubmitApplication& command,
                                                 const Actor& actor, const Rules& rules, const IntakeFacts& facts);
@@ -86,8 +88,10 @@ struct ResubmitDecision {
                                                      const Rules& rules);
 /// A stop that waits for a report ends with the report. Errors also: kClockRuns, kStillWaiting.
 [[nodiscard]] Result<ApplicationDecision> resume_clock(const ApplicationState& state, const ResumeClock& command, const Actor& actor);
-/// All documents are handed over, or there were none. Errors also: kNotVerified, kStillWaiting.
-[[nodiscard]] Result<ApplicationDecision> complete(const ApplicationState& state, const Actor& actor);
+
+/// Consequence of printing: the clock of a verified application stands while one of its documents waits for a blank, and goes on when
+/// none does. Nothing where it is so already.
+[[nodiscard]] std::vector<ApplicationEvent> await_blanks(const ApplicationState& state, bool waiting);
 
 // Reports from SIAK: recorded whatever the state. Breaches: "siak-after-end", "biometrics-not-needed", "biometrics-twice",
 // "print-ready-not-needed", "print-ready-twice", "print-ready-before-biometrics", "duplicate-twice". Errors: kNotFound, kNotAllowed, kOutOfScope.

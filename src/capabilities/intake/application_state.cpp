@@ -69,9 +69,11 @@ struct Evolve {
 
 bool ApplicationState::stopped_for(std::string_view reason) const { return std::ranges::find(stopped, reason) != stopped.end(); }
 
+bool ApplicationState::wants_verdict() const { return stopped_for(kNotUnique) || stopped_for(kDocumentsCancelled); }
+
 bool ApplicationState::may_be_ordered() const {
     const bool found_complete = stage == Stage::verified || stage == Stage::completed;
-    return found_complete && !awaits_biometrics() && !awaits_print_ready() && !stopped_for(kNotUnique);
+    return found_complete && !awaits_biometrics() && !awaits_print_ready() && !wants_verdict();
 }
 
 ApplicationState evolve(ApplicationState state, const ApplicationEvent& event, std::int64_t seq, Date rule_date) {

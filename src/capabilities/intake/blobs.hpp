@@ -1,12 +1,10 @@
 #pragma once
-// The files that dossiers name, for whoever checks that they are there.
-#include <functional>
+// The pictures of papers.
+#include "platform/access/pictures.hpp"
 
-#include "platform/store/store.hpp"
+namespace layang::intake {
 
-namespace layang::intake::queries {
+/// Scans of a dossier's papers: they come before the dossier, and only that dossier may name them.
+[[nodiscard]] access::PicturePurpose papers();
 
-/// Visits every file that a paper names; the dossier is the subject under which it was sealed.
-void each_blob(store::Session& session, const std::string& regency, const std::function<void(BlobId, DossierId)>& visit);
-
-}  // namespace layang::intake::queries
+}  // namespace layang::intake

@@ -102,11 +102,14 @@ struct ResubmitApplication {
     std::vector<PersonChange> persons;
     std::vector<Answer> answers;
     std::vector<PaperDraft> papers;
-    LAYANG_FIELDS(ResubmitApplication, persons, answers, papers)
+    /// Who was not there before, a substitute's witnesses for instance; counted on after those who were.
+    std::vector<RolePersonDraft> added = {};
+    LAYANG_FIELDS(ResubmitApplication, persons, answers, papers, added)
 };
 struct StopClock {
     std::string reason;
-    LAYANG_FIELDS(StopClock, reason)
+    std::optional<std::string> note = {};
+    LAYANG_FIELDS(StopClock, reason, note)
 };
 struct ResumeClock {
     std::string reason;
@@ -116,6 +119,21 @@ struct ResumeClock {
 struct WithNote {
     std::optional<std::string> note;
     LAYANG_FIELDS(WithNote, note)
+};
+
+// Questions that name a person stand in a body, never in an address.
+struct SearchText {
+    std::string text;
+    LAYANG_FIELDS(SearchText, text)
+};
+struct ServiceAndNik {
+    std::string service;
+    std::string nik;
+    LAYANG_FIELDS(ServiceAndNik, service, nik)
+};
+struct OneNik {
+    std::string nik;
+    LAYANG_FIELDS(OneNik, nik)
 };
 
 }  // namespace layang::intake

@@ -26,6 +26,8 @@ int age_on(std::optional<Date> birth, Date on) {
     return years;
 }
 
+bool age_allowed(const PersonRole& role, int age) { return !(role.min_age && age < *role.min_age) && !(role.max_age && age >= *role.max_age); }
+
 Words day_limits_sentence(const FormField& field) {
     if (field.refusal) return *field.refusal;
     const auto back = field.days_back_max ? std::to_string(*field.days_back_max) : std::string("-");
@@ -172,7 +174,7 @@ private:
         check_required(person.role, facts, person.answers, path_of(path, "answers"));
         const int age = age_on(birth_date_of(*role, person, rules_.on), rules_.on);
         if (age < 0 || (role->age_unless && holds(*role->age_unless, facts))) return;
-        if ((role->min_age && age < *role->min_age) || (role->max_age && age >= *role->max_age)) {
+        if (!age_allowed(*role, age)) {
             const auto words = role->age_refusal.value_or(role->name);
             reasons_.add(ErrorCode::kAgeOutside, path_of(path, role->birth_date_field ? "answers." + *role->birth_date_field : "nik"),
                          {{"why_id", words.id}, {"why_en", words.en}}, service_.code + '@' + to_string(service_.valid_from));
@@ -193,12 +195,29 @@ Content read_content(const Service& service, const std::vector<RolePersonDraft>&
     return Reader(service, rules, path, reasons).read(persons, answers);
 }
 
+bool says(const Service& service, const Sealed<std::vector<RolePerson>>& persons, std::string_view path) {
+    const auto has_field = [&](std::string_view per) {
+        return std::ranges::any_of(service.fields, [&](const FormField& field) { return field.per == per && path == "answers." + field.key; });
+    };
+    constexpr std::string_view kPersons = "persons.";
+    if (!path.starts_with(kPersons)) return has_field(kPerApplication);
+    path.remove_prefix(kPersons.size());
+    std::size_t index = 0;
+    const auto read = std::from_chars(path.data(), path.data() + path.size(), index);
+    if (read.ec != std::errc() || !persons.get() || index >= persons.open().size()) return false;
+    path.remove_prefix(static_cast<std::size_t>(read.ptr - path.data()));
+    if (!path.starts_with('.')) return false;
+    path.remove_prefix(1);
+    return path == "name" || path == "nik" || has_field(persons.open()[index].role);
+}
+
 std::optional<Date> birth_date_of(const PersonRole& role, const RolePerson& person, Date on) {
-    if (person.nik)
-        if (const auto meaning = person.nik->explain(on)) return meaning->birth_date;
-    if (!role.birth_date_field) return std::nullopt;
-    const auto* answer = answer_to(person.answers, *role.birth_date_field);
-    return answer == nullptr ? std::nullopt : parse_date(*answer);
+    const auto* answer = role.birth_date_field ? answer_to(person.answers, *role.birth_date_field) : nullptr;
+    const auto told = answer == nullptr ? std::nullopt : parse_date(*answer);
+    const auto by_nik = person.nik ? person.nik->birth_dates(on) : std::vector<Date>{};
+    if (by_nik.empty() || (told && std::ranges::find(by_nik, *told) != by_nik.end())) return told;
+    const auto fits = std::ranges::find_if(by_nik, [&](Date birth) { return age_allowed(role, age_on(birth, on)); });
+    return fits == by_nik.end() ? by_nik.front() : *fits;
 }
 
 ConditionFacts facts_of(const Service& service, const Content& content, Date on) {

@@ -21,7 +21,12 @@ struct Content {
 [[nodiscard]] Content read_content(const Service& service, const std::vector<RolePersonDraft>& persons, const std::vector<Answer>& answers,
                                    const Rules& rules, const std::string& path, Reasons& reasons);
 
-/// A person's date of birth, from the NIK or from the field that the role's row names.
+/// Whether `path` names something that an application for this service says: "answers.kk_number", "persons.0.name", "persons.0.nik",
+/// "persons.0.answers.birth_date". What was erased says nothing.
+[[nodiscard]] bool says(const Service& service, const Sealed<std::vector<RolePerson>>& persons, std::string_view path);
+
+/// A person's date of birth, from the NIK or from the field that the role's row names. Of two centuries the one that the field says, else
+/// the younger one, unless the row allows only the older: who is a hundred is not taken for a baby.
 [[nodiscard]] std::optional<Date> birth_date_of(const PersonRole& role, const RolePerson& person, Date on);
 
 /// What conditions of the row are asked about: the whole application, or one person of it (its own answers before the common ones).

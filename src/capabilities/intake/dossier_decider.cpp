@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t kHamletCharactersMax = 60;
 constexpr std::size_t kNumberCharactersMax = 3;
 
-struct Evolve {
+struct EvolveDossier {
     DossierState& state;
 
     void operator()(const DossierSubmitted& event) const {
@@ -29,10 +29,11 @@ struct Evolve {
         state.relations.push_back({event.relation});
     }
     void operator()(const PaperAttached& event) const {
-        if (event.replaces)
-            for (std::size_t i = 0; i < state.papers.size(); ++i)
-                if (static_cast<std::int64_t>(i) == *event.replaces) state.papers[i].replaced = true;
-        state.papers.push_back({{event.requirement, event.substitute_for}, event.applications, false});
+        if (event.replaces && static_cast<std::size_t>(*event.replaces) < state.papers.size()) {
+            auto& gone = state.papers[static_cast<std::size_t>(*event.replaces)].replaced_for;
+            gone.insert(gone.end(), event.applications.begin(), event.applications.end());
+        }
+        state.papers.push_back({{event.requirement, event.substitute_for}, event.applications, {}});
     }
 };
 
@@ -195,14 +196,14 @@ private:
 }  // namespace
 
 DossierState evolve(DossierState state, const DossierEvent& event) {
-    std::visit(Evolve{state}, event);
+    std::visit(EvolveDossier{state}, event);
     return state;
 }
 
 std::vector<HeldPaper> papers_of(const DossierState& state, ApplicationId application) {
     std::vector<HeldPaper> held;
     for (const auto& one : state.papers)
-        if (!one.replaced && std::ranges::find(one.applications, application) != one.applications.end()) held.push_back(one.paper);
+        if (one.stands_for(application)) held.push_back(one.paper);
     return held;
 }
 

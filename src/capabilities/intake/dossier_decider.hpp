@@ -1,5 +1,6 @@
 #pragma once
 // Rules of taking a dossier in: all that is wrong is said at once, each with its field. Pure.
+#include <algorithm>
 #include <functional>
 #include <map>
 
@@ -16,7 +17,11 @@ struct HeldReceiver {
 struct AttachedPaper {
     HeldPaper paper;
     std::vector<ApplicationId> applications;
-    bool replaced = false;
+    /// For these of them a newer paper has taken its place.
+    std::vector<ApplicationId> replaced_for;
+    [[nodiscard]] bool stands_for(ApplicationId application) const {
+        return std::ranges::find(applications, application) != applications.end() && std::ranges::find(replaced_for, application) == replaced_for.end();
+    }
     bool operator==(const AttachedPaper&) const = default;
 };
 

@@ -1,6 +1,6 @@
 #include "capabilities/intake/examples_test.hpp"
 
-namespace layang::intake {
+namespace layang::intake::dossier_decider_test {
 namespace {
 
 using namespace examples;
@@ -24,8 +24,8 @@ TEST_CASE("dossier: what was brought stands in the events") {
     CHECK(state.applicant.open().name == "Siti Rahayu");
     CHECK(state.papers.size() == command.papers.size());
     CHECK(state.relations.front().relation == "proxy");
-    CHECK(papers_of(state, id<ApplicationId>(1)).size() == command.papers.size());
-    CHECK(papers_of(state, id<ApplicationId>(2)).empty());
+    CHECK(papers_of(state, numbered<ApplicationId>(1)).size() == command.papers.size());
+    CHECK(papers_of(state, numbered<ApplicationId>(2)).empty());
 }
 
 TEST_CASE("dossier: everything that is wrong is said at once, each with its field") {
@@ -94,7 +94,7 @@ TEST_CASE("dossier: no application, nine applications, one id twice, an id in us
 
 TEST_CASE("dossier: pictures that have not arrived are named") {
     auto world = facts();
-    const auto late = id<BlobId>(1);
+    const auto late = numbered<BlobId>(1);
     world.picture = [late](BlobId blob) { return blob == late ? std::nullopt : std::optional(Picture{"image/jpeg", 80'000}); };
     const auto refusal = refused(dossier_for(plain_row()), world);
     REQUIRE(has(refusal, ErrorCode::kBlobsMissing, "papers"));
@@ -136,4 +136,4 @@ TEST_CASE("dossier: an unknown role, an unknown question, a wrong choice, an ans
 }
 
 }  // namespace
-}  // namespace layang::intake
+}  // namespace layang::intake::dossier_decider_test

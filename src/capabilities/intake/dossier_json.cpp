@@ -10,7 +10,7 @@ using store::Session;
 
 Json persons_json(secrets::KeyRing& ring, const ApplicationRow& row, Show show) {
     Json list = Json::array();
-    for (const auto& person : open_as<std::vector<RolePerson>>(ring, row.persons).value_or(std::vector<RolePerson>{})) {
+    for (const auto& person : ledger::open_as<std::vector<RolePerson>>(ring, row.persons).value_or(std::vector<RolePerson>{})) {
         Json json = person_json(person.name, person.nik, show);
         json["role"] = person.role;
         json["answers"] = answers_json(person.answers, show);
@@ -25,14 +25,14 @@ Json returned_json(secrets::KeyRing& ring, const ApplicationRow& row) {
     for (std::size_t i = 0; i < reasons.size(); ++i) {
         if (!reasons[i].contains("note")) continue;
         const auto path = row.returned.bound + "|reasons." + std::to_string(i) + ".note";
-        const auto note = open_as<std::string>(ring, {reasons[i]["note"]["sealed"].get<std::string>(), path});
+        const auto note = ledger::open_as<std::string>(ring, {reasons[i]["note"]["sealed"].get<std::string>(), path});
         if (note) reasons[i]["note"] = *note;
         else reasons[i].erase("note");
     }
     return reasons;
 }
 
-Json row_json(Session& session, access::Ground& ground, const ApplicationRow& row, Show show, Instant now) {
+Json row_json(Session& session, access::Ground& ground, const ApplicationRow& row, Show show) {
     Json json = {{"id", row.application.text()},
                  {"dossier", row.dossier.text()},
                  {"service", row.service},
@@ -41,9 +41,9 @@ Json row_json(Session& session, access::Ground& ground, const ApplicationRow& ro
                  {"state", name_of(row.state)},
                  {"revision", row.revision},
                  {"submitted_at", to_string(row.submitted_at)},
-                 {"clock", clock_json(session, ground, row, now)},
+                 {"clock", clock_json(session, ground, row)},
                  {"persons", persons_json(ground.ring, row, show)},
-                 {"answers", answers_json(open_as<std::vector<Answer>>(ground.ring, row.answers).value_or(std::vector<Answer>{}), show)},
+                 {"answers", answers_json(ledger::open_as<std::vector<Answer>>(ground.ring, row.answers).value_or(std::vector<Answer>{}), show)},
                  {"outputs", Json::parse(row.outputs)},
                  {"returned", returned_json(ground.ring, row)},
                  {"awaits", Json::array()}};
@@ -57,7 +57,7 @@ Json papers_json(Session& session, const std::string& regency, DossierId dossier
     Json list = Json::array();
     for (const auto& row : queries::papers_of(session, regency, dossier)) {
         Json json = {{"paper", row.paper}, {"requirement", row.requirement}, {"applications", Json::parse(row.applications)},
-                     {"blobs", Json::parse(row.blobs)}, {"original", row.original}, {"replaced", row.replaced}};
+                     {"blobs", Json::parse(row.blobs)}, {"original", row.original}, {"replaced_for", Json::parse(row.replaced_for)}};
         if (!row.substitute_for.empty()) json["substitute_for"] = row.substitute_for;
         list.push_back(std::move(json));
     }
@@ -67,7 +67,7 @@ Json papers_json(Session& session, const std::string& regency, DossierId dossier
 Json receivers_json(Session& session, access::Ground& ground, DossierId dossier, Show show) {
     Json list = Json::array();
     for (const auto& row : queries::receivers_of(session, ground.regency, dossier)) {
-        const auto receiver = open_as<Receiver>(ground.ring, row.receiver).value_or(Receiver{});
+        const auto receiver = ledger::open_as<Receiver>(ground.ring, row.receiver).value_or(Receiver{});
         Json json = person_json(receiver.name, receiver.nik, show);
         json["relation"] = row.relation;
         list.push_back(std::move(json));
@@ -89,7 +89,7 @@ void add_history(Session& session, access::Ground& ground, const std::string& st
 Json other_open(Session& session, access::Ground& ground, const std::vector<std::string>& areas, const std::vector<ApplicationRow>& rows) {
     Json found = Json::array();
     for (const auto& row : rows) {
-        const auto persons = open_as<std::vector<RolePerson>>(ground.ring, row.persons);
+        const auto persons = ledger::open_as<std::vector<RolePerson>>(ground.ring, row.persons);
         if (!persons || persons->empty() || !persons->front().nik) continue;
         // Whoever the service is about stands first in its row and so in the application.
         const Json duplicates = duplicates_json(session, ground, areas, row.service, *persons->front().nik);
@@ -101,12 +101,12 @@ Json other_open(Session& session, access::Ground& ground, const std::vector<std:
 
 }  // namespace
 
-Json application_json(Session& session, access::Ground& ground, ApplicationId application, Show show, Instant now) {
+Json application_json(Session& session, access::Ground& ground, ApplicationId application, Show show) {
     const auto row = queries::application(session, ground.regency, application);
-    return row ? row_json(session, ground, *row, show, now) : Json(nullptr);
+    return row ? row_json(session, ground, *row, show) : Json(nullptr);
 }
 
-Json dossier_json(Session& session, access::Ground& ground, const Actor& reader, DossierId dossier, Show show, Instant now) {
+Json dossier_json(Session& session, access::Ground& ground, const Actor& reader, DossierId dossier, Show show) {
     const auto row = queries::dossier(session, ground.regency, dossier);
     if (!row) return nullptr;
     const auto rows = queries::applications_of(session, ground.regency, dossier);
@@ -114,7 +114,7 @@ Json dossier_json(Session& session, access::Ground& ground, const Actor& reader,
     Json history = Json::array();
     add_history(session, ground, ledger::stream_of("dossier", dossier), "", history);
     for (const auto& one : rows) {
-        applications.push_back(row_json(session, ground, one, show, now));
+        applications.push_back(row_json(session, ground, one, show));
         add_history(session, ground, ledger::stream_of("application", one.application), one.application.text(), history);
     }
     std::sort(history.begin(), history.end(), [](const Json& a, const Json& b) { return a.at("seq") < b.at("seq"); });
@@ -125,8 +125,8 @@ Json dossier_json(Session& session, access::Ground& ground, const Actor& reader,
             {"submitted_at", to_string(row->submitted_at)},
             {"target_due", to_string(row->target_due)},
             {"applicant", applicant_json(ground.ring, *row, show)},
-            {"contact", contact_json(open_as<Contact>(ground.ring, row->contact).value_or(Contact{}), show)},
-            {"address", encode(open_as<Address>(ground.ring, row->address).value_or(Address{}))},
+            {"contact", contact_json(ledger::open_as<Contact>(ground.ring, row->contact).value_or(Contact{}), show)},
+            {"address", encode(ledger::open_as<Address>(ground.ring, row->address).value_or(Address{}))},
             {"delivery", row->delivery},
             {"masked", show == Show::masked},
             {"applications", std::move(applications)},

@@ -2,6 +2,7 @@
 // Examples that the tests of intake share: a dossier for any service, made from its row in data/ and from nothing else.
 #include <doctest/doctest.h>
 
+#include "base/numbered_test.hpp"
 #include "capabilities/intake/application_decider.hpp"
 
 namespace layang::intake::examples {
@@ -30,16 +31,6 @@ inline const Actor& registrar() {
 inline const Actor& verifier() {
     static const Actor one = actor(Role::verifier);
     return one;
-}
-
-/// A different id for each number.
-template <class IdType>
-IdType id(int number) {
-    IdType made;
-    made.value.bytes[6] = 0x70;
-    made.value.bytes[14] = static_cast<std::uint8_t>(number >> 8);
-    made.value.bytes[15] = static_cast<std::uint8_t>(number & 0xFF);
-    return made;
 }
 
 inline std::string two(int number) { return (number < 10 ? "0" : "") + std::to_string(number); }
@@ -83,7 +74,7 @@ inline RolePersonDraft person_for(const Service& service, const PersonRole& role
 }
 
 inline ApplicationDraft application_for(const Service& service, int number = 1, Date on = kDay) {
-    ApplicationDraft draft{id<ApplicationId>(number), service.code, {}, answers_for(service, kPerApplication, on)};
+    ApplicationDraft draft{numbered<ApplicationId>(number), service.code, {}, answers_for(service, kPerApplication, on)};
     int serial = number * 50;
     for (const auto& role : service.roles)
         for (int i = 0; i < role.min; ++i) draft.persons.push_back(person_for(service, role, age_for(role), ++serial, on));
@@ -98,21 +89,57 @@ inline std::vector<PaperDraft> papers_for(const Service& service, const Applicat
     int blob = 0;
     for (const auto& need : checklist(service, content, {}, by.on))
         for (int i = 0; i < need.needed; ++i)
-            papers.push_back({need.requirement, {}, {draft.application}, {id<BlobId>(++blob)}, OriginalSeen::seen, {}});
+            papers.push_back({need.requirement, {}, {draft.application}, {numbered<BlobId>(++blob)}, OriginalSeen::seen, {}});
     return papers;
 }
 
-inline SubmitDossier dossier_for(const Service& service, Date on = kDay) {
+inline void answer(std::vector<Answer>& answers, const std::string& field, const std::string& value) {
+    std::erase_if(answers, [&](const Answer& one) { return one.field == field; });
+    answers.push_back({field, value});
+}
+/// Changes the application so that a condition of its row holds.
+inline void make_hold(const Service& service, const Condition& condition, ApplicationDraft& draft, Date on = kDay) {
+    if (condition.role && (condition.age_from || condition.age_below))
+        for (auto& person : draft.persons)
+            for (const auto& role : service.roles)
+                if (person.role == *condition.role && role.code == person.role)
+                    person = person_for(service, role, condition.age_below ? *condition.age_below - 1 : *condition.age_from, 600, on);
+    if (!condition.field) return;
+    for (const auto& field : service.fields) {
+        if (field.key != *condition.field) continue;
+        if (field.per == kPerApplication) answer(draft.answers, field.key, condition.is.front());
+        for (auto& person : draft.persons)
+            if (person.role == field.per) answer(person.answers, field.key, condition.is.front());
+    }
+}
+
+/// A whole dossier around one application.
+inline SubmitDossier dossier_with(const Service& service, ApplicationDraft draft, Date on = kDay) {
     SubmitDossier command;
-    command.dossier = id<DossierId>(1);
+    command.dossier = numbered<DossierId>(1);
     command.desk = kVillage;
     command.village = kVillage;
     command.address = {"Krajan", "1", "2"};
     command.applicant = {"Siti Rahayu", nik(*Date::of(1980, 1, 2), 998)};
     command.contact = {"081234567890", std::nullopt};
     command.consent = true;
-    command.applications.push_back(application_for(service, 1, on));
+    command.applications.push_back(std::move(draft));
     command.papers = papers_for(service, command.applications.front(), rules(on));
+    return command;
+}
+inline SubmitDossier dossier_for(const Service& service, Date on = kDay) { return dossier_with(service, application_for(service, 1, on), on); }
+/// One paper is there by its substitute, with the witnesses that it wants.
+inline SubmitDossier dossier_with_substitute(const Service& service, const PaperUse& use, const Substitute& substitute, Date on = kDay) {
+    auto draft = application_for(service, 1, on);
+    if (use.when) make_hold(service, *use.when, draft, on);
+    auto command = dossier_with(service, std::move(draft), on);
+    const auto paper = std::ranges::find(command.papers, use.code, &PaperDraft::requirement);
+    REQUIRE(paper != command.papers.end());
+    paper->requirement = substitute.code;
+    paper->substitute_for = use.code;
+    for (const auto& role : service.roles)
+        for (int i = 0; role.code == kWitnessRole && i < substitute.witnesses; ++i)
+            command.applications.front().persons.push_back(person_for(service, role, 40, 900 + i, on));
     return command;
 }
 

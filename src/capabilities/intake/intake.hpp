@@ -40,7 +40,13 @@ struct NamedReceiver {
 };
 [[nodiscard]] std::vector<NamedReceiver> receivers_of(ledger::Transaction& tx, DossierId dossier);
 
+/// One of its documents waits for a blank, or none does any more: stops or resumes the legal clock of a verified application, once.
+void await_blanks(ledger::Transaction& tx, ApplicationId application, bool waiting);
+
 /// All its documents are in the right hands: appends ApplicationCompleted, once; anything but a verified application is left alone.
 void complete_application(ledger::Transaction& tx, ApplicationId application);
+/// All its documents were cancelled and nobody was given one: the clock of a verified application stands, and the order with it, until
+/// whoever verifies resumes it, which orders the documents again, or rejects it; anything else is left alone.
+void stop_for_cancelled(ledger::Transaction& tx, ApplicationId application);
 
 }  // namespace layang::intake

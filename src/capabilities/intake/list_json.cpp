@@ -1,5 +1,6 @@
 // Lists: dossiers, search, duplicates, the queue.
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "capabilities/intake/person_json.hpp"
@@ -47,39 +48,69 @@ bool bears(const std::string& name, const std::vector<std::string>& asked) {
 /// Whether one person of the dossier has every word in the name, or one that begins so.
 bool has_name(Session& session, access::Ground& ground, DossierId dossier, const std::vector<std::string>& asked) {
     const auto row = queries::dossier(session, ground.regency, dossier);
-    const auto applicant = row ? open_as<Person>(ground.ring, row->applicant) : std::nullopt;
+    const auto applicant = row ? ledger::open_as<Person>(ground.ring, row->applicant) : std::nullopt;
     if (applicant && bears(applicant->name, asked)) return true;
     return std::ranges::any_of(queries::applications_of(session, ground.regency, dossier), [&](const auto& application) {
-        const auto persons = open_as<std::vector<RolePerson>>(ground.ring, application.persons);
+        const auto persons = ledger::open_as<std::vector<RolePerson>>(ground.ring, application.persons);
         return persons && std::ranges::any_of(*persons, [&](const auto& person) { return bears(person.name, asked); });
     });
 }
 
 /// The rarest word finds, the others are looked for in what it found (design D8): only a name's longest words have tokens.
-std::vector<DossierId> with_name(Session& session, access::Ground& ground, const std::vector<std::string>& asked) {
-    std::vector<DossierId> rarest;
+std::vector<DossierId> with_name(Session& session, access::Ground& ground, const std::vector<std::string>& areas, const std::vector<std::string>& asked) {
+    std::string rarest;
+    std::int64_t fewest = 0;
     for (const auto& word : asked) {
-        auto hits = queries::dossiers_with_token(session, ground.regency, "name-word", ground.ring.token("name-word", word));
-        if (!hits.empty() && (rarest.empty() || hits.size() < rarest.size())) rarest = std::move(hits);
+        const auto count = queries::count_with(session, ground.ring, ground.regency, areas, "name-word", word);
+        if (count == 0 || (fewest != 0 && count >= fewest)) continue;
+        rarest = word;
+        fewest = count;
     }
-    std::erase_if(rarest, [&](DossierId dossier) { return !has_name(session, ground, dossier, asked); });
-    return rarest;
+    if (fewest == 0) return {};
+    auto hits = queries::dossiers_with(session, ground.ring, ground.regency, areas, "name-word", rarest);
+    std::erase_if(hits, [&](DossierId dossier) { return !has_name(session, ground, dossier, asked); });
+    return hits;
 }
 
 /// Dossiers that a text may mean: a code, a number by any of its meanings, a name by all its words.
-std::vector<DossierId> found(Session& session, access::Ground& ground, const std::string& text) {
+std::vector<DossierId> found(Session& session, access::Ground& ground, const std::vector<std::string>& areas, const std::string& text) {
     if (const auto code = PublicCode::parse(text))
         if (const auto row = queries::dossier_by_code(session, ground.regency, *code)) return {row->dossier};
-    if (text.find_first_not_of("0123456789 .-+") != std::string::npos) return with_name(session, ground, secrets::name_words(text));
+    if (text.find_first_not_of("0123456789 .-+") != std::string::npos) return with_name(session, ground, areas, secrets::name_words(text));
     std::vector<DossierId> hits;
     for (const auto& [purpose, normal] : meanings_of_number(text)) {
-        const auto list = queries::dossiers_with_token(session, ground.regency, purpose, ground.ring.token(purpose, normal));
+        const auto list = queries::dossiers_with(session, ground.ring, ground.regency, areas, purpose, normal);
         hits.insert(hits.end(), list.begin(), list.end());
     }
     return hits;
 }
 
 }  // namespace
+
+Json hamlets_json(Session& session, access::Ground& ground, const std::string& village) {
+    struct Typed {
+        std::string newest;
+        int times = 0;
+    };
+    // Letters' case and old spellings make no other hamlet.
+    std::map<std::vector<std::string>, Typed> by_words;
+    std::size_t read = 0;
+    queries::dossiers(session, ground.regency, village, access::kFromNewest, [&](const DossierRow& row) {
+        const auto address = ledger::open_as<Address>(ground.ring, row.address);
+        const auto words = secrets::name_words(address ? address->hamlet : "");
+        if (!words.empty()) {
+            auto& typed = by_words[words];
+            if (typed.times++ == 0) typed.newest = address->hamlet;
+        }
+        return ++read < kHamletsFrom;
+    });
+    std::vector<Typed> list;
+    for (const auto& [words, typed] : by_words) list.push_back(typed);
+    std::ranges::stable_sort(list, std::ranges::greater{}, &Typed::times);
+    Json items = Json::array();
+    for (std::size_t i = 0; i < std::min(list.size(), kHamletsMax); ++i) items.push_back(list[i].newest);
+    return {{"items", std::move(items)}};
+}
 
 Json dossiers_json(Session& session, access::Ground& ground, const std::vector<std::string>& areas, const std::string& state, std::int64_t before) {
     // A desk sees one village, which has an index of its own.
@@ -96,26 +127,30 @@ Json dossiers_json(Session& session, access::Ground& ground, const std::vector<s
         last = row.seq;
         return true;
     });
-    Json answer = {{"dossiers", std::move(list)}};
-    if (more) answer["cursor"] = std::to_string(last);
+    Json answer = {{"items", std::move(list)}};
+    if (more) answer["next"] = std::to_string(last);
     return answer;
 }
 
 Json search_json(Session& session, access::Ground& ground, const std::vector<std::string>& areas, const std::string& text) {
     Json list = Json::array();
+    bool more = false;
     std::set<DossierId> seen;
-    for (const auto id : found(session, ground, text)) {
-        if (list.size() == kSearchMax || !seen.insert(id).second) continue;
+    for (const auto id : found(session, ground, areas, text)) {
+        if (!seen.insert(id).second) continue;
         const auto row = queries::dossier(session, ground.regency, id);
-        if (row && in_areas(areas, row->village)) list.push_back(line_json(ground, *row, queries::applications_of(session, ground.regency, id)));
+        if (!row || !in_areas(areas, row->village)) continue;
+        more = list.size() == kSearchMax;
+        if (more) break;
+        list.push_back(line_json(ground, *row, queries::applications_of(session, ground.regency, id)));
     }
-    return {{"dossiers", std::move(list)}};
+    return {{"items", std::move(list)}, {"more", more}};
 }
 
 Json duplicates_json(Session& session, access::Ground& ground, const std::vector<std::string>& areas, const std::string& service, const Nik& nik) {
     Json open = Json::array();
     bool elsewhere = false;
-    for (const auto& row : queries::open_applications_with_nik(session, ground.regency, service, ground.ring.token("nik", nik.digits()))) {
+    for (const auto& row : queries::open_applications_with_nik(session, ground.ring, ground.regency, service, nik)) {
         const auto dossier = queries::dossier(session, ground.regency, row.dossier);
         if (!dossier) continue;
         if (!in_areas(areas, dossier->village)) elsewhere = true;
@@ -126,32 +161,42 @@ Json duplicates_json(Session& session, access::Ground& ground, const std::vector
     return {{"open", std::move(open)}, {"elsewhere", elsewhere}};
 }
 
-Json queue_json(Session& session, access::Ground& ground, const std::vector<std::string>& areas, Instant now) {
-    Json waiting = Json::array(), running = Json::array(), stopped = Json::array();
-    std::int64_t late = 0;
+Json queue_json(Session& session, access::Ground& ground, const std::vector<std::string>& to_verify, const std::vector<std::string>& to_report, Instant now) {
+    using queries::QueuePart;
     const auto line = [&](const ApplicationRow& row) -> Json {
         const auto dossier = queries::dossier(session, ground.regency, row.dossier);
         LAYANG_CHECK(dossier);
         return {{"application", row.application.text()}, {"dossier", row.dossier.text()}, {"code", dossier->code.text()}, {"service", row.service},
                 {"village", row.village}, {"state", name_of(row.state)}, {"revision", row.revision}, {"submitted_at", to_string(row.submitted_at)},
-                {"clock", clock_json(session, ground, row, now)}, {"applicant", applicant_json(ground.ring, *dossier, Show::masked)}};
+                {"clock", clock_json(session, ground, row)}, {"applicant", applicant_json(ground.ring, *dossier, Show::masked)}};
     };
-    for (const auto& row : queries::applications_in(session, ground.regency, Stage::submitted)) {
-        if (!in_areas(areas, row.village)) continue;
-        late += row.target_due < now ? 1 : 0;
-        waiting.push_back(line(row));
-    }
-    for (const auto& row : queries::applications_in(session, ground.regency, Stage::verified)) {
-        if (!in_areas(areas, row.village)) continue;
-        Json one = line(row);
-        (one.at("clock").at("stopped").empty() ? running : stopped).push_back(std::move(one));
-    }
-    const auto by_left = [](const Json& a, const Json& b) {
-        return a.at("clock").value("legal_left_s", std::int64_t{0}) < b.at("clock").value("legal_left_s", std::int64_t{0});
+    Json answer = Json::object(), counts = Json::object();
+    const auto tell = [&](const char* name, QueuePart part, const std::vector<std::string>& areas) {
+        std::vector<ApplicationRow> rows;
+        std::int64_t count = 0;
+        for (const auto& area : areas) {
+            for (auto& row : queries::queued(session, ground.regency, part, area, kQueueMax)) rows.push_back(std::move(row));
+            count += queries::queued_count(session, ground.regency, part, area);
+        }
+        // The most urgent of all areas together.
+        std::ranges::stable_sort(rows, {}, [&](const auto& row) { return part == QueuePart::waiting ? row.target_due : row.legal_due.value_or(row.target_due); });
+        if (rows.size() > kQueueMax) rows.resize(kQueueMax);
+        Json lines = Json::array();
+        for (const auto& row : rows) lines.push_back(line(row));
+        // What was stopped has its limit later than the row says. Instants in text sort as they follow each other.
+        const char* due = part == QueuePart::waiting ? "target_due" : "legal_due";
+        std::stable_sort(lines.begin(), lines.end(), [&](const Json& a, const Json& b) { return a.at("clock").value(due, "") < b.at("clock").value(due, ""); });
+        answer[name] = std::move(lines);
+        counts[name] = count;
     };
-    std::stable_sort(running.begin(), running.end(), by_left);
-    std::stable_sort(stopped.begin(), stopped.end(), by_left);
-    return {{"waiting", std::move(waiting)}, {"running", std::move(running)}, {"stopped", std::move(stopped)}, {"late", late}};
+    tell("waiting", QueuePart::waiting, to_verify);
+    tell("running", QueuePart::running, to_report);
+    tell("stopped", QueuePart::stopped, to_report);
+    std::int64_t late = 0;
+    for (const auto& area : to_verify) late += queries::late_count(session, ground.regency, area, now);
+    counts["late"] = late;
+    answer["counts"] = std::move(counts);
+    return answer;
 }
 
 }  // namespace layang::intake

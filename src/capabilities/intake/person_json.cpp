@@ -29,29 +29,30 @@ Json contact_json(const Contact& contact, Show show) {
 }
 
 Json applicant_json(secrets::KeyRing& ring, const DossierRow& row, Show show) {
-    const auto person = open_as<Person>(ring, row.applicant);
+    const auto person = ledger::open_as<Person>(ring, row.applicant);
     return person ? person_json(person->name, person->nik, show) : Json::object();
 }
 
-namespace {
-/// Down to the whole minute, so that a list that is asked for again and again stays the same for a while.
-std::int64_t whole_minutes(Seconds left) { return left.count - ((left.count % 60) + 60) % 60; }
-}  // namespace
-
-Json clock_json(store::Session& session, const access::Ground& ground, const ApplicationRow& row, Instant now) {
+Json clock_json(store::Session& session, const access::Ground& ground, const ApplicationRow& row) {
     Json json = {{"target_due", to_string(row.target_due)}, {"stopped", Json::array()}};
-    if (const auto target = due_clock(ground.calendar, row.target_due, {}, now)) json["target_left_s"] = whole_minutes(target->working_left);
     std::vector<ClockStop> spans;
+    // Past all that has ended; while it stands, the moment at which it stopped.
+    Instant at = row.submitted_at;
+    std::optional<Instant> standing;
     for (const auto& stop : queries::stops_of(session, ground.regency, row.application)) {
         spans.push_back(stop.span);
-        if (!stop.span.to) json["stopped"].push_back({{"reason", stop.reason}, {"since", to_string(stop.span.from)}});
+        at = std::max(at, stop.span.to.value_or(stop.span.from));
+        if (stop.span.to) continue;
+        standing = std::min(standing.value_or(stop.span.from), stop.span.from);
+        Json one = {{"reason", stop.reason}, {"since", to_string(stop.span.from)}};
+        if (stop.reason == kAwaitingBiometrics && row.needs_biometrics && !row.has_biometrics) one["ends_with"] = "biometrics";
+        if (stop.reason == kNotPrintReady && row.needs_print_ready && !row.print_ready) one["ends_with"] = "print_ready";
+        if (stop.reason == kNotUnique || stop.reason == kDocumentsCancelled) one["may_reject"] = true;
+        json["stopped"].push_back(std::move(one));
     }
     if (!row.legal_due) return json;
-    json["legal_due"] = to_string(*row.legal_due);
-    if (const auto legal = due_clock(ground.calendar, *row.legal_due, spans, now)) {
-        json["legal_due"] = to_string(legal->due);
-        json["legal_left_s"] = whole_minutes(legal->working_left);
-    }
+    const auto legal = due_clock(ground.calendar, *row.legal_due, std::move(spans), standing.value_or(at));
+    json["legal_due"] = to_string(legal ? legal->due : *row.legal_due);
     return json;
 }
 

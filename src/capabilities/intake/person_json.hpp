@@ -10,7 +10,7 @@ namespace layang::intake {
 [[nodiscard]] Json contact_json(const Contact& contact, Show show);
 /// {} when the applicant was erased.
 [[nodiscard]] Json applicant_json(secrets::KeyRing& ring, const DossierRow& row, Show show);
-/// Both clocks with what is left of them at `now`, and the stops that run.
-[[nodiscard]] Json clock_json(store::Session& session, const access::Ground& ground, const ApplicationRow& row, Instant now);
+/// When both clocks are due, and the stops that run: says the same until something happens.
+[[nodiscard]] Json clock_json(store::Session& session, const access::Ground& ground, const ApplicationRow& row);
 
 }  // namespace layang::intake

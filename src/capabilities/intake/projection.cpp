@@ -19,13 +19,14 @@ const Statement kInsertDossier("intake.insert_dossier",
 const Statement kInsertReceiver("intake.insert_receiver",
                                 "INSERT INTO receiver (regency, dossier, place, relation, receiver, receiver_bound) VALUES (?, ?, ?, ?, ?, ?)");
 const Statement kInsertPaper("intake.insert_paper",
-                             "INSERT INTO paper (regency, dossier, paper, requirement, substitute_for, original, applications, blobs, replaced) "
-                             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)");
-const Statement kReplacePaper("intake.replace_paper", "UPDATE paper SET replaced = 1 WHERE regency = ? AND dossier = ? AND paper = ?");
+                             "INSERT INTO paper (regency, dossier, paper, requirement, substitute_for, original, applications, blobs, replaced_for) "
+                             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, '[]')");
+const Statement kReplacedFor("intake.replaced_for", "SELECT replaced_for FROM paper WHERE regency = ? AND dossier = ? AND paper = ?");
+const Statement kReplacePaper("intake.replace_paper", "UPDATE paper SET replaced_for = ? WHERE regency = ? AND dossier = ? AND paper = ?");
 const Statement kInsertBlob("intake.insert_blob",
                             "INSERT INTO paper_blob (regency, blob_id, dossier) VALUES (?, ?, ?) ON CONFLICT (regency, blob_id, dossier) DO NOTHING");
 const Statement kInsertToken("intake.insert_token",
-                             "INSERT INTO search_token (regency, purpose, token, dossier, application) VALUES (?, ?, ?, ?, ?) "
+                             "INSERT INTO search_token (regency, purpose, token, dossier, application, key_id) VALUES (?, ?, ?, ?, ?, ?) "
                              "ON CONFLICT (regency, purpose, token, dossier, application) DO NOTHING");
 const Statement kDeleteNiks("intake.delete_niks", "DELETE FROM search_token WHERE regency = ? AND application = ? AND purpose = 'nik'");
 const Statement kInsertApplication(
@@ -61,11 +62,6 @@ const ledger::ProjectedTable kBlobTable("paper_blob", "regency, blob_id, dossier
 const ledger::ProjectedTable kReceiverTable("receiver", "regency, dossier, place");
 const ledger::ProjectedTable kTokenTable("search_token", "regency, purpose, token, dossier, application");
 
-SealedText sealed(const Stored& event, const std::string& field) {
-    return {event.payload.at(field).at("sealed").get<std::string>(),
-            ledger::Transaction::bound_of(event.regency, event.stream, event.type, event.type_version) + '|' + field};
-}
-
 bool is_number(const std::string& value) {
     return value.size() == kRegistrationNumberDigits && std::ranges::all_of(value, [](char c) { return c >= '0' && c <= '9'; });
 }
@@ -92,7 +88,7 @@ public:
 
 private:
     void add(std::string_view purpose, const std::string& normal, const std::string& application) const {
-        session_.run(kInsertToken, regency_, purpose, ring_.token(purpose, normal), dossier_, application);
+        session_.run(kInsertToken, regency_, purpose, ring_.token(purpose, normal), dossier_, application, ring_.token_key_id());
     }
 
     Session& session_;
@@ -108,7 +104,7 @@ struct DossierRows {
     std::string dossier;
 
     void operator()(const DossierSubmitted& event) const {
-        const auto applicant = sealed(stored, "applicant"), contact = sealed(stored, "contact"), address = sealed(stored, "address");
+        const auto applicant = stored.sealed("applicant"), contact = stored.sealed("contact"), address = stored.sealed("address");
         session.run(kInsertDossier, stored.regency, dossier, event.code.symbols(), event.desk, event.village, name_of(event.delivery),
                     stored.stamp.received_at, stored.seq, event.target_due, applicant.text, applicant.bound, contact.text, contact.bound,
                     address.text, address.bound);
@@ -118,13 +114,20 @@ struct DossierRows {
             if (reach->phone && !reach->phone->empty()) tokens.phone(*reach->phone);
     }
     void operator()(const ReceiverNamed& event) const {
-        const auto receiver = sealed(stored, "receiver");
+        const auto receiver = stored.sealed("receiver");
         session.run(kInsertReceiver, stored.regency, dossier, event.index, event.relation, receiver.text, receiver.bound);
+    }
+    void replace(std::int64_t paper, const std::vector<ApplicationId>& applications) const {
+        const auto text = session.first(kReplacedFor, [](const store::Row& row) { return row.text(0); }, stored.regency, dossier, paper);
+        if (!text) return;
+        Json gone = Json::parse(*text);
+        for (const auto& one : applications) gone.push_back(one.text());
+        session.run(kReplacePaper, canonical_json(gone), stored.regency, dossier, paper);
     }
     void operator()(const PaperAttached& event) const {
         session.run(kInsertPaper, stored.regency, dossier, event.paper, event.requirement, event.substitute_for.value_or(""),
                     name_of(event.original), canonical_json(encode(event.applications)), canonical_json(encode(event.blobs)));
-        if (event.replaces) session.run(kReplacePaper, stored.regency, dossier, *event.replaces);
+        if (event.replaces) replace(*event.replaces, event.applications);
         for (const auto blob : event.blobs) session.run(kInsertBlob, stored.regency, blob, dossier);
     }
 };
@@ -147,7 +150,7 @@ struct ApplicationRows {
         if (answers != nullptr && !answers->erased()) tokens.numbers(answers->open());
     }
     void operator()(const ApplicationSubmitted& event) const {
-        const auto persons = sealed(stored, "persons"), answers = sealed(stored, "answers");
+        const auto persons = stored.sealed("persons"), answers = stored.sealed("answers");
         session.run(kInsertApplication, stored.regency, application, event.dossier, event.service, event.rule, event.village,
                     stored.stamp.received_at, stored.seq, event.target_due, persons.text, persons.bound, answers.text, answers.bound,
                     event.needs_biometrics, event.needs_print_ready, canonical_json(encode(event.outputs)), due_of(event.outputs));
@@ -171,7 +174,7 @@ struct ApplicationRows {
         if (dossier) tokens(*dossier, event.persons ? &*event.persons : nullptr, event.answers ? &*event.answers : nullptr);
     }
     void set(const Statement& statement, const std::string& field) const {
-        const auto text = sealed(stored, field);
+        const auto text = stored.sealed(field);
         session.run(statement, text.text, text.bound, stored.regency, application);
     }
     void ended(Stage stage, const std::string& reason = "") const {
@@ -211,7 +214,7 @@ void apply(Session& session, const Stored& event, secrets::KeyRing& ring) {
 }  // namespace
 
 ledger::Projection projection() {
-    return {"intake", 2, {&kDossierTable, &kApplicationTable, &kStopTable, &kPaperTable, &kBlobTable, &kReceiverTable, &kTokenTable}, apply};
+    return {"intake", 4, {&kDossierTable, &kApplicationTable, &kStopTable, &kPaperTable, &kBlobTable, &kReceiverTable, &kTokenTable}, apply};
 }
 
 }  // namespace layang::intake

@@ -1,7 +1,5 @@
 #include "capabilities/intake/queries.hpp"
 
-#include "capabilities/intake/blobs.hpp"
-
 #include <algorithm>
 
 namespace layang::intake {
@@ -42,6 +40,14 @@ CREATE TABLE search_token (
   PRIMARY KEY (regency, purpose, token, dossier, application));
 CREATE INDEX search_token_application ON search_token (regency, application);
 )"},
+        {"intake", 2, R"(
+ALTER TABLE paper DROP COLUMN replaced;
+ALTER TABLE paper ADD COLUMN replaced_for TEXT NOT NULL DEFAULT '[]';
+)"},
+        // Which key made a token: the ring's own number for it (KeyRing::token_key_id). All that stood here were made with this one.
+        {"intake", 3, R"(
+ALTER TABLE search_token ADD COLUMN key_id TEXT NOT NULL DEFAULT '2';
+)"},
     };
 }
 
@@ -71,30 +77,57 @@ const Statement kDossiersOfVillage("intake.dossiers_of_village",
 
 const Statement kApplication("intake.application", LAYANG_APPLICATION_COLUMNS "WHERE a.regency = ? AND a.application = ?");
 const Statement kApplicationsOf("intake.applications_of", LAYANG_APPLICATION_COLUMNS "WHERE a.regency = ? AND a.dossier = ? ORDER BY a.seq");
-const Statement kApplicationsIn("intake.applications_in",
-                                LAYANG_APPLICATION_COLUMNS "WHERE a.regency = ? AND a.state = ? ORDER BY a.target_due, a.application");
+
+#define LAYANG_CLOCK_STANDS \
+    "EXISTS (SELECT 1 FROM application_stop s WHERE s.regency = a.regency AND s.application = a.application AND s.resumed_at IS NULL) "
+#define LAYANG_WAITING "WHERE a.regency = ? AND a.village LIKE ? AND a.state = 'submitted' "
+#define LAYANG_RUNNING "WHERE a.regency = ? AND a.village LIKE ? AND a.state = 'verified' AND a.ordered = 0 AND NOT " LAYANG_CLOCK_STANDS
+#define LAYANG_STOPPED "WHERE a.regency = ? AND a.village LIKE ? AND a.state = 'verified' AND " LAYANG_CLOCK_STANDS
+/// Both by QueuePart.
+const Statement kQueued[] = {
+    {"intake.waiting", LAYANG_APPLICATION_COLUMNS LAYANG_WAITING "ORDER BY a.target_due, a.application LIMIT ?"},
+    {"intake.running", LAYANG_APPLICATION_COLUMNS LAYANG_RUNNING "ORDER BY a.legal_due, a.application LIMIT ?"},
+    {"intake.stopped", LAYANG_APPLICATION_COLUMNS LAYANG_STOPPED "ORDER BY a.legal_due, a.application LIMIT ?"},
+};
+const Statement kQueuedCounts[] = {
+    {"intake.waiting_count", "SELECT COUNT(*) FROM application a " LAYANG_WAITING},
+    {"intake.running_count", "SELECT COUNT(*) FROM application a " LAYANG_RUNNING},
+    {"intake.stopped_count", "SELECT COUNT(*) FROM application a " LAYANG_STOPPED},
+};
+const Statement kLateCount("intake.late_count", "SELECT COUNT(*) FROM application a " LAYANG_WAITING "AND a.target_due < ?");
+#undef LAYANG_STOPPED
+#undef LAYANG_RUNNING
+#undef LAYANG_WAITING
+#undef LAYANG_CLOCK_STANDS
+
 const Statement kOpenWithNik("intake.open_with_nik",
                              LAYANG_APPLICATION_COLUMNS
                              "JOIN search_token t ON t.regency = a.regency AND t.application = a.application "
-                             "WHERE t.regency = ? AND t.purpose = 'nik' AND t.token = ? AND a.service = ? "
+                             "WHERE t.regency = ? AND t.purpose = 'nik' AND t.token = ? AND t.key_id = ? AND a.service = ? "
                              "AND a.state IN ('submitted', 'returned', 'verified') ORDER BY a.seq");
 
 #undef LAYANG_APPLICATION_COLUMNS
 
-const Statement kWithToken("intake.dossiers_with_token",
-                           "SELECT DISTINCT dossier FROM search_token WHERE regency = ? AND purpose = ? AND token = ? ORDER BY dossier DESC LIMIT 500");
+// Whoever sees one village must not lose its people behind those of all others: the area counts before the limit does.
+#define LAYANG_WITH_TOKEN                                                                       \
+    " FROM search_token t JOIN dossier d ON d.regency = t.regency AND d.dossier = t.dossier "   \
+    "WHERE t.regency = ? AND t.purpose = ? AND t.token = ? AND t.key_id = ? AND d.village LIKE ?"
+
+const Statement kWithToken("intake.dossiers_with_token", "SELECT DISTINCT t.dossier" LAYANG_WITH_TOKEN " ORDER BY t.dossier DESC LIMIT 500");
+const Statement kCountWithToken("intake.count_with_token", "SELECT COUNT(DISTINCT t.dossier)" LAYANG_WITH_TOKEN);
+
+#undef LAYANG_WITH_TOKEN
+
 const Statement kDue("intake.due_applications",
                      "SELECT application FROM application WHERE regency = ? AND ordered = 0 AND due_on <= ? AND state = 'completed' "
                      "ORDER BY due_on, application");
 const Statement kStops("intake.stops_of",
                        "SELECT reason, stopped_at, resumed_at FROM application_stop WHERE regency = ? AND application = ? ORDER BY seq");
 const Statement kPapers("intake.papers_of",
-                        "SELECT paper, requirement, substitute_for, original, applications, blobs, replaced FROM paper "
+                        "SELECT paper, requirement, substitute_for, original, applications, blobs, replaced_for FROM paper "
                         "WHERE regency = ? AND dossier = ? ORDER BY paper");
 const Statement kReceivers("intake.receivers_of",
                            "SELECT relation, receiver, receiver_bound FROM receiver WHERE regency = ? AND dossier = ? ORDER BY place");
-const Statement kBlobs("intake.blobs", "SELECT blob_id, dossier FROM paper_blob WHERE regency = ? ORDER BY blob_id, dossier");
-const Statement kDossierOfBlob("intake.dossier_of_blob", "SELECT dossier FROM paper_blob WHERE regency = ? AND blob_id = ? ORDER BY dossier");
 
 DossierRow dossier_row(const Row& row) {
     return {row.id<DossierId>(0), row.code(1), row.text(2), row.text(3), row.text(4), row.instant(5), row.integer(6), row.instant(7),
@@ -140,8 +173,27 @@ void dossiers(Session& session, const std::string& regency, const std::string& v
     parameters.push_back(store::value_of(before));
     session.each(village.empty() ? kDossiers : kDossiersOfVillage, parameters, [&](const Row& row) { return visit(dossier_row(row)); });
 }
-std::vector<DossierId> dossiers_with_token(Session& session, const std::string& regency, std::string_view purpose, const Bytes& token) {
-    return session.list(kWithToken, [](const Row& row) { return row.id<DossierId>(0); }, regency, purpose, token);
+std::vector<DossierId> dossiers_with(Session& session, secrets::KeyRing& ring, const std::string& regency, const std::vector<std::string>& areas,
+                                     std::string_view purpose, std::string_view normal_form) {
+    std::vector<DossierId> found;
+    for (const auto& area : areas) {
+        const auto of_area = session.list(kWithToken, [](const Row& row) { return row.id<DossierId>(0); }, regency, purpose,
+                                          ring.token(purpose, normal_form), ring.token_key_id(), area + '%');
+        found.insert(found.end(), of_area.begin(), of_area.end());
+    }
+    // The newest of all areas first, and once where areas overlap.
+    std::ranges::sort(found, std::ranges::greater{});
+    const auto twice = std::ranges::unique(found);
+    found.erase(twice.begin(), twice.end());
+    return found;
+}
+std::int64_t count_with(Session& session, secrets::KeyRing& ring, const std::string& regency, const std::vector<std::string>& areas,
+                        std::string_view purpose, std::string_view normal_form) {
+    std::int64_t count = 0;
+    for (const auto& area : areas)
+        count += session.first(kCountWithToken, [](const Row& row) { return row.integer(0); }, regency, purpose, ring.token(purpose, normal_form),
+                               ring.token_key_id(), area + '%').value_or(0);
+    return count;
 }
 std::optional<ApplicationRow> application(Session& session, const std::string& regency, ApplicationId application) {
     return session.first(kApplication, application_row, regency, application);
@@ -149,11 +201,18 @@ std::optional<ApplicationRow> application(Session& session, const std::string& r
 std::vector<ApplicationRow> applications_of(Session& session, const std::string& regency, DossierId dossier) {
     return session.list(kApplicationsOf, application_row, regency, dossier);
 }
-std::vector<ApplicationRow> applications_in(Session& session, const std::string& regency, Stage state) {
-    return session.list(kApplicationsIn, application_row, regency, name_of(state));
+std::vector<ApplicationRow> queued(Session& session, const std::string& regency, QueuePart part, const std::string& area, std::size_t limit) {
+    return session.list(kQueued[static_cast<std::size_t>(part)], application_row, regency, area + '%', limit);
 }
-std::vector<ApplicationRow> open_applications_with_nik(Session& session, const std::string& regency, const std::string& service, const Bytes& token) {
-    return session.list(kOpenWithNik, application_row, regency, token, service);
+std::int64_t queued_count(Session& session, const std::string& regency, QueuePart part, const std::string& area) {
+    return session.first(kQueuedCounts[static_cast<std::size_t>(part)], [](const Row& row) { return row.integer(0); }, regency, area + '%').value_or(0);
+}
+std::int64_t late_count(Session& session, const std::string& regency, const std::string& area, Instant now) {
+    return session.first(kLateCount, [](const Row& row) { return row.integer(0); }, regency, area + '%', now).value_or(0);
+}
+std::vector<ApplicationRow> open_applications_with_nik(Session& session, secrets::KeyRing& ring, const std::string& regency, const std::string& service,
+                                                       const Nik& nik) {
+    return session.list(kOpenWithNik, application_row, regency, ring.token("nik", nik.digits()), ring.token_key_id(), service);
 }
 std::vector<ApplicationId> due_applications(Session& session, const std::string& regency, Date on) {
     return session.list(kDue, [](const Row& row) { return row.id<ApplicationId>(0); }, regency, on);
@@ -165,20 +224,12 @@ std::vector<PaperRow> papers_of(Session& session, const std::string& regency, Do
     return session.list(
         kPapers,
         [](const Row& row) {
-            return PaperRow{row.integer(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), row.flag(6)};
+            return PaperRow{row.integer(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), row.text(6)};
         },
         regency, dossier);
 }
 std::vector<ReceiverRow> receivers_of(Session& session, const std::string& regency, DossierId dossier) {
     return session.list(kReceivers, [](const Row& row) { return ReceiverRow{row.text(0), {row.text(1), row.text(2)}}; }, regency, dossier);
-}
-std::optional<DossierId> dossier_of_blob(Session& session, const std::string& regency, BlobId blob) {
-    return session.first(kDossierOfBlob, [](const Row& row) { return row.id<DossierId>(0); }, regency, blob);
-}
-bool blob_named(Session& session, const std::string& regency, BlobId blob) { return dossier_of_blob(session, regency, blob).has_value(); }
-
-void each_blob(Session& session, const std::string& regency, const std::function<void(BlobId, DossierId)>& visit) {
-    session.for_each(kBlobs, [&](const Row& row) { visit(row.id<BlobId>(0), row.id<DossierId>(1)); }, regency);
 }
 
 }  // namespace queries

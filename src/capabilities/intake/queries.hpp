@@ -13,11 +13,7 @@
 
 namespace layang::intake {
 
-/// A sealed text as the event has it, and what it is bound to.
-struct SealedText {
-    std::string text;
-    std::string bound;
-};
+using ledger::SealedText;
 
 /// One row of the table `dossier`.
 struct DossierRow {
@@ -72,7 +68,7 @@ struct PaperRow {
     /// JSON lists of ids.
     std::string applications;
     std::string blobs;
-    bool replaced = false;
+    std::string replaced_for;
 };
 struct ReceiverRow {
     std::string relation;
@@ -90,22 +86,32 @@ namespace queries {
 /// Newest first, with a number below `before`, until `visit` returns false; `village` empty: of all villages.
 void dossiers(store::Session& session, const std::string& regency, const std::string& village, std::int64_t before,
               const std::function<bool(const DossierRow&)>& visit);
-[[nodiscard]] std::vector<DossierId> dossiers_with_token(store::Session& session, const std::string& regency, std::string_view purpose, const Bytes& token);
+/// By the keyed token of a number or a word, within the areas, newest first, at most 500 of each area. Tokens of the ring's present key
+/// only (design D8).
+[[nodiscard]] std::vector<DossierId> dossiers_with(store::Session& session, secrets::KeyRing& ring, const std::string& regency,
+                                                   const std::vector<std::string>& areas, std::string_view purpose, std::string_view normal_form);
+/// How many there are, without that limit.
+[[nodiscard]] std::int64_t count_with(store::Session& session, secrets::KeyRing& ring, const std::string& regency, const std::vector<std::string>& areas,
+                                      std::string_view purpose, std::string_view normal_form);
 
 [[nodiscard]] std::optional<ApplicationRow> application(store::Session& session, const std::string& regency, ApplicationId application);
 [[nodiscard]] std::vector<ApplicationRow> applications_of(store::Session& session, const std::string& regency, DossierId dossier);
-/// In that state, by office target.
-[[nodiscard]] std::vector<ApplicationRow> applications_in(store::Session& session, const std::string& regency, Stage state);
-[[nodiscard]] std::vector<ApplicationRow> open_applications_with_nik(store::Session& session, const std::string& regency, const std::string& service, const Bytes& token);
+/// The verification queue: submitted; verified and not ordered yet, while the legal clock runs (what is in print or under way wants nothing
+/// more of whoever verified it); verified, with a clock that stands.
+enum class QueuePart { waiting, running, stopped };
+/// Of the area ("" everywhere), by office target before the verdict and by legal limit afterwards, at most `limit`.
+[[nodiscard]] std::vector<ApplicationRow> queued(store::Session& session, const std::string& regency, QueuePart part, const std::string& area,
+                                                 std::size_t limit);
+[[nodiscard]] std::int64_t queued_count(store::Session& session, const std::string& regency, QueuePart part, const std::string& area);
+/// Of those that wait for a verdict: how many are past the office's target.
+[[nodiscard]] std::int64_t late_count(store::Session& session, const std::string& regency, const std::string& area, Instant now);
+[[nodiscard]] std::vector<ApplicationRow> open_applications_with_nik(store::Session& session, secrets::KeyRing& ring, const std::string& regency,
+                                                                     const std::string& service, const Nik& nik);
 /// Complete but for a birthday that has come by `on`, and whose documents were not ordered yet.
 [[nodiscard]] std::vector<ApplicationId> due_applications(store::Session& session, const std::string& regency, Date on);
 [[nodiscard]] std::vector<StopRow> stops_of(store::Session& session, const std::string& regency, ApplicationId application);
 [[nodiscard]] std::vector<PaperRow> papers_of(store::Session& session, const std::string& regency, DossierId dossier);
 [[nodiscard]] std::vector<ReceiverRow> receivers_of(store::Session& session, const std::string& regency, DossierId dossier);
-/// The dossier whose paper the file is.
-[[nodiscard]] std::optional<DossierId> dossier_of_blob(store::Session& session, const std::string& regency, BlobId blob);
-/// Blobs that some paper names, for the sweep of unnamed files.
-[[nodiscard]] bool blob_named(store::Session& session, const std::string& regency, BlobId blob);
 
 }  // namespace queries
 }  // namespace layang::intake

@@ -16,7 +16,8 @@ void merge(std::vector<Answer>& answers, const std::vector<Answer>& changes) {
     }
 }
 
-std::vector<RolePersonDraft> merged_persons(const std::vector<RolePerson>& persons, const std::vector<PersonChange>& changes, Reasons& reasons) {
+std::vector<RolePersonDraft> merged_persons(const std::vector<RolePerson>& persons, const std::vector<PersonChange>& changes,
+                                            const std::vector<RolePersonDraft>& added, Reasons& reasons) {
     std::vector<RolePersonDraft> drafts;
     for (const auto& person : persons)
         drafts.push_back({person.role, person.name, person.nik ? std::optional(person.nik->digits()) : std::nullopt, person.answers});
@@ -32,6 +33,7 @@ std::vector<RolePersonDraft> merged_persons(const std::vector<RolePerson>& perso
         if (change.nik) draft.nik = *change.nik;
         merge(draft.answers, change.answers);
     }
+    drafts.insert(drafts.end(), added.begin(), added.end());
     return drafts;
 }
 
@@ -41,13 +43,16 @@ std::vector<HeldPaper> papers_after(DossierState dossier, const std::vector<Pape
     return papers_of(dossier, application);
 }
 
-void check_replaced(const std::vector<PaperDraft>& papers, const DossierState& dossier, Reasons& reasons) {
+/// Only papers of this application: a sibling, verified perhaps, keeps its own.
+void check_replaced(const std::vector<PaperDraft>& papers, const DossierState& dossier, ApplicationId application, Reasons& reasons) {
     for (std::size_t i = 0; i < papers.size(); ++i) {
         if (!papers[i].replaces) continue;
         const auto index = *papers[i].replaces;
         const auto count = static_cast<std::int64_t>(dossier.papers.size());
         if (index < 0 || index >= count)
             reasons.add(ErrorCode::kNumberRange, path_of(path_of("", "papers", i), "replaces"), {{"min", "0"}, {"max", std::to_string(count - 1)}});
+        else if (!dossier.papers[static_cast<std::size_t>(index)].stands_for(application))
+            reasons.add(ErrorCode::kIdInvalid, path_of(path_of("", "papers", i), "replaces"));
     }
 }
 
@@ -64,13 +69,13 @@ Result<ResubmitDecision> resubmit(const ApplicationState& state, const DossierSt
     Reasons reasons;
     const auto service = rules.catalogue.require_service(state.service, rules.on);
     if (!take_at(reasons, "service", service)) return reasons.refusal();
-    const auto persons = merged_persons(state.persons.open(), command.persons, reasons);
+    const auto persons = merged_persons(state.persons.open(), command.persons, command.added, reasons);
     auto answers = state.answers.open();
     merge(answers, command.answers);
     const auto content = read_content(**service, persons, answers, rules, "", reasons);
-    check_replaced(command.papers, dossier, reasons);
+    check_replaced(command.papers, dossier, state.application, reasons);
     ResubmitDecision decision;
-    decision.papers = read_papers(command.papers, dossier.papers.size(), dossier.applications, rules, facts, reasons);
+    decision.papers = read_papers(command.papers, dossier.papers.size(), {state.application}, rules, facts, reasons);
     check_papers(**service, content, papers_after(dossier, decision.papers, state.application), rules, "", reasons);
     if (reasons.any()) return reasons.refusal();
 

@@ -1,8 +1,9 @@
 #include "capabilities/intake/routes.hpp"
 
-#include <charconv>
+#include <memory>
 
 #include "capabilities/intake/answers.hpp"
+#include "capabilities/intake/looks.hpp"
 #include "capabilities/intake/text_form.hpp"
 
 namespace layang::intake {
@@ -14,33 +15,7 @@ using access::Nothing;
 using http::Method;
 using http::Response;
 
-struct SearchText {
-    std::string text;
-    LAYANG_FIELDS(SearchText, text)
-};
-struct ServiceAndNik {
-    std::string service;
-    std::string nik;
-    LAYANG_FIELDS(ServiceAndNik, service, nik)
-};
-struct OneNik {
-    std::string nik;
-    LAYANG_FIELDS(OneNik, nik)
-};
-struct Because {
-    std::string reason;
-    LAYANG_FIELDS(Because, reason)
-};
-
 constexpr std::size_t kSmallBody = 4096;
-constexpr std::int64_t kNoCursor = (std::int64_t{1} << 53) - 1;
-
-Result<std::int64_t> number_of(const std::string& text, const char* field) {
-    std::int64_t number = 0;
-    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (read.ec != std::errc{} || read.ptr != text.data() + text.size()) return refuse(ErrorCode::kMalformed, field, {{"what", field}});
-    return number;
-}
 
 template <class Body>
 Result<Body> body_of(const Call& call) {
@@ -73,7 +48,7 @@ void add_dossier_routes(Api& api, const IntakeService& service) {
         Method::post, "/api/v1/dossiers", "submit_dossier", Right::submit_dossier,
         [&service](ledger::Transaction& tx, const Call& call, const SubmitDossier& body) { return service.submit(tx, call.actor(), body); },
         [](store::Session& session, const Call& call, const std::string& about) {
-            return dossier_json(session, call.ground, call.actor(), *DossierId::parse(about.substr(about.find(':') + 1)), Show::masked, call.now);
+            return dossier_json(session, call.ground, call.actor(), *DossierId::parse(about.substr(about.find(':') + 1)), Show::masked);
         });
     api.read_people("/api/v1/dossiers", "list_dossiers", Right::see_dossiers, [](const Call& call) -> Result<Response> {
         const auto areas = areas_of(call.actor(), Right::see_dossiers);
@@ -83,8 +58,7 @@ void add_dossier_routes(Api& api, const IntakeService& service) {
             TRY(PublicCode::parse(q));
             return http::json_response(read_json(call, [&](auto& session) { return search_json(session, call.ground, areas, q); }));
         }
-        const auto cursor = call.request.query_value("cursor");
-        const auto before = cursor.empty() ? kNoCursor : TRY(number_of(cursor, "cursor"));
+        const auto before = TRY(call.query_number("cursor", access::kFromNewest));
         const auto state = call.request.query_value("state");
         return http::json_response(read_json(call, [&](auto& session) { return dossiers_json(session, call.ground, areas, state, before); }));
     });
@@ -96,18 +70,23 @@ void add_dossier_routes(Api& api, const IntakeService& service) {
         const auto areas = areas_of(call.actor(), Right::see_dossiers);
         const Json found = read_json(call, [&](auto& session) { return search_json(session, call.ground, areas, body.text); });
         // What was asked for may be a name: the log says whom it found.
-        for (const auto& one : found.at("dossiers"))
+        for (const auto& one : found.at("items"))
             access::note_view(call.ground, call.caller, "search_dossiers", "dossier:" + one.at("id").get<std::string>());
         return http::json_response(found);
     });
-    api.read_people("/api/v1/dossiers/{dossier}", "get_dossier", Right::see_dossiers, [](const Call& call) -> Result<Response> {
+    api.read_people("/api/v1/dossiers/{dossier}", "get_dossier", Right::see_dossiers, [looks = std::make_shared<Looks>()](const Call& call) -> Result<Response> {
         const auto id = TRY(dossier_in_scope(call, Right::see_dossiers));
-        return http::json_response(read_json(call, [&](auto& session) { return dossier_json(session, call.ground, call.actor(), id, Show::masked, call.now); }));
+        Json json = read_json(call, [&](auto& session) { return dossier_json(session, call.ground, call.actor(), id, Show::masked); });
+        if (require(call.actor(), Right::verify)) {
+            looks->note(id, call.actor().account, call.caller.full_name, call.now);
+            json["looking"] = looks->others(id, call.actor().account, call.now);
+        }
+        return http::json_response(json);
     });
     api.raw(Method::post, "/api/v1/dossiers/{dossier}/unmask", "unmask_dossier", Right::unmask, kSmallBody, [](const Call& call) -> Result<Response> {
         const auto id = TRY(dossier_in_scope(call, Right::unmask));
-        TRY_VOID(access::log_reasoned_view(call.ground, call.caller, "unmask_dossier", ledger::stream_of("dossier", id), TRY(body_of<Because>(call)).reason));
-        return http::json_response(read_json(call, [&](auto& session) { return dossier_json(session, call.ground, call.actor(), id, Show::open, call.now); }));
+        TRY_VOID(access::log_reasoned_view(call.ground, call.caller, "unmask_dossier", ledger::stream_of("dossier", id), TRY(body_of<access::Because>(call))));
+        return http::json_response(read_json(call, [&](auto& session) { return dossier_json(session, call.ground, call.actor(), id, Show::open); }));
     });
     api.read_people("/api/v1/dossiers/{dossier}/receipt.pdf", "get_receipt", Right::see_dossiers, [](const Call& call) -> Result<Response> {
         const auto id = TRY(dossier_in_scope(call, Right::see_dossiers));
@@ -118,9 +97,9 @@ void add_dossier_routes(Api& api, const IntakeService& service) {
         const Bytes bytes = TRY(paper::render_pdf({sheet}, call.now));
         return Response{200, {{"Content-Type", "application/pdf"}}, std::string(text_of(bytes))};
     });
-    api.read_people("/api/v1/queue/verification", "list_verification_queue", Right::verify, [](const Call& call) -> Result<Response> {
-        const auto areas = areas_of(call.actor(), Right::verify);
-        return http::json_response(read_json(call, [&](auto& session) { return queue_json(session, call.ground, areas, call.now); }));
+    api.read_people("/api/v1/queue/verification", "list_verification_queue", {Right::verify, Right::report_siak}, [](const Call& call) -> Result<Response> {
+        const auto to_verify = areas_of(call.actor(), Right::verify), to_report = areas_of(call.actor(), Right::report_siak);
+        return http::json_response(read_json(call, [&](auto& session) { return queue_json(session, call.ground, to_verify, to_report, call.now); }));
     });
 }
 
@@ -130,6 +109,13 @@ void add_look_up_routes(Api& api) {
         const auto date = asked.empty() ? std::optional(call.ground.date_of(call.now)) : parse_date(asked);
         if (!date) return refuse(ErrorCode::kDateInvalid, "date");
         return http::json_response(catalogue_json(call.ground, *date));
+    });
+    // Names of places, not of people; a desk that serves many villages says which.
+    api.read("/api/v1/hamlets", "list_hamlets", Right::submit_dossier, [](const Call& call) -> Result<Response> {
+        const auto village = call.request.query_value("village");
+        if (call.ground.region.village(village) == nullptr) return refuse(ErrorCode::kNotFound, "village");
+        TRY_VOID(require_in(call.actor(), Right::submit_dossier, village));
+        return http::json_response(read_json(call, [&](auto& session) { return hamlets_json(session, call.ground, village); }));
     });
     api.raw(Method::post, "/api/v1/nik/explain", "explain_nik", Right::submit_dossier, kSmallBody, [](const Call& call) -> Result<Response> {
         const auto body = TRY(body_of<OneNik>(call));
@@ -154,41 +140,12 @@ void add_look_up_routes(Api& api) {
     });
 }
 
-Result<Response> put_blob(const Call& call) {
-    const auto blob = TRY(call.path_id<BlobId>("blob"));
-    const auto subject = DossierId::parse(call.request.query_value("subject"));
-    if (!subject) return refuse(ErrorCode::kIdInvalid, "subject");
-    // A file for a dossier that stands elsewhere: nobody learns that either exists.
-    std::optional<DossierRow> row;
-    call.ground.store.read([&](store::Session& session) { row = queries::dossier(session, call.ground.regency, *subject); });
-    if (row && !require_in(call.actor(), Right::submit_dossier, row->village)) return refuse(ErrorCode::kNotFound, "subject");
-    const auto offset = TRY(number_of(call.request.query_value("offset"), "offset"));
-    const auto total = TRY(number_of(call.request.query_value("total"), "total"));
-    const auto length = TRY(call.ground.blobs.put(blob, subject->text(), offset, total, call.request.body));
-    return http::json_response({{"length", length}, {"complete", call.ground.blobs.complete(blob)}});
-}
-
-Result<Response> get_blob(const Call& call) {
-    const auto blob = TRY(call.path_id<BlobId>("blob"));
-    std::optional<DossierRow> row;
-    call.ground.store.read([&](store::Session& session) {
-        if (const auto dossier = queries::dossier_of_blob(session, call.ground.regency, blob)) row = queries::dossier(session, call.ground.regency, *dossier);
-    });
-    if (!row || !require_in(call.actor(), Right::unmask, row->village)) return refuse(ErrorCode::kNotFound, "blob");
-    TRY_VOID(access::log_reasoned_view(call.ground, call.caller, "get_blob", ledger::stream_of("dossier", row->dossier) + " blob:" + blob.text(), call.request.query_value("reason")));
-    auto content = TRY(call.ground.blobs.get(blob, row->dossier.text()));
-    // A scan is never a page: the browser shows it and runs nothing in it.
-    return Response{200,
-                    {{"Content-Type", content.media_type}, {"Cache-Control", "no-store"}, {"Content-Security-Policy", "sandbox; default-src 'none'"}},
-                    std::move(content.bytes)};
-}
-
 template <class Body>
 using Act = Result<std::string> (IntakeService::*)(ledger::Transaction&, const Actor&, ApplicationId, const Body&) const;
 using Report = Result<std::string> (IntakeService::*)(ledger::Transaction&, const Actor&, ApplicationId) const;
 
 Json render_application(store::Session& session, const Call& call, const std::string& about) {
-    return application_json(session, call.ground, *ApplicationId::parse(about.substr(about.find(':') + 1)), Show::masked, call.now);
+    return application_json(session, call.ground, *ApplicationId::parse(about.substr(about.find(':') + 1)), Show::masked);
 }
 
 template <class Body>
@@ -220,7 +177,6 @@ void add_application_routes(Api& api, const IntakeService& service) {
     add_act<WithNote>(api, service, "duplicate", "report_duplicate", Right::report_siak, &IntakeService::find_duplicate);
     add_report(api, service, "biometrics", "record_biometrics", &IntakeService::record_biometrics);
     add_report(api, service, "print-ready", "confirm_print_ready", &IntakeService::confirm_print_ready);
-    add_report(api, service, "complete", "complete_application", &IntakeService::complete);
 }
 
 }  // namespace
@@ -228,8 +184,6 @@ void add_application_routes(Api& api, const IntakeService& service) {
 void add_routes(Api& api, const IntakeService& service) {
     add_dossier_routes(api, service);
     add_look_up_routes(api);
-    api.raw(Method::put, "/api/v1/blobs/{blob}", "put_blob", {Right::submit_dossier, Right::hand_over, Right::ride}, secrets::kBlobPieceBytesMax, put_blob);
-    api.raw(Method::get, "/api/v1/blobs/{blob}", "get_blob", Right::unmask, 0, get_blob);
     add_application_routes(api, service);
 }
 

@@ -4,7 +4,7 @@
 
 namespace layang::intake {
 
-/// Dossiers, applications, scans, catalogue: see contract/openapi.yaml. `service` must outlive the router.
+/// Dossiers, applications, catalogue: see contract/openapi.yaml. `service` must outlive the router.
 void add_routes(access::Api& api, const IntakeService& service);
 
 }  // namespace layang::intake

@@ -1,6 +1,8 @@
 #include "capabilities/intake/service.hpp"
 
-#include "platform/access/queries.hpp"
+#include <algorithm>
+
+#include "platform/access/people.hpp"
 
 namespace layang::intake {
 namespace {
@@ -69,9 +71,24 @@ std::vector<NamedReceiver> receivers_of(Transaction& tx, DossierId dossier) {
     return named;
 }
 
+void await_blanks(Transaction& tx, ApplicationId application, bool waiting) {
+    // Most documents have their blank at once: the table says so without the whole stream.
+    const auto stops = queries::stops_of(tx.session(), tx.act().regency, application);
+    const bool stands = std::ranges::any_of(stops, [](const StopRow& stop) { return stop.reason == kNoBlanks && !stop.span.to; });
+    if (stands == waiting) return;
+    const auto state = load_application(tx, application);
+    tx.append_all(stream(application), state.dossier.text(), await_blanks(state, waiting));
+}
+
 void complete_application(Transaction& tx, ApplicationId application) {
     const auto state = load_application(tx, application);
     if (state.stage == Stage::verified) tx.append(stream(application), state.dossier.text(), ApplicationCompleted{application});
+}
+
+void stop_for_cancelled(Transaction& tx, ApplicationId application) {
+    const auto state = load_application(tx, application);
+    if (state.stage != Stage::verified || state.stopped_for(kDocumentsCancelled)) return;
+    tx.append(stream(application), state.dossier.text(), ClockStopped{std::string(kDocumentsCancelled)});
 }
 
 Rules IntakeService::rules(Date on) const {
@@ -81,9 +98,9 @@ Rules IntakeService::rules(Date on) const {
 IntakeFacts IntakeService::facts(Transaction& tx, DossierId dossier) const {
     IntakeFacts facts;
     facts.picture = [this, dossier](BlobId blob) -> std::optional<Picture> {
-        const auto content = ground_.blobs.get(blob, dossier.text());
-        if (!content) return std::nullopt;
-        return Picture{content->media_type, static_cast<std::int64_t>(content->bytes.size())};
+        const auto described = ground_.blobs.describe(blob, {dossier.text(), SealClass::scan});
+        if (!described) return std::nullopt;
+        return Picture{described->media_type, described->bytes};
     };
     facts.application_exists = [&tx](ApplicationId id) { return !tx.read(stream(id)).empty(); };
     facts.village_exists = [this](std::string_view village) { return ground_.region.village(village) != nullptr; };
@@ -99,7 +116,7 @@ std::optional<PublicCode> IntakeService::code_for(Transaction& tx, const std::op
     if (!wanted || wanted->empty()) return access::new_code(ground_, tx);
     const auto code = PublicCode::parse(*wanted);
     if (!code || !tx.act().device || ground_.code_borne(tx.session(), *code)) return std::nullopt;
-    const auto owner = access::queries::device_of_code(tx.session(), tx.act().regency, std::string(code->symbols()));
+    const auto owner = access::device_with_code(tx.session(), tx.act().regency, *code);
     return owner == tx.act().device ? std::optional(*code) : std::nullopt;
 }
 
@@ -172,10 +189,6 @@ Result<std::string> IntakeService::confirm_print_ready(Transaction& tx, const Ac
 Result<std::string> IntakeService::find_duplicate(Transaction& tx, const Actor& actor, ApplicationId id, const WithNote& command) const {
     const auto state = load_application(tx, id);
     return write(tx, state, intake::find_duplicate(state, command, actor));
-}
-Result<std::string> IntakeService::complete(Transaction& tx, const Actor& actor, ApplicationId id) const {
-    const auto state = load_application(tx, id);
-    return write(tx, state, intake::complete(state, actor));
 }
 
 }  // namespace layang::intake

@@ -25,7 +25,6 @@ public:
     [[nodiscard]] Result<std::string> record_biometrics(ledger::Transaction& tx, const Actor& actor, ApplicationId id) const;
     [[nodiscard]] Result<std::string> confirm_print_ready(ledger::Transaction& tx, const Actor& actor, ApplicationId id) const;
     [[nodiscard]] Result<std::string> find_duplicate(ledger::Transaction& tx, const Actor& actor, ApplicationId id, const WithNote& command) const;
-    [[nodiscard]] Result<std::string> complete(ledger::Transaction& tx, const Actor& actor, ApplicationId id) const;
 
 private:
     [[nodiscard]] Rules rules(Date on) const;

@@ -34,6 +34,8 @@ inline constexpr std::string_view kWitnessRole = "witness";
 inline constexpr std::string_view kAwaitingBiometrics = "awaiting_biometrics";
 inline constexpr std::string_view kNotPrintReady = "not_print_ready";
 inline constexpr std::string_view kNotUnique = "not_unique";
+inline constexpr std::string_view kDocumentsCancelled = "documents_cancelled";
+inline constexpr std::string_view kNoBlanks = "no_blanks";
 
 /// A person's name, and the number where there is one.
 struct Person {
@@ -118,7 +120,7 @@ struct PaperAttached {
     std::string requirement;
     /// The requirement that this paper stands for, when it is not itself asked for.
     std::optional<std::string> substitute_for;
-    /// The earlier paper that this one takes the place of.
+    /// The earlier paper that this one takes the place of, for the applications that it names.
     std::optional<std::int64_t> replaces;
     std::vector<ApplicationId> applications;
     std::vector<BlobId> blobs;
@@ -138,9 +140,10 @@ struct PlannedSurrender {
     LAYANG_FIELDS(PlannedSurrender, document, count, if_held, person)
 };
 
-/// A document that the application will yield, as the row of the day resolves it: no rule is asked again later.
+/// A document that the application will yield, as the row of the day resolves it: no rule is asked again later, but for the medium.
 struct PlannedDocument {
     std::string kind;
+    /// By the day of submission; what it is made on in the end, the day of the order says.
     std::string medium;
     bool stock_counted = false;
     /// The role of whoever it is for; "application" when it is for the whole family: then the applicant is its holder.
@@ -176,12 +179,13 @@ struct ApplicationVerified {
     Instant legal_due;
     LAYANG_EVENT(ApplicationVerified, 1, legal_due)
 };
-/// `paper` is an index of the dossier's papers, `field` a path into the application ("persons.0.birth_date").
+/// `paper` is an index of the dossier's papers, `field` a path into the
+/// application ("persons.0.answers.birth_date", "answers.kk_number").
 struct ReturnReason {
     std::string code;
     std::optional<std::int64_t> paper;
     std::optional<std::string> field;
-    std::optional<Sealed<std::string>> note;
+    SealedNote note;
     LAYANG_FIELDS(ReturnReason, code, paper, field, note)
 };
 struct ApplicationReturned {
@@ -199,12 +203,12 @@ struct ApplicationResubmitted {
 };
 struct ApplicationRejected {
     std::string reason;
-    std::optional<Sealed<std::string>> note;
+    SealedNote note;
     LAYANG_EVENT(ApplicationRejected, 1, reason, note)
 };
 struct ApplicationWithdrawn {
     std::string reason;
-    std::optional<Sealed<std::string>> note;
+    SealedNote note;
     LAYANG_EVENT(ApplicationWithdrawn, 1, reason, note)
 };
 struct ApplicationCompleted {
@@ -214,7 +218,8 @@ struct ApplicationCompleted {
 /// The legal clock stands. Stops with different reasons may run at once.
 struct ClockStopped {
     std::string reason;
-    LAYANG_EVENT(ClockStopped, 1, reason)
+    SealedNote note = {};
+    LAYANG_EVENT(ClockStopped, 1, reason, note)
 };
 /// The stop with that reason is over.
 struct ClockResumed {
@@ -231,7 +236,7 @@ struct PrintReadyConfirmed {
 };
 /// SIAK found the person's biometric data elsewhere.
 struct DuplicateFound {
-    std::optional<Sealed<std::string>> note;
+    SealedNote note;
     LAYANG_EVENT(DuplicateFound, 1, note)
 };
 using ApplicationEvent = std::variant<ApplicationSubmitted, ApplicationVerified, ApplicationReturned, ApplicationResubmitted,

@@ -20,6 +20,8 @@ inline constexpr std::size_t kMilestones = 6;
 struct TrackedDocument {
     printing::DocumentStanding standing = printing::DocumentStanding::ordered;
     custody::Hands hands;
+    /// It lies in a bag that goes back to the office: nobody claimed it.
+    bool going_back = false;
     /// When each step was reached; `received` and `checked` belong to the application.
     std::array<std::optional<Instant>, kMilestones> reached;
 };
@@ -34,6 +36,8 @@ struct TrackedApplication {
     /// The service yields documents, whether they are ordered yet or not.
     bool yields = false;
     std::vector<TrackedDocument> documents;
+    /// Since when all that was ordered for it is cancelled; then `documents` is empty.
+    std::optional<Instant> cancelled_at = {};
 };
 struct Tracked {
     PublicCode code;

@@ -97,8 +97,8 @@ Unit unit_of(const TrackedDocument& document, std::string_view language) {
     const auto& hands = document.hands;
     const auto said = [&](Standing standing) { return Unit{standing, hands.confirmed ? "" : custody::public_sentence(hands, language) + ".", hands.since}; };
     switch (hands.holder) {
-        case Holder::courier: return said(Standing::courier);
-        case Holder::village: return said(Standing::village);
+        case Holder::courier: return said(document.going_back ? Standing::going_back : Standing::courier);
+        case Holder::village: return said(document.going_back ? Standing::going_back : Standing::village);
         case Holder::resident: return said(Standing::done);
         case Holder::missing:
         case Holder::lost: return said(Standing::missing);
@@ -110,13 +110,19 @@ Unit unit_of(const TrackedDocument& document, std::string_view language) {
     return said(document.standing == DocumentStanding::ordered ? Standing::waiting_print : Standing::printed);
 }
 
+/// Found complete, and yet nothing is being made.
+bool is_cancelled(const TrackedApplication& application) {
+    return application.cancelled_at && (application.stage == intake::Stage::verified || application.stage == intake::Stage::completed);
+}
+
 Unit unit_of(const TrackedApplication& application) {
     using intake::Stage;
+    if (is_cancelled(application)) return {Standing::cancelled, "", *application.cancelled_at};
     switch (application.stage) {
         case Stage::returned: return {Standing::returned, "", application.since};
         case Stage::rejected: return {Standing::rejected, "", application.since};
         case Stage::withdrawn: return {Standing::withdrawn, "", application.since};
-        case Stage::completed: return {Standing::done, "", application.since};
+        case Stage::completed: return {application.yields ? Standing::recorded_early : Standing::done, "", application.since};
         case Stage::verified: return {application.yields ? Standing::waiting_print : Standing::recording, "", application.since};
         case Stage::none:
         case Stage::submitted: break;
@@ -139,17 +145,21 @@ std::vector<Unit> units_of(const Tracked& tracked, std::string_view language) {
 
 std::vector<Step> steps_of(const TrackedApplication& application, const Words& words) {
     const auto name = [&](Milestone step) { return words.steps[static_cast<std::size_t>(step)]; };
+    const auto now = [&] {
+        auto sentence = words.standings[static_cast<std::size_t>(unit_of(application).standing)].now;
+        sentence.remove_suffix(1);  // its full stop
+        return sentence;
+    };
     std::vector<Step> steps{{name(Milestone::received), 1, 1, application.received_at}};
     const bool returned = application.stage == intake::Stage::returned;
     const bool over = application.stage == intake::Stage::rejected || application.stage == intake::Stage::withdrawn;
-    if (returned || over) {
-        auto now = words.standings[static_cast<std::size_t>(unit_of(application).standing)].now;
-        now.remove_suffix(1);  // its full stop
-        steps.push_back({now, 1, 1, application.since});
-        if (over) return steps;
-    }
+    if (returned || over) steps.push_back({now(), 1, 1, application.since});
+    if (over) return steps;
     const auto checked = returned ? std::nullopt : application.checked_at;
     steps.push_back({name(Milestone::checked), checked ? 1U : 0U, 1, checked});
+    if (application.yields && application.stage == intake::Stage::completed && application.documents.empty())
+        steps.push_back({words.recorded, 1, 1, application.since});
+    if (is_cancelled(application)) steps.push_back({now(), 1, 1, application.cancelled_at});
     if (!application.yields) {
         const bool done = application.stage == intake::Stage::completed;
         steps.push_back({words.recorded, done ? 1U : 0U, 1, done ? std::optional(application.since) : std::nullopt, true});

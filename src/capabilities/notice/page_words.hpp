@@ -7,7 +7,8 @@ namespace layang::notice {
 
 /// Where one application or document stands, for whoever waits for it: what asks something of the resident stands last.
 enum class Standing {
-    done, withdrawn, rejected, waiting_check, recording, waiting_print, waiting_blank, printed, courier, missing, village, returned,
+    /// `recorded_early`: what it yields is made later, by itself.
+    done, withdrawn, rejected, waiting_check, recording, recorded_early, waiting_print, waiting_blank, printed, courier, cancelled, missing, going_back, village, returned,
 };
 
 struct StandingWords {
@@ -20,9 +21,9 @@ struct Words {
     std::string_view file, title, journey, to_do, since, others, application, of, check_by, check_was_due, another_code, look, free_of_charge;
     std::string_view mistyped, mistyped_how, unknown, unknown_how, all_done, other_language, other_language_name;
     std::array<std::string_view, 6> steps;
-    /// The last step of what is only recorded.
+    /// The last step of what is only recorded, or yields something later.
     std::string_view recorded;
-    std::array<StandingWords, 12> standings;
+    std::array<StandingWords, 15> standings;
     std::array<std::string_view, 7> days;
     std::array<std::string_view, 12> months;
 };
@@ -44,11 +45,14 @@ inline constexpr Words kIndonesian{
                    {"Ditolak.", "Tanyakan alasannya kepada petugas desa."},
                    {"Menunggu diperiksa di Dukcapil.", "Tidak ada. Anda tidak perlu datang ke kantor Dukcapil."},
                    {"Lengkap, sedang dicatat.", "Tidak ada. Anda tidak perlu datang ke kantor Dukcapil."},
+                   {"Sudah dicatat.", "Tidak ada sekarang. Dokumennya dibuat mulai hari ulang tahun ke-17; simpan tanda terima ini."},
                    {"Lengkap, menunggu dicetak.", kWaitId},
                    {"Lengkap, menunggu blangko kosong.", kWaitId},
                    {"Selesai dicetak, menunggu dikirim ke desa.", kWaitId},
                    {"Di tangan kurir, menuju balai desa.", kWaitId},
+                   {"Pembuatan dokumen dibatalkan.", "Tanyakan kepada petugas desa; tunjukkan kode ini."},
                    {"Sedang dicari.", "Tanyakan kepada petugas desa; tunjukkan kode ini."},
+                   {"Tidak diambil, kembali ke kantor Dukcapil.", "Tanyakan kepada petugas desa, atau ambil di kantor Dukcapil; tunjukkan kode ini."},
                    {"Sudah tiba di balai desa.", "Ambil di balai desa. Bawa tanda terima dan semua yang tertulis di sana."},
                    {"Dikembalikan ke desa untuk dilengkapi.", "Hubungi petugas desa tempat Anda mengajukan; bawa yang diminta."}}},
     .days = {"Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"},
@@ -69,11 +73,14 @@ inline constexpr Words kEnglish{
                    {"Rejected.", "Ask the village officer for the reason."},
                    {"Waiting to be checked at Dukcapil.", "Nothing. You need not come to the office."},
                    {"Complete, being recorded.", "Nothing. You need not come to the office."},
+                   {"Recorded.", "Nothing now. The document is made from the 17th birthday on; keep this receipt."},
                    {"Complete, waiting to be printed.", kWaitEn},
                    {"Complete, waiting for a blank card.", kWaitEn},
                    {"Printed, waiting to go to the village.", kWaitEn},
                    {"With the courier, on the way to the village hall.", kWaitEn},
+                   {"The making of the document was cancelled.", "Ask the village officer; show this code."},
                    {"Being looked for.", "Ask the village officer; show this code."},
+                   {"Not claimed, going back to the Dukcapil office.", "Ask the village officer, or fetch it at the Dukcapil office; show this code."},
                    {"At the village hall.", "Fetch it at the village hall. Bring the receipt and everything that it asks for."},
                    {"Sent back to the village to be completed.", "See the village officer where you applied; bring what is asked for."}}},
     .days = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"},

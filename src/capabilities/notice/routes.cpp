@@ -4,8 +4,6 @@
 namespace layang::notice {
 namespace {
 
-constexpr http::RateRule kLimit{60, Seconds{60}};
-
 // A style of its own: the pages must stand where the app never loads.
 constexpr std::string_view kStyle =
     ":root{color-scheme:light dark;--p:#fbfaf7;--k:#17201d;--q:#48514c;--r:#dcd8cd;--e:#838a85;--g:#0b6e5c;--s:#fff;--w:#e4f1ed;--o:#fff;--l:#9a4205;--m:#fbeee2}"
@@ -47,12 +45,13 @@ http::Response page_of(const access::Ground& ground, const http::Request& reques
 
 void add_routes(access::Api& api) {
     auto& ground = api.ground();
-    api.open(http::Method::get, "/lacak/{code}", "", kLimit,
+    const http::RateRule limit{ground.limits.look_ups, Seconds{60}};
+    api.open(http::Method::get, "/lacak/{code}", "", limit,
              [&ground](const http::Request& request) -> Result<http::Response> { return page_of(ground, request, request.at("code")); });
     // Where the form of the page itself leads.
-    api.open(http::Method::get, "/lacak", "", kLimit,
+    api.open(http::Method::get, "/lacak", "", limit,
              [&ground](const http::Request& request) -> Result<http::Response> { return page_of(ground, request, request.query_value("kode")); });
-    api.open(http::Method::get, "/lacak.css", "", kLimit, [](const http::Request&) -> Result<http::Response> {
+    api.open(http::Method::get, "/lacak.css", "", limit, [](const http::Request&) -> Result<http::Response> {
         return http::Response{200, {{"Content-Type", "text/css; charset=utf-8"}, {"Cache-Control", "public, max-age=86400"}}, std::string(kStyle)};
     });
 }

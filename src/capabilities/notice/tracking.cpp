@@ -1,4 +1,6 @@
 // What has happened to a receipt's applications and documents, from their rows and their events.
+#include <algorithm>
+
 #include "capabilities/notice/notice.hpp"
 
 namespace layang::notice {
@@ -20,8 +22,11 @@ public:
             tracked.since = event.stamp.occurred_at;
             if (event.type == intake::ApplicationVerified::kType) tracked.checked_at = event.stamp.occurred_at;
         }
-        for (const auto& document : printing::queries::documents_of(session_, ground_.regency, row.application))
-            if (document.state != printing::DocumentStanding::cancelled) tracked.documents.push_back(this->document(document));
+        for (const auto& document : printing::queries::documents_of(session_, ground_.regency, row.application)) {
+            if (document.state == printing::DocumentStanding::cancelled) tracked.cancelled_at = std::max(tracked.cancelled_at, cancelled_at(document));
+            else tracked.documents.push_back(this->document(document));
+        }
+        if (!tracked.documents.empty()) tracked.cancelled_at.reset();
         return tracked;
     }
 
@@ -31,11 +36,18 @@ private:
         return ground_.ledger.read(session_, ground_.regency, ledger::stream_of(kind, id));
     }
 
+    [[nodiscard]] std::optional<Instant> cancelled_at(const printing::DocumentRow& row) const {
+        for (const auto& event : events("document", row.document))
+            if (event.type == printing::DocumentCancelled::kType) return event.stamp.occurred_at;
+        return std::nullopt;
+    }
     [[nodiscard]] TrackedDocument document(const printing::DocumentRow& row) const {
         TrackedDocument tracked;
         tracked.standing = row.state;
         const custody::Thing thing{custody::ThingKind::document, custody::thing_id(row.document)};
         tracked.hands = custody::queries::thing_hands(session_, ground_.regency, thing, row.ordered_at);
+        const auto bag = tracked.hands.bag ? custody::queries::bag(session_, ground_.regency, *tracked.hands.bag) : std::nullopt;
+        tracked.going_back = bag && bag->direction == custody::Direction::inward;
         if (row.state != printing::DocumentStanding::ordered) reach(tracked, Milestone::printed, row.printed_at);
         for (const auto& event : events("document", row.document)) {
             if (const auto bagged = event.as<custody::DocumentBagged>()) follow(tracked, bagged->bag);

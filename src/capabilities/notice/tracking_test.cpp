@@ -2,8 +2,8 @@
 
 #include <doctest/doctest.h>
 
-using namespace layang;
-using namespace layang::notice;
+namespace layang::notice::tracking_test {
+
 using custody::Holder;
 using intake::Stage;
 
@@ -69,6 +69,30 @@ TEST_CASE("tracking: one side's word is told as one side's word") {
     CHECK(has(page(tracked({application(Stage::verified, {claimed})})), "<h1>Menurut kurir sudah di balai desa, belum dikonfirmasi desa.</h1>"));
 }
 
+TEST_CASE("tracking: what nobody claimed and goes back to the office is not on its way to the village") {
+    for (const auto holder : {Holder::village, Holder::courier}) {
+        auto unclaimed = document(holder, 4);
+        unclaimed.going_back = true;
+        const auto waiting = tracked({application(Stage::verified, {document(Holder::courier, 3), unclaimed})});
+        CHECK(has(page(waiting), "<h1>Tidak diambil, kembali ke kantor Dukcapil.</h1>"));
+        CHECK(has(page(waiting), "1 lainnya: Di tangan kurir, menuju balai desa."));
+        CHECK(has(page(waiting), "ambil di kantor Dukcapil"));
+        CHECK(has(page(waiting, {"en", "Trenggalek", Seconds{0}}), "<h1>Not claimed, going back to the Dukcapil office.</h1>"));
+    }
+}
+
+TEST_CASE("tracking: what was recorded early is not done: its document is made later") {
+    const auto early = tracked({application(Stage::completed)});
+    CHECK(has(page(early), "<h1>Sudah dicatat.</h1><p class=\"q\">Sejak 8 Jun, 11.02</p>"));
+    CHECK(has(page(early), "<b>Dicatat</b><span class=\"q\">8 Jun, 11.02</span>"));
+    CHECK(has(page(early), "<li class=\"n\"><i></i>Dicetak</li>"));
+    CHECK(has(page(early), "ulang tahun ke-17"));
+    CHECK_FALSE(has(page(early), "Selesai."));
+    CHECK(has(page(early, {"en", "Trenggalek", Seconds{0}}), "<h1>Recorded.</h1>"));
+    // With a sibling that is done it is still told.
+    CHECK(has(page(tracked({application(Stage::completed, {document(Holder::resident, 5)}), application(Stage::completed)})), "<h1>Sudah dicatat.</h1>"));
+}
+
 TEST_CASE("tracking: sent back, rejected, recorded and done") {
     auto returned = application(Stage::returned);
     returned.checked_at = later(1);
@@ -81,6 +105,22 @@ TEST_CASE("tracking: sent back, rejected, recorded and done") {
     const auto done = tracked({application(Stage::completed, {document(Holder::resident, 5)}), recorded});
     CHECK(has(page(done), "<h1>Selesai. Semua sudah diterima.</h1>"));
     CHECK(has(page(done), "Permohonan 2 dari 2"));
+}
+
+TEST_CASE("tracking: what was found complete and then cancelled is not promised, and says whom to ask") {
+    for (const auto stage : {Stage::verified, Stage::completed}) {
+        auto cancelled = application(stage);
+        cancelled.cancelled_at = later(30);
+        const auto text = page(tracked({cancelled}));
+        CHECK(has(text, "<h1>Pembuatan dokumen dibatalkan.</h1><p class=\"q\">Sejak 9 Jun, 15.02</p>"));
+        CHECK(has(text, "<li class=\"h\"><i></i><b>Pembuatan dokumen dibatalkan</b><span class=\"q\">9 Jun, 15.02</span>"));
+        CHECK(has(text, "<li class=\"n\"><i></i>Dicetak</li>"));
+        CHECK(has(text, "Tanyakan kepada petugas desa; tunjukkan kode ini."));
+    }
+    auto again = application(Stage::submitted), rejected = application(Stage::rejected);
+    again.cancelled_at = rejected.cancelled_at = later(30);
+    CHECK(has(page(tracked({again})), "<h1>Menunggu diperiksa di Dukcapil.</h1>"));
+    CHECK(has(page(tracked({rejected})), "<h1>Ditolak.</h1>"));
 }
 
 TEST_CASE("tracking: what was handed over at the office never went by courier") {
@@ -106,3 +146,5 @@ TEST_CASE("tracking: the largest page is small, needs no script, and stands in t
 }
 
 TEST_CASE("tracking: a mistyped code and one that nothing has are told apart") { CHECK(not_found_page(false, kFrame) != not_found_page(true, kFrame)); }
+
+}  // namespace layang::notice::tracking_test

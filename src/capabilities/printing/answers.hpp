@@ -99,7 +99,7 @@ struct BatchAnswer {
     LAYANG_FIELDS(BatchAnswer, items)
 };
 
-/// The counted media, each with its days from `from` on, and always with its newest day.
+/// The media, each with its days from `from` on, and always with its newest day.
 [[nodiscard]] StockListAnswer stock_answer(store::Session& session, const std::string& regency, const std::vector<std::string>& media, Date from);
 [[nodiscard]] StockDayAnswer day_answer(const StockDayRow& row);
 

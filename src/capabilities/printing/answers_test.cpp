@@ -4,7 +4,7 @@
 
 #include "capabilities/printing/room_test.hpp"
 
-namespace layang::printing {
+namespace layang::printing::answers_test {
 namespace {
 
 using examples::kDay;
@@ -90,4 +90,4 @@ TEST_CASE("answers: labels of what does not exist or is not the caller's are ref
 }
 
 }  // namespace
-}  // namespace layang::printing
+}  // namespace layang::printing::answers_test

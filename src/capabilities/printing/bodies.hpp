@@ -43,14 +43,5 @@ struct Pass {
     std::optional<std::string> shelf;
     LAYANG_FIELDS(Pass, shelf)
 };
-struct Spoil {
-    std::string reason;
-    std::optional<std::string> note;
-    LAYANG_FIELDS(Spoil, reason, note)
-};
-struct Cancel {
-    std::string reason;
-    LAYANG_FIELDS(Cancel, reason)
-};
 
 }  // namespace layang::printing::bodies

@@ -5,7 +5,7 @@
 namespace layang::printing {
 namespace {
 
-struct Evolve {
+struct EvolveDocument {
     DocumentState& state;
     std::int64_t seq;
 
@@ -46,7 +46,7 @@ Result<void> may_print(const DocumentState& state, const Actor& actor) {
 }  // namespace
 
 DocumentState evolve(DocumentState state, const DocumentEvent& event, std::int64_t seq) {
-    std::visit(Evolve{state, seq}, event);
+    std::visit(EvolveDocument{state, seq}, event);
     return state;
 }
 
@@ -83,13 +83,10 @@ Result<DocumentDecision> decide(const DocumentState& state, const SpoilDocument&
     TRY_VOID(may_print(state, command.actor));
     Reasons reasons;
     check_text(reasons, "reason", command.reason, kReferenceCharactersMax);
-    if (command.note) check_text(reasons, "note", *command.note, kNoteCharactersMax, true);
     if (reasons.any()) return reasons.refusal();
     const bool again = state.stage != Stage::cancelled && !state.left;
     DocumentDecision decision;
-    DocumentSpoiled spoiled{command.reason, {}, again};
-    if (command.note && !command.note->empty()) spoiled.note = Sealed<std::string>(*command.note);
-    decision.events.emplace_back(std::move(spoiled));
+    decision.events.emplace_back(DocumentSpoiled{command.reason, command.note, again});
     if (state.left) decision.breaches.push_back({"spoiled-after-leaving", 0, state.medium});
     // To throw away the print of a cancelled document is in order; to spoil a blank on one that was never printed is not.
     if (state.stage == Stage::cancelled && !state.was_printed()) decision.breaches.push_back({"printed-cancelled", 0, state.medium});
@@ -104,7 +101,7 @@ Result<DocumentDecision> decide(const DocumentState& state, const CancelDocument
     Reasons reasons;
     check_text(reasons, "reason", command.reason, kReferenceCharactersMax);
     if (reasons.any()) return reasons.refusal();
-    return DocumentDecision{{DocumentCancelled{command.reason}}, {}};
+    return DocumentDecision{{DocumentCancelled{command.reason, command.note}}, {}};
 }
 
 }  // namespace layang::printing

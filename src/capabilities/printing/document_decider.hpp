@@ -19,7 +19,7 @@ struct DocumentState {
     std::string village;
     /// The print report that stands (seq); 0 when it was not printed, or is to be printed again.
     std::int64_t printed_seq = 0;
-    /// Custody has put it in a bag or given it out: its life goes on there.
+    /// Custody has put it in a bag or given it out, and it has not come back to the office: its life goes on there.
     bool left = false;
 
     [[nodiscard]] bool was_printed() const { return printed_seq != 0; }
@@ -62,7 +62,7 @@ struct PassDocument {
 struct SpoilDocument {
     Actor actor;
     std::string reason;
-    std::optional<std::string> note;
+    SealedNote note = {};
 };
 [[nodiscard]] Result<DocumentDecision> decide(const DocumentState& state, const SpoilDocument& command);
 
@@ -71,6 +71,7 @@ struct SpoilDocument {
 struct CancelDocument {
     std::optional<Actor> actor;
     std::string reason;
+    SealedNote note = {};
 };
 [[nodiscard]] Result<DocumentDecision> decide(const DocumentState& state, const CancelDocument& command);
 

@@ -4,7 +4,7 @@
 
 #include "capabilities/printing/examples_test.hpp"
 
-namespace layang::printing {
+namespace layang::printing::document_decider_test {
 namespace {
 
 using examples::actor;
@@ -112,4 +112,4 @@ TEST_CASE("document: only what is not printed can be cancelled, and once") {
 }
 
 }  // namespace
-}  // namespace layang::printing
+}  // namespace layang::printing::document_decider_test

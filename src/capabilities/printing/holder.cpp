@@ -3,11 +3,7 @@
 namespace layang::printing {
 
 std::optional<Holder> open_holder(secrets::KeyRing& ring, const DocumentRow& row) {
-    const auto plain = ring.open(row.holder_bound, row.holder);
-    if (!plain) return std::nullopt;
-    auto holder = decode<Holder>(Json::parse(*plain));
-    LAYANG_CHECK(holder);
-    return std::move(*holder);
+    return ledger::open_as<Holder>(ring, row.holder);
 }
 
 std::optional<MaskedHolder> masked_holder(secrets::KeyRing& ring, const DocumentRow& row) {

@@ -4,7 +4,7 @@
 
 #include "platform/paper/printed.hpp"
 
-namespace layang::printing {
+namespace layang::printing::labels_test {
 namespace {
 
 TEST_CASE("labels: each document has a page with its code, its village with kecamatan, and a masked name") {
@@ -25,4 +25,4 @@ TEST_CASE("labels: none and too many are refused") {
 }
 
 }  // namespace
-}  // namespace layang::printing
+}  // namespace layang::printing::labels_test

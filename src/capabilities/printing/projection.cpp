@@ -1,4 +1,5 @@
 // The tables `document` and `stock_day`, from events alone.
+#include <algorithm>
 #include <array>
 
 #include "capabilities/printing/queries.hpp"
@@ -51,7 +52,7 @@ const Statement kReprint("printing.reprint",
                          "state = CASE WHEN stock_counted = 1 AND blank_day IS NULL THEN 'queued' ELSE 'ordered' END "
                          "WHERE regency = ? AND document = ?");
 const Statement kCancelled("printing.cancelled", "UPDATE document SET state = 'cancelled' WHERE regency = ? AND document = ?");
-const Statement kLeft("printing.left", "UPDATE document SET left_office = 1 WHERE regency = ? AND document = ?");
+const Statement kLeft("printing.left", "UPDATE document SET left_office = ?, moved_at = ? WHERE regency = ? AND document = ? AND moved_at <= ?");
 
 const ledger::ProjectedTable kDocumentTable("document", "regency, document");
 const ledger::ProjectedTable kStockTable("stock_day", "regency, medium, stock_date");
@@ -106,11 +107,10 @@ void insert_order(Session& session, const Stored& event) {
     const bool counted = order.value("stock_counted", false);
     const auto code = PublicCode::parse(text("code"));
     LAYANG_CHECK(code);
+    const auto holder = event.sealed("holder");
     session.run(kOrder, event.regency, text("document"), code->symbols(), text("dossier"), text("application"), text("kind"), text("medium"),
                 counted, text("village"), counted ? "queued" : "ordered", event.seq, event.stamp.occurred_at,
-                order.at("holder").at("sealed").get<std::string>(),
-                ledger::Transaction::bound_of(event.regency, event.stream, event.type, event.type_version) + "|holder", text("receiver_rule"),
-                text("service"));
+                holder.text, holder.bound, text("receiver_rule"), text("service"));
 }
 
 struct DocumentRows {
@@ -143,18 +143,20 @@ void apply(Session& session, const Stored& event, secrets::KeyRing&) {
     if (!document) return;
     if (event.type == DocumentOrdered::kType) return insert_order(session, event);
     if (const auto one = event.as_one_of<DocumentEvent>()) std::visit(DocumentRows{session, event, *document}, *one);
-    if (means_left(event.type)) session.run(kLeft, event.regency, *document);
+    const auto at = event.stamp.occurred_at;
+    if (const auto left = means_left(event)) session.run(kLeft, *left, at, event.regency, *document, at);
 }
 
 }  // namespace
 
-bool means_left(std::string_view type) {
-    constexpr std::array<std::string_view, 3> kTypes{"DocumentBagged", "DocumentReceived", "DocumentHandedOver"};
-    for (const auto one : kTypes)
-        if (one == type) return true;
-    return false;
+std::optional<bool> means_left(const Stored& event) {
+    constexpr std::array<std::string_view, 2> kAway{"DocumentBagged", "DocumentHandedOver"};
+    constexpr std::array<std::string_view, 4> kSeen{"DocumentReceived", "DocumentSurplus", "DocumentFound", "DocumentUnbagged"};
+    if (std::ranges::find(kAway, event.type) != kAway.end()) return true;
+    if (std::ranges::find(kSeen, event.type) == kSeen.end()) return std::nullopt;
+    return event.payload.at("at").at("kind") != "office";
 }
 
-ledger::Projection projection() { return {"printing", 1, {&kDocumentTable, &kStockTable}, apply}; }
+ledger::Projection projection() { return {"printing", 2, {&kDocumentTable, &kStockTable}, apply}; }
 
 }  // namespace layang::printing

@@ -34,6 +34,7 @@ CREATE TABLE stock_day (
   received INTEGER NOT NULL, adjusted INTEGER NOT NULL, used INTEGER NOT NULL, spoiled INTEGER NOT NULL, used_bad INTEGER NOT NULL,
   reserved INTEGER NOT NULL, carried_from TEXT, counted INTEGER, counted_expected INTEGER, PRIMARY KEY (regency, medium, stock_date));
 )"},
+        {"printing", 2, "ALTER TABLE document ADD COLUMN moved_at INTEGER NOT NULL DEFAULT 0;"},
     };
 }
 
@@ -63,6 +64,8 @@ const Statement kQueueState("printing.queue_state",
 #undef LAYANG_DOCUMENT_COLUMNS
 
 const Statement kWaiting("printing.waiting", "SELECT COUNT(*) FROM document WHERE regency = ? AND state = 'queued' AND medium = ?");
+const Statement kWaitingMedia("printing.waiting_media",
+                              "SELECT DISTINCT medium FROM document WHERE regency = ? AND state = 'queued' ORDER BY medium");
 const Statement kNewestDay("printing.newest_day",
                            "SELECT stock_date FROM stock_day WHERE regency = ? AND medium = ? ORDER BY stock_date DESC LIMIT 1");
 
@@ -93,8 +96,7 @@ DocumentRow document_row(const store::Row& row) {
     found.printed_at = row.maybe_instant(12);
     found.passed_at = row.maybe_instant(13);
     found.shelf = row.text(14);
-    found.holder = row.text(15);
-    found.holder_bound = row.text(16);
+    found.holder = {row.text(15), row.text(16)};
     found.receiver_rule = row.text(17);
     found.service = row.text(18);
     found.left_office = row.flag(19);
@@ -156,6 +158,10 @@ std::optional<DocumentRow> first_waiting(store::Session& session, const std::str
 
 std::int64_t waiting(store::Session& session, const std::string& regency, const std::string& medium) {
     return session.first(kWaiting, [](const store::Row& row) { return row.integer(0); }, regency, medium).value_or(0);
+}
+
+std::vector<std::string> waiting_media(store::Session& session, const std::string& regency) {
+    return session.list(kWaitingMedia, [](const store::Row& row) { return row.text(0); }, regency);
 }
 
 std::optional<Date> newest_day(store::Session& session, const std::string& regency, const std::string& medium) {

@@ -35,9 +35,7 @@ struct DocumentRow {
     std::optional<Instant> printed_at;
     std::optional<Instant> passed_at;
     std::string shelf;
-    /// The holder as sealed in the event, and what it is bound to.
-    std::string holder;
-    std::string holder_bound;
+    ledger::SealedText holder;
     std::string receiver_rule;
     std::string service;
     /// Custody has it.
@@ -76,8 +74,9 @@ struct StockStream {
 /// nullopt when it is no stock stream.
 [[nodiscard]] std::optional<StockStream> parse_stock_stream(std::string_view stream);
 
-/// Whether an event of that type on a document's stream says that custody has it. Printing knows no more of custody than this.
-[[nodiscard]] bool means_left(std::string_view type);
+/// What an event on a document's stream says of where it is: away in custody's hands (true), back at the office (false), nothing.
+/// Printing knows no more of custody than this; of two, the one that happened later counts.
+[[nodiscard]] std::optional<bool> means_left(const ledger::Stored& event);
 
 /// Schema of this room.
 [[nodiscard]] std::vector<store::Migration> migrations();
@@ -107,6 +106,8 @@ struct QueueFilter {
 /// First in line for a blank of that medium.
 [[nodiscard]] std::optional<DocumentRow> first_waiting(store::Session& session, const std::string& regency, const std::string& medium);
 [[nodiscard]] std::int64_t waiting(store::Session& session, const std::string& regency, const std::string& medium);
+/// Media for which some document waits.
+[[nodiscard]] std::vector<std::string> waiting_media(store::Session& session, const std::string& regency);
 
 /// The newest day of a medium, whatever its state.
 [[nodiscard]] std::optional<Date> newest_day(store::Session& session, const std::string& regency, const std::string& medium);

@@ -1,22 +1,25 @@
 #pragma once
 // The room with a real store, key ring and ledger under it, for tests.
-#include <doctest/doctest.h>
-
 #include "capabilities/printing/examples_test.hpp"
 #include "capabilities/printing/queries.hpp"
 #include "capabilities/printing/service.hpp"
-#include "platform/store/testing.hpp"
+#include "platform/ledger/testing.hpp"
+#include "platform/registry/catalogue.hpp"
 
 namespace layang::printing::examples {
 
-/// CARD and KIAB are counted; a card is spoiled by "misprint" or by "other", which must be explained; blanks are "lost".
+/// CARD and KIAB are counted; a card is spoiled by "misprint" or by "other", which must be explained; blanks are "lost"; a document is cancelled as "entered_twice".
 inline Rules rules() {
     Rules rules;
     rules.is_counted = [](std::string_view medium, Date) { return medium == "CARD" || medium == "KIAB"; };
-    rules.note_required = [](std::string_view kind, std::string_view code, Date) -> std::optional<bool> {
-        if (kind == "spoil" && (code == "misprint" || code == "other")) return code == "other";
-        if (kind == "stock_adjust" && code == "lost") return false;
-        return std::nullopt;
+    rules.known_reason = [](std::string_view kind, std::string_view code, std::string_view note, Date on) {
+        RuleTables tables;
+        const auto row = [&](const char* of, const char* name, bool explained) { tables.reasons.push_back({of, name, on, {}, "", {}, explained}); };
+        row("spoil", "misprint", false);
+        row("spoil", "other", true);
+        row("stock_adjust", "lost", false);
+        row("document_cancelled", "entered_twice", false);
+        return Catalogue(std::move(tables)).known_reason(kind, code, note, on);
     };
     rules.anomaly_owner = [](std::string_view, Date) { return Role::lead; };
     return rules;
@@ -25,27 +28,13 @@ inline Rules rules() {
 class Room {
 public:
     /// `reactions` sees the room's service, which stands at a fixed place.
-    explicit Room(const std::function<std::vector<ledger::Reaction>(const Service&)>& reactions = {}) {
-        REQUIRE(secrets::KeyRing::create({folder_.file("keys")}));
-        ring_ = std::move(*secrets::KeyRing::open({folder_.file("keys")}, now_));
-        store::StoreConfig config;
-        config.file = folder_.file("test.db");
-        store_ = std::move(*store::Store::open(config));
-        auto steps = ledger::migrations();
-        for (const auto& step : migrations()) steps.push_back(step);
-        REQUIRE(store_->migrate(steps, now_));
-        ledger_ = ledger::Ledger::make(*store_, *ring_, random_, {projection()}, reactions ? reactions(service) : std::vector<ledger::Reaction>{}, {});
-    }
+    explicit Room(const std::function<std::vector<ledger::Reaction>(const Service&)>& reactions = {})
+        : foundation_(now_, {migrations()}, {projection()}, reactions ? reactions(service) : std::vector<ledger::Reaction>{}) {}
 
     /// Runs one command on day `today`.
     Result<ledger::Outcome> run(const ledger::Decide& decide) {
         now_ = now_ + Seconds{60};
-        ledger::Act act;
-        act.command = random_.id<CommandId>(now_);
-        act.regency = "3503";
-        act.occurred_at = act.received_at = now_;
-        act.rule_date = today;
-        return ledger_->execute(act, "test", act.command.text(), decide);
+        return foundation_.execute(foundation_.act(now_, today), decide);
     }
     ledger::Outcome must(const ledger::Decide& decide) {
         auto outcome = run(decide);
@@ -76,27 +65,21 @@ public:
     }
 
     DocumentRow row(DocumentId document) {
-        std::optional<DocumentRow> found;
-        store_->read([&](store::Session& session) { found = queries::document(session, "3503", document); });
-        REQUIRE(found);
-        return *found;
+        return must_have(foundation_.read([&](store::Session& session) { return queries::document(session, "3503", document); }));
     }
     StockDayRow stock(Date day = kDay, const std::string& medium = "CARD") {
-        std::optional<StockDayRow> found;
-        store_->read([&](store::Session& session) { found = queries::stock_day(session, "3503", medium, day); });
-        REQUIRE(found);
-        return *found;
+        return must_have(foundation_.read([&](store::Session& session) { return queries::stock_day(session, "3503", medium, day); }));
     }
     std::vector<std::string> types(const std::string& stream) {
-        std::vector<std::string> list;
-        store_->read([&](store::Session& session) {
-            for (const auto& stored : ledger_->read(session, "3503", stream)) list.push_back(stored.type);
+        return foundation_.read([&](store::Session& session) {
+            std::vector<std::string> list;
+            for (const auto& stored : ledger().read(session, "3503", stream)) list.push_back(stored.type);
+            return list;
         });
-        return list;
     }
-    [[nodiscard]] store::Store& store() { return *store_; }
-    [[nodiscard]] ledger::Ledger& ledger() { return *ledger_; }
-    [[nodiscard]] secrets::KeyRing& ring() { return *ring_; }
+    [[nodiscard]] store::Store& store() { return foundation_.store(); }
+    [[nodiscard]] ledger::Ledger& ledger() { return foundation_.ledger(); }
+    [[nodiscard]] secrets::KeyRing& ring() { return foundation_.ring(); }
 
     Date today = kDay;
     Actor keeper = actor(Role::stock_keeper);
@@ -104,12 +87,14 @@ public:
     Service service{rules(), [](ledger::Transaction& tx) { return PublicCode::make("TK", tx.random()); }};
 
 private:
-    store::testing::TemporaryFolder folder_;
+    template <class T>
+    static T must_have(std::optional<T> found) {
+        REQUIRE(found);
+        return *std::move(found);
+    }
+
     Instant now_{1'591'600'000'000'000};
-    secrets::SystemRandom random_;
-    std::unique_ptr<secrets::KeyRing> ring_;
-    std::unique_ptr<store::Store> store_;
-    std::unique_ptr<ledger::Ledger> ledger_;
+    ledger::testing::Foundation foundation_;
 };
 
 }  // namespace layang::printing::examples

@@ -1,5 +1,6 @@
 #include "capabilities/printing/routes.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <limits>
 
@@ -85,7 +86,12 @@ void add_stock_reads(Api& api) {
         for (const auto* medium : call.ground.catalogue.media_on(today))
             if (medium->stock_counted) media.push_back(medium->code);
         StockListAnswer answer;
-        call.ground.store.read([&](Session& session) { answer = stock_answer(session, call.ground.regency, media, from); });
+        call.ground.store.read([&](Session& session) {
+            // One whose row has ended is kept as long as somebody waits for it.
+            for (auto& medium : queries::waiting_media(session, call.ground.regency))
+                if (std::ranges::find(media, medium) == media.end()) media.push_back(std::move(medium));
+            answer = stock_answer(session, call.ground.regency, media, from);
+        });
         return http::json_response(encode(answer));
     });
 }
@@ -105,12 +111,12 @@ void add_stock_commands(Api& api, const Service& service) {
     api.command<bodies::SpoilBlanks>(Method::post, base + "spoil", "spoil_blanks", Right::keep_stock,
         [&service](Transaction& tx, const Call& call, const bodies::SpoilBlanks& body) -> Result<std::string> {
             const auto path = TRY(stock_path(call));
-            return service.spoil(tx, path.medium, SpoilBlanks{call.actor(), path.date, body.count, body.reason, body.note.value_or("")});
+            return service.spoil(tx, path.medium, SpoilBlanks{call.actor(), path.date, body.count, body.reason, sealed_note(body.note)});
         }, render_stock);
     api.command<bodies::Adjust>(Method::post, base + "adjust", "adjust_stock", Right::keep_stock,
         [&service](Transaction& tx, const Call& call, const bodies::Adjust& body) -> Result<std::string> {
             const auto path = TRY(stock_path(call));
-            return service.adjust(tx, path.medium, AdjustStock{call.actor(), path.date, body.count, body.reason, body.note.value_or("")});
+            return service.adjust(tx, path.medium, AdjustStock{call.actor(), path.date, body.count, body.reason, sealed_note(body.note)});
         }, render_stock);
     api.command<bodies::Count>(Method::post, base + "count", "count_stock", Right::keep_stock,
         [&service](Transaction& tx, const Call& call, const bodies::Count& body) -> Result<std::string> {
@@ -134,7 +140,7 @@ Result<queries::QueueFilter> queue_filter(const Call& call) {
         filter.states.push_back(state);
     }
     filter.areas = areas_of(call.actor(), Right::see_printing);
-    filter.after = TRY(number(call, "after", 0, 0, std::numeric_limits<std::int64_t>::max()));
+    filter.after = TRY(number(call, "cursor", 0, 0, std::numeric_limits<std::int64_t>::max()));
     filter.limit = static_cast<std::size_t>(TRY(number(call, "limit", kQueuePage, 1, kQueuePageMax)));
     return filter;
 }
@@ -179,13 +185,13 @@ void add_document_commands(Api& api, const Service& service, const Names& names)
         [&service](Transaction& tx, const Call& call, const bodies::Pass& body) -> Result<std::string> {
             return service.pass(tx, TRY(call.path_id<DocumentId>("document")), PassDocument{call.actor(), body.shelf});
         }, render);
-    api.command<bodies::Spoil>(Method::post, base + "spoil", "spoil_document", Right::print,
-        [&service](Transaction& tx, const Call& call, const bodies::Spoil& body) -> Result<std::string> {
-            return service.spoil(tx, TRY(call.path_id<DocumentId>("document")), SpoilDocument{call.actor(), body.reason, body.note});
+    api.command<access::Because>(Method::post, base + "spoil", "spoil_document", Right::print,
+        [&service](Transaction& tx, const Call& call, const access::Because& body) -> Result<std::string> {
+            return service.spoil(tx, TRY(call.path_id<DocumentId>("document")), SpoilDocument{call.actor(), body.reason, sealed_note(body.note)});
         }, render);
-    api.command<bodies::Cancel>(Method::post, base + "cancel", "cancel_document", Right::print,
-        [&service](Transaction& tx, const Call& call, const bodies::Cancel& body) -> Result<std::string> {
-            return service.cancel(tx, TRY(call.path_id<DocumentId>("document")), CancelDocument{call.actor(), body.reason});
+    api.command<access::Because>(Method::post, base + "cancel", "cancel_document", Right::print,
+        [&service](Transaction& tx, const Call& call, const access::Because& body) -> Result<std::string> {
+            return service.cancel(tx, TRY(call.path_id<DocumentId>("document")), CancelDocument{call.actor(), body.reason, sealed_note(body.note)});
         }, render);
 }
 
@@ -198,9 +204,8 @@ Rules rules_of(const Catalogue& catalogue) {
             if (row->code == medium) return row->stock_counted;
         return false;
     };
-    rules.note_required = [&catalogue](std::string_view kind, std::string_view code, Date on) -> std::optional<bool> {
-        const auto* row = catalogue.reason_at(kind, code, on);
-        return row == nullptr ? std::nullopt : std::optional(row->note_required);
+    rules.known_reason = [&catalogue](std::string_view kind, std::string_view code, std::string_view note, Date on) {
+        return catalogue.known_reason(kind, code, note, on);
     };
     rules.anomaly_owner = [&catalogue](std::string_view rule, Date on) { return catalogue.anomaly_owner(rule, on); };
     return rules;

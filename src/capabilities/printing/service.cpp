@@ -22,23 +22,21 @@ StockDecision without_consequence(StockDecision stock, const DocumentDecision& d
 
 DocumentState load_document(Transaction& tx, DocumentId document) {
     DocumentState state;
+    Instant moved;
     for (const auto& stored : tx.read(about(document))) {
         if (const auto event = stored.as_one_of<DocumentEvent>()) state = evolve(std::move(state), *event, stored.stamp);
-        state.left = state.left || means_left(stored.type);
+        const auto left = means_left(stored);
+        if (!left || stored.stamp.occurred_at < moved) continue;
+        state.left = *left;
+        moved = stored.stamp.occurred_at;
     }
     return state;
 }
 
-Result<void> Service::known_medium(const std::string& medium, Date on) const {
-    if (!rules_.is_counted(medium, on)) return refuse(ErrorCode::kChoiceUnknown, "medium", {{"value", medium.substr(0, 40)}});
-    return {};
-}
-
-Result<void> Service::known_reason(std::string_view kind, const std::string& reason, std::string_view note, Date on) const {
-    const auto note_required = rules_.note_required(kind, reason, on);
-    if (!note_required) return refuse(ErrorCode::kChoiceUnknown, "reason", {{"value", reason.substr(0, 40)}});
-    if (*note_required && note.empty()) return refuse(ErrorCode::kFieldMissing, "note");
-    return {};
+Result<void> Service::known_medium(Transaction& tx, const std::string& medium, Date on) const {
+    // Whoever waits for a blank whose row has ended is still printed on it.
+    if (rules_.is_counted(medium, on) || queries::waiting(tx.session(), tx.act().regency, medium) > 0) return {};
+    return refuse(ErrorCode::kChoiceUnknown, "medium", {{"value", medium.substr(0, 40)}});
 }
 
 void Service::write(Transaction& tx, const DocumentState& state, const DocumentDecision& decision) const {
@@ -55,7 +53,7 @@ void Service::line_up(Transaction& tx, StockBook& book, DocumentId document, Dos
 
 Result<std::string> Service::open_day(Transaction& tx, const Actor& actor, const std::string& medium, Date day,
                                       std::optional<std::int64_t> opening) const {
-    TRY_VOID(known_medium(medium, day));
+    TRY_VOID(known_medium(tx, medium, day));
     StockBook book(tx, rules_, medium);
     OpenDay command{actor, tx.act().rule_date, medium, day, opening, {}};
     if (book.state().date == day) {
@@ -74,7 +72,7 @@ Result<std::string> Service::open_day(Transaction& tx, const Actor& actor, const
 }
 
 Result<std::string> Service::receive(Transaction& tx, const std::string& medium, const ReceiveBlanks& command) const {
-    TRY_VOID(known_medium(medium, command.date));
+    TRY_VOID(known_medium(tx, medium, command.date));
     StockBook book(tx, rules_, medium);
     book.write(TRY(decide(book.state(), command)));
     book.promote();
@@ -82,16 +80,16 @@ Result<std::string> Service::receive(Transaction& tx, const std::string& medium,
 }
 
 Result<std::string> Service::spoil(Transaction& tx, const std::string& medium, const SpoilBlanks& command) const {
-    TRY_VOID(known_medium(medium, command.date));
-    TRY_VOID(known_reason("spoil", command.reason, command.note, tx.act().rule_date));
+    TRY_VOID(known_medium(tx, medium, command.date));
+    TRY_VOID(rules_.known_reason("spoil", command.reason, words_of(command.note), tx.act().rule_date));
     StockBook book(tx, rules_, medium);
     book.write(TRY(decide(book.state(), command)));
     return about(book);
 }
 
 Result<std::string> Service::adjust(Transaction& tx, const std::string& medium, const AdjustStock& command) const {
-    TRY_VOID(known_medium(medium, command.date));
-    TRY_VOID(known_reason("stock_adjust", command.reason, command.note, tx.act().rule_date));
+    TRY_VOID(known_medium(tx, medium, command.date));
+    TRY_VOID(rules_.known_reason("stock_adjust", command.reason, words_of(command.note), tx.act().rule_date));
     StockBook book(tx, rules_, medium);
     book.write(TRY(decide(book.state(), command)));
     book.promote();
@@ -99,42 +97,49 @@ Result<std::string> Service::adjust(Transaction& tx, const std::string& medium, 
 }
 
 Result<std::string> Service::count(Transaction& tx, const std::string& medium, const CountStock& command) const {
-    TRY_VOID(known_medium(medium, command.date));
+    TRY_VOID(known_medium(tx, medium, command.date));
     StockBook book(tx, rules_, medium);
     book.write(TRY(decide(book.state(), command)));
     return about(book);
 }
 
 Result<std::string> Service::close_day(Transaction& tx, const std::string& medium, const CloseDay& command) const {
-    TRY_VOID(known_medium(medium, command.date));
+    TRY_VOID(known_medium(tx, medium, command.date));
     StockBook book(tx, rules_, medium);
     book.write(TRY(decide(book.state(), command)));
     return about(book);
 }
 
 Result<std::string> Service::print(Transaction& tx, const Actor& actor, DocumentId document) const {
+    StockBooks books(tx, rules_);
+    TRY_VOID(print_on(tx, books, actor, document));
+    return about(document);
+}
+
+Result<void> Service::print_on(Transaction& tx, StockBooks& books, const Actor& actor, DocumentId document) const {
     const auto state = load_document(tx, document);
     if (!state.stock_counted) {
         write(tx, state, TRY(decide(state, PrintDocument{actor, {}})));
-        return about(document);
+        return {};
     }
-    StockBook book(tx, rules_, state.medium);
+    auto& book = books.of(state.medium);
     const auto decision = TRY(decide(state, PrintDocument{actor, book.state().date}));
     const auto used = without_consequence(decide(book.state(), UseBlank{document}), decision);
     book.write(used, about(document), state.village);
     write(tx, state, decision);
-    return about(document);
+    return {};
 }
 
 Result<std::string> Service::print_batch(Transaction& tx, const Actor& actor, std::span<const DocumentId> documents) const {
     if (documents.empty()) return refuse(ErrorCode::kFieldMissing, "documents");
     if (documents.size() > kBatchMax) return refuse(ErrorCode::kTooMany, "documents", {{"max", std::to_string(kBatchMax)}});
     Reasons reasons;
+    StockBooks books(tx, rules_);
     std::set<DocumentId> seen;
     bool recorded = false;
     for (std::size_t i = 0; i < documents.size(); ++i) {
         if (!seen.insert(documents[i]).second) continue;
-        if (const auto one = print(tx, actor, documents[i])) recorded = true;
+        if (const auto one = print_on(tx, books, actor, documents[i])) recorded = true;
         else reasons.add(one.error().code(), "documents." + std::to_string(i));
     }
     if (!recorded) return reasons.refusal();
@@ -148,7 +153,7 @@ Result<std::string> Service::pass(Transaction& tx, DocumentId document, const Pa
 }
 
 Result<std::string> Service::spoil(Transaction& tx, DocumentId document, const SpoilDocument& command) const {
-    TRY_VOID(known_reason("spoil", command.reason, command.note.value_or(""), tx.act().rule_date));
+    TRY_VOID(rules_.known_reason("spoil", command.reason, words_of(command.note), tx.act().rule_date));
     const auto state = load_document(tx, document);
     const auto decision = TRY(decide(state, command));
     if (!state.stock_counted) {
@@ -164,6 +169,7 @@ Result<std::string> Service::spoil(Transaction& tx, DocumentId document, const S
 }
 
 Result<std::string> Service::cancel(Transaction& tx, DocumentId document, const CancelDocument& command) const {
+    if (command.actor) TRY_VOID(rules_.known_reason("document_cancelled", command.reason, words_of(command.note), tx.act().rule_date));
     const auto state = load_document(tx, document);
     write(tx, state, TRY(decide(state, command)));
     if (state.stock_counted) {
@@ -176,15 +182,14 @@ Result<std::string> Service::cancel(Transaction& tx, DocumentId document, const 
 
 Result<std::vector<DocumentId>> Service::order(Transaction& tx, std::vector<DocumentOrdered> orders) const {
     std::vector<DocumentId> ids;
+    StockBooks books(tx, rules_);
     for (auto& order : orders) {
         order.document = tx.new_id<DocumentId>();
         order.code = new_code_(tx);
         const auto decision = TRY(decide(DocumentState{}, OrderDocument{order}));
         tx.append_all(about(order.document), order.dossier.text(), decision.events);
         ids.push_back(order.document);
-        if (!order.stock_counted) continue;
-        StockBook book(tx, rules_, order.medium);
-        line_up(tx, book, order.document, order.dossier);
+        if (order.stock_counted) line_up(tx, books.of(order.medium), order.document, order.dossier);
     }
     return ids;
 }

@@ -19,8 +19,8 @@ public:
     Service(Rules rules, NewCode new_code) : rules_(std::move(rules)), new_code_(std::move(new_code)) {}
 
     // Each answers what the command was about: "stock:CARD:2020-06-08" (the day that it was booked on) or "document:018f...".
-    // A medium that is not counted on the rule date is kChoiceUnknown; a reason without a row kChoiceUnknown; a reason that must be
-    // explained and is not kFieldMissing on "note". What else is refused, the deciders say.
+    // A medium that is not counted on the rule date, and for which nothing waits, is kChoiceUnknown; a reason is held against its
+    // row (Catalogue::known_reason). What else is refused, the deciders say.
 
     /// Opens the day; the one before is closed at its balance when nobody did. Those in line get the free blanks.
     [[nodiscard]] Result<std::string> open_day(ledger::Transaction& tx, const Actor& actor, const std::string& medium, Date day,
@@ -47,8 +47,8 @@ public:
     [[nodiscard]] Result<void> drop(ledger::Transaction& tx, ApplicationId application, const std::string& reason) const;
 
 private:
-    [[nodiscard]] Result<void> known_medium(const std::string& medium, Date on) const;
-    [[nodiscard]] Result<void> known_reason(std::string_view kind, const std::string& reason, std::string_view note, Date on) const;
+    [[nodiscard]] Result<void> known_medium(ledger::Transaction& tx, const std::string& medium, Date on) const;
+    [[nodiscard]] Result<void> print_on(ledger::Transaction& tx, StockBooks& books, const Actor& actor, DocumentId document) const;
     void write(ledger::Transaction& tx, const DocumentState& state, const DocumentDecision& decision) const;
     /// After what the document went through it needs a blank: the line moves, and it is told its place.
     void line_up(ledger::Transaction& tx, StockBook& book, DocumentId document, DossierId dossier) const;

@@ -6,7 +6,7 @@
 #include "capabilities/printing/holder.hpp"
 #include "capabilities/printing/room_test.hpp"
 
-namespace layang::printing {
+namespace layang::printing::service_test {
 namespace {
 
 using examples::kDay;
@@ -169,7 +169,7 @@ TEST_CASE("printing: a cancelled document gives its blank to the next in line") 
     room.open(1);
     const auto first = room.order_one();
     const auto second = room.order_one();
-    room.must([&](auto& tx) { return room.service.cancel(tx, first, CancelDocument{room.printer, "entered twice"}); });
+    room.must([&](auto& tx) { return room.service.cancel(tx, first, CancelDocument{room.printer, "entered_twice"}); });
     CHECK(room.row(first).state == DocumentStanding::cancelled);
     CHECK(room.row(second).state == DocumentStanding::ordered);
     CHECK(room.print(first).anomalies == Rules{"printed-cancelled"});
@@ -204,6 +204,28 @@ TEST_CASE("printing: in a batch each document stands for itself") {
     CHECK(refused.error().reasons()[1].field == "documents.1");
 }
 
+TEST_CASE("printing: many in one act get their blanks and lose them as they would one after the other") {
+    Room room;
+    room.open(3);
+    std::vector<DocumentOrdered> wanted;
+    for (std::uint8_t i = 1; i <= 5; ++i) wanted.push_back(order(i));
+    std::vector<DocumentId> cards;
+    room.must([&](auto& tx) -> Result<std::string> {
+        cards = TRY(room.service.order(tx, wanted));
+        return "application";
+    });
+    for (std::size_t i = 0; i < cards.size(); ++i) {
+        CHECK(room.row(cards[i]).state == (i < 3 ? DocumentStanding::ordered : DocumentStanding::queued));
+        if (i >= 3) CHECK(room.row(cards[i]).place == static_cast<std::int64_t>(i) - 2);
+    }
+    CHECK(room.must([&](auto& tx) { return room.service.print_batch(tx, room.printer, cards); }).anomalies ==
+          Rules{"printed-without-blank", "printed-without-blank"});
+    CHECK(room.stock().used == 5);
+    CHECK(room.stock().reserved == 0);
+    CHECK(room.stock().available() == -2);
+    CHECK(room.ledger().rebuild("3503", true).empty());
+}
+
 TEST_CASE("printing: unknown media and reasons are refused, and what must be explained is") {
     Room room;
     room.open(5);
@@ -214,9 +236,29 @@ TEST_CASE("printing: unknown media and reasons are refused, and what must be exp
         return outcome.error().code();
     };
     CHECK(code([&](auto& tx) { return room.service.receive(tx, "A4", ReceiveBlanks{room.keeper, kDay, 1, "SJ"}); }) == ErrorCode::kChoiceUnknown);
-    CHECK(code([&](auto& tx) { return room.service.spoil(tx, card, SpoilDocument{room.printer, "bad luck", {}}); }) == ErrorCode::kChoiceUnknown);
+    CHECK(code([&](auto& tx) { return room.service.spoil(tx, card, SpoilDocument{room.printer, "bad luck"}); }) == ErrorCode::kReasonUnknown);
     CHECK(code([&](auto& tx) { return room.service.spoil(tx, card, SpoilDocument{room.printer, "other", {}}); }) == ErrorCode::kFieldMissing);
-    room.must([&](auto& tx) { return room.service.spoil(tx, card, SpoilDocument{room.printer, "other", "power cut"}); });
+    CHECK(code([&](auto& tx) { return room.service.cancel(tx, card, CancelDocument{room.printer, "Siti's mistake"}); }) == ErrorCode::kReasonUnknown);
+    room.must([&](auto& tx) { return room.service.spoil(tx, card, SpoilDocument{room.printer, "other", sealed_note("power cut")}); });
+}
+
+TEST_CASE("printing: a blank whose row has ended is kept as long as somebody waits for one") {
+    Room room;
+    const auto may_open = [&] { return room.run([&](auto& tx) { return room.service.open_day(tx, room.keeper, "OLD-CARD", kDay, 1); }).has_value(); };
+    const auto waited_for = [&] {
+        std::vector<std::string> media;
+        room.store().read([&](store::Session& session) { media = queries::waiting_media(session, "3503"); });
+        return media;
+    };
+    CHECK_FALSE(may_open());
+    auto old_card = order(1);
+    old_card.medium = "OLD-CARD";
+    const auto waits = room.order_one(old_card);
+    CHECK(waited_for() == std::vector<std::string>{"OLD-CARD"});
+    CHECK(may_open());
+    CHECK(room.row(waits).state == DocumentStanding::ordered);
+    CHECK(waited_for().empty());
+    CHECK(room.print(waits).anomalies.empty());
 }
 
 TEST_CASE("printing: the holder lies sealed in the table and is shown masked") {
@@ -224,7 +266,7 @@ TEST_CASE("printing: the holder lies sealed in the table and is shown masked") {
     auto wanted = order(1, false);
     wanted.holder = Holder{"Siti Rahayu", *Nik::read("3503014107900001")};
     const auto row = room.row(room.order_one(wanted));
-    CHECK(row.holder.find("Siti") == std::string::npos);
+    CHECK(row.holder.text.find("Siti") == std::string::npos);
     CHECK(open_holder(room.ring(), row)->name == "Siti Rahayu");
     const auto masked = masked_holder(room.ring(), row);
     REQUIRE(masked);
@@ -278,8 +320,8 @@ TEST_CASE("printing: over any sequence of acts the tables say what the events sa
                     case 1: return room.service.print(tx, room.printer, document);
                     case 2: return room.service.spoil(tx, document, SpoilDocument{room.printer, "misprint", {}});
                     case 3: return room.service.receive(tx, "CARD", ReceiveBlanks{room.keeper, room.today, 2, "SJ"});
-                    case 4: return room.service.cancel(tx, document, CancelDocument{room.printer, "mistake"});
-                    case 5: return room.service.adjust(tx, "CARD", AdjustStock{room.keeper, room.today, -1, "lost", ""});
+                    case 4: return room.service.cancel(tx, document, CancelDocument{room.printer, "entered_twice"});
+                    case 5: return room.service.adjust(tx, "CARD", AdjustStock{room.keeper, room.today, -1, "lost"});
                     default:
                         room.today = room.today.plus_days(1);
                         return refuse(ErrorCode::kConflict);
@@ -321,4 +363,4 @@ TEST_CASE("printing: the tables rebuild to the same from the ledger alone") {
 }
 
 }  // namespace
-}  // namespace layang::printing
+}  // namespace layang::printing::service_test

@@ -1,5 +1,7 @@
 #pragma once
 // The stock of one medium inside one command: always the newest day, because that is where blanks lie now.
+#include <map>
+
 #include "capabilities/printing/rules.hpp"
 #include "capabilities/printing/stock_decider.hpp"
 #include "platform/ledger/ledger.hpp"
@@ -33,6 +35,18 @@ private:
     const Rules& rules_;
     std::string stream_;
     StockState state_;
+};
+
+/// The books of one act, one for each medium: a day of many events is folded once, however many documents the act is about.
+class StockBooks {
+public:
+    StockBooks(ledger::Transaction& tx, const Rules& rules) : tx_(tx), rules_(rules) {}
+    [[nodiscard]] StockBook& of(const std::string& medium) { return books_.try_emplace(medium, tx_, rules_, medium).first->second; }
+
+private:
+    ledger::Transaction& tx_;
+    const Rules& rules_;
+    std::map<std::string, StockBook> books_;
 };
 
 }  // namespace layang::printing

@@ -9,7 +9,7 @@
 #include "capabilities/printing/examples_test.hpp"
 #include "capabilities/printing/stock_decider.hpp"
 
-namespace layang::printing {
+namespace layang::printing::stock_conservation_test {
 namespace {
 
 using examples::actor;
@@ -72,8 +72,8 @@ StockDecision play(StockState& state, const Actor& keeper) {
     const auto or_nothing = [](Result<StockDecision> result) { return result ? std::move(*result) : StockDecision{}; };
     switch (*rc::gen::elementOf(kDeeds)) {
         case Deed::receive: return or_nothing(decide(state, ReceiveBlanks{keeper, state.date, count, "SJ"}));
-        case Deed::spoil: return or_nothing(decide(state, SpoilBlanks{keeper, state.date, count, "bent", ""}));
-        case Deed::adjust: return or_nothing(decide(state, AdjustStock{keeper, state.date, count - 2, "recount", ""}));
+        case Deed::spoil: return or_nothing(decide(state, SpoilBlanks{keeper, state.date, count, "bent"}));
+        case Deed::adjust: return or_nothing(decide(state, AdjustStock{keeper, state.date, count - 2, "recount"}));
         case Deed::count: return or_nothing(decide(state, CountStock{keeper, state.date, count}));
         case Deed::close: return or_nothing(decide(state, CloseDay{keeper, state.date}));
         case Deed::use: return decide(state, UseBlank{doc});
@@ -121,4 +121,4 @@ TEST_CASE("stock: over any sequence of acts, blanks are conserved and no reserva
 }
 
 }  // namespace
-}  // namespace layang::printing
+}  // namespace layang::printing::stock_conservation_test

@@ -11,7 +11,7 @@ bool contains(const std::vector<DocumentId>& list, DocumentId document) {
     return std::find(list.begin(), list.end(), document) != list.end();
 }
 
-struct Evolve {
+struct EvolveStock {
     StockState& state;
 
     void operator()(const StockDayOpened& event) const {
@@ -69,7 +69,7 @@ Result<void> may_keep(const Actor& actor) { return require_in(actor, Right::keep
 bool StockState::has_blank_for(DocumentId document) const { return contains(reserved, document); }
 
 StockState evolve(StockState state, const StockEvent& event) {
-    std::visit(Evolve{state}, event);
+    std::visit(EvolveStock{state}, event);
     return state;
 }
 
@@ -117,7 +117,6 @@ Result<StockDecision> decide(const StockState& state, const SpoilBlanks& command
     Reasons reasons;
     check_number(reasons, "count", command.count, 1, kBlanksMax);
     check_text(reasons, "reason", command.reason, kReferenceCharactersMax);
-    check_text(reasons, "note", command.note, kNoteCharactersMax, true);
     if (reasons.any()) return reasons.refusal();
     StockDecision decision;
     decision.events.emplace_back(BlankSpoiled{{}, command.count, command.reason, command.note});
@@ -134,7 +133,6 @@ Result<StockDecision> decide(const StockState& state, const AdjustStock& command
     check_number(reasons, "count", command.count, -kBlanksMax, kBlanksMax);
     if (command.count == 0) reasons.add(ErrorCode::kFieldMissing, "count");
     check_text(reasons, "reason", command.reason, kReferenceCharactersMax);
-    check_text(reasons, "note", command.note, kNoteCharactersMax, true);
     if (command.count < 0 && state.balance() + command.count < 0)
         reasons.add(ErrorCode::kStockTooFew, "count", {{"left", std::to_string(state.balance())}});
     if (reasons.any()) return reasons.refusal();
@@ -186,7 +184,7 @@ StockDecision decide(const StockState& state, const UseBlank& command) {
 
 StockDecision decide(const StockState& state, const SpoilDocumentBlank& command) {
     StockDecision decision;
-    decision.events.emplace_back(BlankSpoiled{command.document, command.after_print ? 0 : 1, command.reason, ""});
+    decision.events.emplace_back(BlankSpoiled{command.document, command.after_print ? 0 : 1, command.reason});
     note_day(state, {}, decision);
     if (!command.after_print && !state.has_blank_for(command.document))
         decision.breaches.push_back({"printed-without-blank", 0, day_detail(state)});

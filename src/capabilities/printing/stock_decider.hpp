@@ -69,7 +69,7 @@ struct SpoilBlanks {
     Date date;
     std::int64_t count = 0;
     std::string reason;
-    std::string note;
+    SealedNote note = {};
 };
 [[nodiscard]] Result<StockDecision> decide(const StockState& state, const SpoilBlanks& command);
 
@@ -79,7 +79,7 @@ struct AdjustStock {
     Date date;
     std::int64_t count = 0;
     std::string reason;
-    std::string note;
+    SealedNote note = {};
 };
 [[nodiscard]] Result<StockDecision> decide(const StockState& state, const AdjustStock& command);
 

@@ -4,7 +4,7 @@
 
 #include "capabilities/printing/examples_test.hpp"
 
-namespace layang::printing {
+namespace layang::printing::stock_decider_test {
 namespace {
 
 using examples::actor;
@@ -44,7 +44,7 @@ TEST_CASE("stock: the first day opens with a counted number and with nothing els
 TEST_CASE("stock: a day opens with the balance of the day before, and unprinted documents keep their blanks") {
     // 10 + 5 - 1 used - 2 spoiled = 12 lie there; one of them is promised to document 2.
     const auto yesterday = open_with(10, {BlanksReceived{5, "SJ-1"}, BlankReserved{document(1)}, BlankReserved{document(2)}, BlankUsed{document(1)},
-                                          BlankSpoiled{{}, 2, "bent", ""}, StockDayClosed{12}});
+                                          BlankSpoiled{{}, 2, "bent"}, StockDayClosed{12}});
     const auto opened = decide(StockState{}, OpenDay{kKeeper, kToday, "CARD", kDay.plus_days(1), {}, yesterday});
     REQUIRE(opened);
     CHECK(opened->events == Events{StockDayOpened{"CARD", kDay.plus_days(1), 12, kDay, {document(2)}}});
@@ -108,29 +108,29 @@ TEST_CASE("stock: printing on a day that is not open is recorded, and somebody i
 TEST_CASE("stock: a blank spoiled in the printer leaves the stock once, whether before or after the print") {
     const auto state = open_with(2, {BlankReserved{document(1)}});
     const auto before = decide(state, SpoilDocumentBlank{document(1), "jam", false});
-    CHECK(before.events == Events{BlankSpoiled{document(1), 1, "jam", ""}});
+    CHECK(before.events == Events{BlankSpoiled{document(1), 1, "jam"}});
     CHECK(open_with(2, {BlankReserved{document(1)}, before.events[0]}).available() == 1);
     const auto printed = open_with(2, {BlankReserved{document(1)}, BlankUsed{document(1)}});
     const auto after = decide(printed, SpoilDocumentBlank{document(1), "blurred", true});
-    CHECK(after.events == Events{BlankSpoiled{document(1), 0, "blurred", ""}});
+    CHECK(after.events == Events{BlankSpoiled{document(1), 0, "blurred"}});
     CHECK(open_with(2, {BlankReserved{document(1)}, BlankUsed{document(1)}, after.events[0]}).balance() == 1);
 }
 
 TEST_CASE("stock: spoiled blanks that the books do not know of are recorded below zero, with an anomaly") {
-    const auto spoiled = decide(open_with(2, {BlankReserved{document(1)}}), SpoilBlanks{kKeeper, kDay, 3, "wet", ""});
+    const auto spoiled = decide(open_with(2, {BlankReserved{document(1)}}), SpoilBlanks{kKeeper, kDay, 3, "wet"});
     REQUIRE(spoiled);
-    CHECK(spoiled->events == Events{BlankSpoiled{{}, 3, "wet", ""}, BlankReleased{document(1), "no-blank"}});
+    CHECK(spoiled->events == Events{BlankSpoiled{{}, 3, "wet"}, BlankReleased{document(1), "no-blank"}});
     CHECK(rules_of(*spoiled) == Rules{"stock-below-zero"});
 }
 
 TEST_CASE("stock: an adjustment is a request with a reason and cannot take what is not there") {
     const auto state = open_with(3, {BlankReserved{document(1)}});
-    CHECK(decide(state, AdjustStock{kKeeper, kDay, -4, "lost", ""}).error().code() == ErrorCode::kStockTooFew);
-    CHECK(decide(state, AdjustStock{kKeeper, kDay, 0, "lost", ""}).error().has(ErrorCode::kFieldMissing));
-    CHECK(decide(state, AdjustStock{kKeeper, kDay, 1, " ", ""}).error().has(ErrorCode::kFieldMissing));
-    CHECK(decide(state, AdjustStock{kKeeper, kDay.plus_days(1), 1, "found", ""}).error().code() == ErrorCode::kStockDayNotOpen);
-    CHECK(decide(state, AdjustStock{kKeeper, kDay, -3, "lost", "box"})->events ==
-          Events{StockAdjusted{-3, "lost", "box"}, BlankReleased{document(1), "no-blank"}});
+    CHECK(decide(state, AdjustStock{kKeeper, kDay, -4, "lost"}).error().code() == ErrorCode::kStockTooFew);
+    CHECK(decide(state, AdjustStock{kKeeper, kDay, 0, "lost"}).error().has(ErrorCode::kFieldMissing));
+    CHECK(decide(state, AdjustStock{kKeeper, kDay, 1, " "}).error().has(ErrorCode::kFieldMissing));
+    CHECK(decide(state, AdjustStock{kKeeper, kDay.plus_days(1), 1, "found"}).error().code() == ErrorCode::kStockDayNotOpen);
+    CHECK(decide(state, AdjustStock{kKeeper, kDay, -3, "lost", sealed_note("box")})->events ==
+          Events{StockAdjusted{-3, "lost", sealed_note("box")}, BlankReleased{document(1), "no-blank"}});
 }
 
 TEST_CASE("stock: a count that differs is recorded beside what was expected, and is an anomaly") {
@@ -167,4 +167,4 @@ TEST_CASE("stock: a document that is not needed gives its blank back") {
 }
 
 }  // namespace
-}  // namespace layang::printing
+}  // namespace layang::printing::stock_decider_test

@@ -19,7 +19,6 @@ namespace layang::printing {
 /// Most blanks that one delivery, count or balance can speak of; a number beyond it is a slip of the finger.
 inline constexpr std::int64_t kBlanksMax = 1'000'000;
 inline constexpr std::size_t kReferenceCharactersMax = 100;
-inline constexpr std::size_t kNoteCharactersMax = 500;
 inline constexpr std::size_t kShelfCharactersMax = 40;
 
 // --- the stock of one medium on one day; stream "stock:MEDIUM:DATE" ---
@@ -63,14 +62,14 @@ struct BlankSpoiled {
     std::optional<DocumentId> document;
     std::int64_t count = 1;
     std::string reason;
-    std::string note;
+    SealedNote note = {};
     LAYANG_EVENT(BlankSpoiled, 1, document, count, reason, note)
 };
 /// `count` is signed and never 0.
 struct StockAdjusted {
     std::int64_t count = 0;
     std::string reason;
-    std::string note;
+    SealedNote note = {};
     LAYANG_EVENT(StockAdjusted, 1, count, reason, note)
 };
 /// A count changes nothing; what differs is an anomaly, and an adjustment mends it.
@@ -144,8 +143,7 @@ struct DocumentPassed {
 /// `reprint`: it goes back into the line; false when it was cancelled before, or had left the office.
 struct DocumentSpoiled {
     std::string reason;
-    /// In somebody's words, which may name the holder.
-    std::optional<Sealed<std::string>> note;
+    SealedNote note = {};
     bool reprint = true;
     LAYANG_EVENT(DocumentSpoiled, 1, reason, note, reprint)
 };
@@ -153,9 +151,11 @@ struct DocumentShelved {
     std::string shelf;
     LAYANG_EVENT(DocumentShelved, 1, shelf)
 };
+/// `reason` is of the kind "document_cancelled", or says what became of the application.
 struct DocumentCancelled {
     std::string reason;
-    LAYANG_EVENT(DocumentCancelled, 1, reason)
+    SealedNote note = {};
+    LAYANG_EVENT(DocumentCancelled, 1, reason, note)
 };
 using DocumentEvent = std::variant<DocumentOrdered, DocumentQueued, DocumentPrinted, DocumentPassed, DocumentSpoiled, DocumentShelved,
                                    DocumentCancelled>;

@@ -6,8 +6,7 @@
 
 #include "capabilities/tariff/tariff.hpp"
 
-using namespace layang;
-using namespace layang::tariff;
+namespace layang::tariff::decider_test {
 
 namespace {
 Date day(int year, unsigned month, unsigned number) { return *Date::of(year, month, number); }
@@ -185,3 +184,5 @@ TEST_CASE("tariff: two runs never cost less than one run over the same legs") {
         RC_ASSERT(total_on(kLaunch, first) + total_on(kLaunch, second) >= total_on(kLaunch, both));
     }));
 }
+
+}  // namespace layang::tariff::decider_test

@@ -6,6 +6,15 @@ namespace layang::demo {
 namespace {
 
 std::string thing_key(const Json& thing) { return thing.at("kind").get<std::string>() + ':' + thing.at("id").get<std::string>(); }
+std::string said(const Hands& hands) { return hands.kind + ' ' + hands.place; }
+
+/// The newest passing between the two that lacks the half that is told now; told twice, with nothing between, it is the same one.
+BagBook::Passing& passing(BagBook::Bag& bag, const Hands& from, const Hands& to, std::int64_t BagBook::Passing::*half) {
+    for (auto at = bag.passings.rbegin(); at != bag.passings.rend(); ++at)
+        if (at->from == from && at->to == to && (*at).*half == 0) return *at;
+    if (bag.passings.empty() || bag.passings.back().from != from || bag.passings.back().to != to) bag.passings.push_back({from, to});
+    return bag.passings.back();
+}
 
 }  // namespace
 
@@ -26,8 +35,30 @@ void BagBook::seal(const std::string& bag, const std::string& seal) {
     if (!first) noticed_.push_back({"seal-twice", "bag " + bag, "the seal " + seal + " is on bag " + at->second + " as well"});
 }
 
+void BagBook::pass(const Event& event) {
+    auto& bag = bags_[event.id];
+    const auto from = hands_of(event.payload.at("from")), to = hands_of(event.payload.at("to"));
+    if (event.type == "BagGiven") {
+        passing(bag, from, to, &Passing::given).given = event.seq;
+        return;
+    }
+    if (bag.holder != from)
+        noticed_.push_back({"taken-from-other-hands", "bag " + event.id, "taken from " + said(from) + ", and it was with " + said(bag.holder)});
+    passing(bag, from, to, &Passing::taken).taken = event.seq;
+    bag.holder = to;
+}
+
 void BagBook::open(const Event& event) {
     auto& bag = bags_[event.id];
+    const auto by = hands_of(event.payload.at("by"));
+    // To whom it was given, the opening is the other half.
+    for (auto& one : bag.passings)
+        if (one.to == by && one.from == bag.holder && one.taken == 0) {
+            one.taken = event.seq;
+            bag.holder = by;
+        }
+    if (bag.holder != by)
+        noticed_.push_back({"opened-by-another", "bag " + event.id, "opened by " + said(by) + ", and it was with " + said(bag.holder)});
     std::set<std::string> accounted;
     for (const auto* list : {"present", "missing"})
         for (const auto& thing : event.payload.at(list)) {
@@ -45,8 +76,10 @@ void BagBook::open(const Event& event) {
 }
 
 void BagBook::read(const Event& event) {
-    if (event.kind != "bag") return;
     const auto& payload = event.payload;
+    if (event.type == "AnomalyRaised" && payload.at("rule") == "handover-unpaired")
+        asked_for_.emplace(payload.at("about").get<std::string>(), payload.at("other_seq").get<std::int64_t>());
+    if (event.kind != "bag") return;
     if (event.type == "BagSealed") {
         const auto from = hands_of(payload.at("from")), to = hands_of(payload.at("to"));
         const auto direction = payload.at("direction").get<std::string>();
@@ -55,16 +88,15 @@ void BagBook::read(const Event& event) {
             if (!packed_.emplace(thing_key(thing), event.id).second)
                 noticed_.push_back({"packed-twice", thing_key(thing), "stands twice on the manifest of bag " + event.id});
         seal(event.id, payload.at("seal").get<std::string>());
+    } else if (event.type == "BagReduced") {
+        for (const auto& thing : payload.at("things"))
+            if (packed_.erase({thing_key(thing), event.id}) == 0)
+                noticed_.push_back({"taken-out-from-nowhere", thing_key(thing), "taken out of bag " + event.id + ", which does not name it"});
+        seal(event.id, payload.at("seal").get<std::string>());
     } else if (event.type == "BagResealed") {
         seal(event.id, payload.at("seal").get<std::string>());
-    } else if (event.type == "BagTaken") {
-        auto& bag = bags_[event.id];
-        const auto from = hands_of(payload.at("from"));
-        if (bag.holder != from)
-            noticed_.push_back(
-                {"taken-from-other-hands", "bag " + event.id,
-                 "taken from " + from.kind + ' ' + from.place + ", and it was with " + bag.holder.kind + ' ' + bag.holder.place});
-        bag.holder = hands_of(payload.at("to"));
+    } else if (event.type == "BagGiven" || event.type == "BagTaken") {
+        pass(event);
     } else if (event.type == "BagOpened") {
         open(event);
     } else if (event.type == "BagLost" || event.type == "BagFound") {
@@ -72,7 +104,16 @@ void BagBook::read(const Event& event) {
     }
 }
 
-void BagBook::close(Faults& faults) const { faults.insert(faults.end(), noticed_.begin(), noticed_.end()); }
+void BagBook::close(Faults& faults) const {
+    faults.insert(faults.end(), noticed_.begin(), noticed_.end());
+    for (const auto& [id, bag] : bags_)
+        for (const auto& one : bag.passings) {
+            const bool given = one.given != 0;
+            if ((given && one.taken != 0) || asked_for_.contains({"bag:" + id, given ? one.given : one.taken})) continue;
+            faults.push_back({"missing-hand-over", "bag " + id,
+                              "from " + said(one.from) + " to " + said(one.to) + " by the word of the " + (given ? "giver" : "taker") + " alone"});
+        }
+}
 
 void BagBook::count(Balance& balance) const {
     balance.bags = static_cast<std::int64_t>(bags_.size());

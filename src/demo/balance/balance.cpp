@@ -2,6 +2,7 @@
 
 #include <istream>
 #include <optional>
+#include <stdexcept>
 
 #include "demo/balance/books.hpp"
 
@@ -31,16 +32,19 @@ private:
     std::map<std::string, std::int64_t> acts_;
 };
 
-std::optional<Event> event_of(const std::string& line) {
-    auto json = Json::parse(line, nullptr, false);
-    if (json.is_discarded() || !json.is_object() || !json.contains("stream") || !json.contains("payload") ||
-        !json.contains("seq"))
-        return std::nullopt;
-    const auto stream = json["stream"].get<std::string>();
+/// More than any office prints or writes down in its life.
+constexpr std::int64_t kCountMax = 1'000'000'000;
+
+/// nullopt: the line is no event.
+std::optional<Event> event_of(const std::string& line) try {
+    auto json = Json::parse(line);
+    const auto stream = text_or_none(json, "stream");
     const auto colon = stream.find(':');
     return Event{
-        json["seq"].get<std::int64_t>(), stream.substr(0, colon),     colon == std::string::npos ? "" : stream.substr(colon + 1),
-        text_or_none(json, "type"),      text_or_none(json, "actor"), std::move(json["payload"])};
+        count_of(json, "seq"), stream.substr(0, colon),     colon == std::string::npos ? "" : stream.substr(colon + 1),
+        text_or_none(json, "type"),      text_or_none(json, "actor"), std::move(json.at("payload"))};
+} catch (const std::exception&) {
+    return std::nullopt;
 }
 
 struct Books {
@@ -72,6 +76,13 @@ struct Books {
 
 }  // namespace
 
+std::int64_t count_of(const Json& json, const char* member) {
+    const auto& value = json.at(member);
+    const auto count = value.is_number_integer() ? value.get<std::int64_t>() : kCountMax + 1;
+    if (count > kCountMax || count < -kCountMax) throw std::out_of_range(std::string(member) + " is no count");
+    return count;
+}
+
 Balance recount(std::istream& log, const Scans& scans) {
     Balance balance;
     Books books;
@@ -89,7 +100,7 @@ Balance recount(std::istream& log, const Scans& scans) {
         ++balance.events;
         try {
             books.read(*event);
-        } catch (const Json::exception& error) {
+        } catch (const std::exception& error) {
             balance.faults.push_back(
                 {"no-event", "event " + std::to_string(event->seq), event->type + " is not as it should be: " + error.what()});
         }

@@ -6,7 +6,7 @@
 
 #include "demo/balance/books.hpp"
 
-namespace layang::demo {
+namespace layang::demo::balance_test {
 namespace {
 
 /// A log as it is exported, one event after the other.
@@ -58,8 +58,11 @@ void pack(Log& log, const std::string& bag, const std::string& id, const std::st
         .tell("document:" + id, "DocumentBagged", {{"bag", bag}, {"at", office()}});
 }
 void carry(Log& log, const std::string& bag, const std::string& to = "v1") {
-    log.tell("bag:" + bag, "BagTaken", {{"from", office()}, {"to", rider()}})
-        .tell("bag:" + bag, "BagTaken", {{"from", rider()}, {"to", village(to)}});
+    const auto pass = [&](const Json& giver, const Json& taker) {
+        for (const char* half : {"BagGiven", "BagTaken"}) log.tell("bag:" + bag, half, {{"from", giver}, {"to", taker}});
+    };
+    pass(office(), rider());
+    pass(rider(), village(to));
 }
 
 /// A document from the order to the hand-over, the old one taken back; the stock opened, counted and closed.
@@ -73,7 +76,7 @@ Log good_day() {
     make(log, "d1");
     pack(log, "b1", "d1");
     carry(log, "b1");
-    log.tell("bag:b1", "BagOpened", {{"present", {thing("d1")}}, {"missing", Json::array()}})
+    log.tell("bag:b1", "BagOpened", {{"by", village()}, {"present", {thing("d1")}}, {"missing", Json::array()}})
         .tell("document:d1", "DocumentReceived", {{"bag", "b1"}, {"at", village()}})
         .tell("old_document:o1", "OldDocumentSurrendered",
               {{"kind", "OLD"}, {"dossier", "dossier1"}, {"document", "d1"}, {"at", village()}})
@@ -113,13 +116,26 @@ TEST_CASE("balance: two documents in each other's bag are named") {
     pack(log, "b2", "d2");
     pack(log, "b3", "d3", "v2");
     carry(log, "b2");
-    log.tell("bag:b2", "BagOpened", {{"present", Json::array()}, {"missing", {thing("d2")}}})
+    log.tell("bag:b2", "BagOpened", {{"by", village()}, {"present", Json::array()}, {"missing", {thing("d2")}}})
         .tell("document:d2", "DocumentMissing", {{"bag", "b2"}, {"at", village()}})
         .tell("document:d3", "DocumentSurplus", {{"bag", "b2"}, {"at", village()}});
     const auto faults = named(log.balance());
     CHECK(faults.find("missing document d2") != std::string::npos);
     CHECK(faults.find("came-from-another-bag document d3") != std::string::npos);
     CHECK(faults.find("at-another-village document d3") != std::string::npos);
+}
+
+TEST_CASE("balance: what was taken out of a bag before it left is packed once, in the other one") {
+    Log log;
+    log.tell("stock:M:2026-01-05", "StockDayOpened", {{"opening", 10}});
+    make(log, "d2");
+    pack(log, "b2", "d2");
+    log.tell("bag:b2", "BagReduced", {{"by", office()}, {"things", {thing("d2")}}, {"seal", "S-new"}})
+        .tell("document:d2", "DocumentUnbagged", {{"bag", "b2"}, {"at", office()}});
+    pack(log, "b3", "d2");
+    CHECK(named(log.balance()).empty());
+    log.tell("bag:b3", "BagReduced", {{"by", office()}, {"things", {thing("d1")}}, {"seal", "S-newer"}});
+    CHECK(named(log.balance()) == "taken-out-from-nowhere document:d1; ");
 }
 
 TEST_CASE("balance: a hidden blank is named, from the count and from the print") {
@@ -175,6 +191,81 @@ TEST_CASE("balance: nothing is twice") {
               .find("taken-twice old document o1") != std::string::npos);
 }
 
+TEST_CASE("balance: one old document settles one due of its dossier, and two dues of one kind want two") {
+    const auto handed_over = [](Log& log, const std::string& id) { log.tell("document:" + id, "DocumentHandedOver", {{"at", office()}}); };
+    const auto given = [](Log& log, const std::string& id) {
+        log.tell("old_document:" + id, "OldDocumentSurrendered", {{"kind", "OLD"}, {"dossier", "dossier1"}, {"at", office()}});
+    };
+    Log log;
+    make(log, "d1");
+    make(log, "d2");
+    given(log, "o1");
+    handed_over(log, "d2");
+    CHECK(named(log.balance()).find("old-document-open") == std::string::npos);
+    handed_over(log, "d1");
+    CHECK(named(log.balance()).find("old-document-open document d1") != std::string::npos);
+    given(log, "o2");
+    CHECK(named(log.balance()).find("old-document-open") == std::string::npos);
+    Log couple;
+    const Json one = {{"kind", "OLD"}, {"count", 1}, {"if_held", false}};
+    couple.tell("document:d1", "DocumentOrdered",
+                {{"code", "TK"}, {"kind", "D"}, {"dossier", "dossier1"}, {"village", "v1"}, {"surrenders", {one, one}}, {"stock_counted", false}});
+    given(couple, "o1");
+    handed_over(couple, "d1");
+    CHECK(named(couple.balance()).find("old-document-open document d1") != std::string::npos);
+}
+
+TEST_CASE("balance: the counter hands over from its shelf, and a village only what a bag brought to it") {
+    const auto handed_over_at = [](const Json& at) {
+        Log log;
+        make(log, "d1");
+        log.tell("old_document:o1", "OldDocumentSurrendered", {{"kind", "OLD"}, {"dossier", "dossier1"}, {"at", at}})
+            .tell("document:d1", "DocumentHandedOver", {{"at", at}});
+        return log.balance({{}, {}});
+    };
+    CHECK(named(handed_over_at(office())).find("handed-over") == std::string::npos);
+    const auto past_the_bag = handed_over_at(village());
+    CHECK(named(past_the_bag).find("handed-over-from-nowhere document d1") != std::string::npos);
+    CHECK_FALSE(past_the_bag.balanced());
+    // Nor what lies in another village.
+    CHECK(named(good_day().without("DocumentHandedOver").tell("document:d1", "DocumentHandedOver", {{"at", village("v2")}}).balance())
+              .find("handed-over-from-nowhere document d1") != std::string::npos);
+}
+
+TEST_CASE("balance: a hand-over has two halves, or an anomaly asks for the other") {
+    CHECK(named(good_day().without("BagGiven").balance()) == "missing-hand-over bag b1; missing-hand-over bag b1; ");
+    Log log;
+    log.tell("bag:b1", "BagSealed",
+             {{"seal", "S"}, {"direction", "outward"}, {"from", office()}, {"to", village()}, {"contents", Json::array()}})
+        .tell("bag:b1", "BagGiven", {{"from", office()}, {"to", village()}});
+    const auto asked_for = [&](const std::string& rule, int seq) {
+        auto more = log;
+        return named(more.tell("anomaly:a1", "AnomalyRaised", {{"rule", rule}, {"about", "bag:b1"}, {"other_seq", seq}}).balance());
+    };
+    CHECK(named(log.balance()) == "missing-hand-over bag b1; ");
+    CHECK(asked_for("handover-unpaired", 2).empty());
+    CHECK(asked_for("handover-unpaired", 1) == "missing-hand-over bag b1; ");
+    CHECK(asked_for("bag-not-on-run", 2) == "missing-hand-over bag b1; ");
+    // Told twice it is one, and whoever opens what was given to him has it.
+    log.tell("bag:b1", "BagGiven", {{"from", office()}, {"to", village()}})
+        .tell("bag:b1", "BagOpened", {{"by", village()}, {"present", Json::array()}, {"missing", Json::array()}});
+    CHECK(named(log.balance()).empty());
+}
+
+TEST_CASE("balance: a bag that its opener never had is named") {
+    const auto opened_by = [](const Json& by) {
+        Log log;
+        log.tell("stock:M:2026-01-05", "StockDayOpened", {{"opening", 10}});
+        make(log, "d1");
+        pack(log, "b1", "d1");
+        log.tell("bag:b1", "BagOpened", {{"by", by}, {"present", {thing("d1")}}, {"missing", Json::array()}})
+            .tell("document:d1", "DocumentReceived", {{"bag", "b1"}, {"at", village()}});
+        return named(log.balance());
+    };
+    CHECK(opened_by(village()) == "opened-by-another bag b1; ");
+    CHECK(opened_by(office()).empty());
+}
+
 TEST_CASE("balance: nothing vanishes") {
     CHECK(named(good_day().without("DocumentReceived").without("DocumentHandedOver").balance()).find("vanished document d1") !=
           std::string::npos);
@@ -185,6 +276,13 @@ TEST_CASE("balance: nothing vanishes") {
               .find("taken-from-other-hands bag b1") != std::string::npos);
     std::istringstream gap("{\"seq\":2,\"stream\":\"x:1\",\"type\":\"T\",\"payload\":{}}\nno line\n");
     CHECK(named(recount(gap, {})) == "gap-in-the-log event 2; no-event line 2; ");
+    for (const char* line : {R"({"seq":"1","stream":"x:1","type":"T","payload":{}})", R"({"seq":1e300,"stream":"x:1","type":"T","payload":{}})",
+                             R"({"seq":1,"stream":7})", "[]"}) {
+        std::istringstream odd(line);
+        CHECK_MESSAGE(named(recount(odd, {})) == "no-event line 1; ", line);
+    }
+    std::istringstream huge(R"({"seq":1,"stream":"stock:M:2026-01-05","type":"BlanksReceived","payload":{"count":9223372036854775807}})");
+    CHECK(named(recount(huge, {})).find("no-event event 1") != std::string::npos);
 }
 
-}  // namespace layang::demo
+}  // namespace layang::demo::balance_test

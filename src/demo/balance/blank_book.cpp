@@ -18,7 +18,7 @@ void BlankBook::read(const Event& event) {
         noticed_.push_back({kind, "blanks " + medium + ' ' + date, std::move(what)});
     };
     if (event.type == "StockDayOpened") {
-        const auto opening = payload.at("opening").get<std::int64_t>();
+        const auto opening = count_of(payload, "opening");
         if (!days.empty() && (!days.back().closed || days.back().balance() != opening))
             noticed("opened-with-another-number", "opened with " + number(opening) + ", and " + days.back().date +
                                                       " was left with " + number(days.back().balance()));
@@ -30,20 +30,20 @@ void BlankBook::read(const Event& event) {
     if (days.empty() || days.back().date != date) days.push_back({medium, date});
     auto& day = days.back();
     if (day.closed) noticed("after-closing", event.type + " after the day was closed");
-    if (event.type == "BlanksReceived") day.received += payload.at("count").get<std::int64_t>();
-    if (event.type == "BlankSpoiled") day.spoiled += payload.at("count").get<std::int64_t>();
-    if (event.type == "StockAdjusted") day.adjusted += payload.at("count").get<std::int64_t>();
+    if (event.type == "BlanksReceived") day.received += count_of(payload, "count");
+    if (event.type == "BlankSpoiled") day.spoiled += count_of(payload, "count");
+    if (event.type == "StockAdjusted") day.adjusted += count_of(payload, "count");
     if (event.type == "BlankUsed") {
         ++day.used;
         used_.insert({medium, date, payload.at("document").get<std::string>()});
     }
-    if (event.type == "StockCounted" && payload.at("counted").get<std::int64_t>() != day.balance())
+    if (event.type == "StockCounted" && count_of(payload, "counted") != day.balance())
         noticed("hidden-blank",
-                number(payload.at("counted").get<std::int64_t>()) + " were counted, and the books say " + number(day.balance()));
+                number(count_of(payload, "counted")) + " were counted, and the books say " + number(day.balance()));
     if (event.type == "StockDayClosed") {
         day.closed = true;
-        if (payload.at("balance").get<std::int64_t>() != day.balance())
-            noticed("closed-with-another-number", "closed with " + number(payload.at("balance").get<std::int64_t>()) +
+        if (count_of(payload, "balance") != day.balance())
+            noticed("closed-with-another-number", "closed with " + number(count_of(payload, "balance")) +
                                                       ", and the day's acts leave " + number(day.balance()));
     }
     if (day.balance() < 0) noticed("below-zero", "more blanks went than there were: " + number(day.balance()));

@@ -24,6 +24,9 @@ using Faults = std::vector<Fault>;
     return json.contains(member) && json[member].is_string() ? json[member].get<std::string>() : std::string();
 }
 
+/// A number of the log. Throws when the member is none, or larger than anything an office could have counted.
+[[nodiscard]] std::int64_t count_of(const Json& json, const char* member);
+
 /// Hands that hold a bag: "office", "rider", "village", with the desk's or village's code.
 struct Hands {
     std::string kind, place;
@@ -38,10 +41,16 @@ public:
     void close(Faults& faults) const;
     void count(Balance& balance) const;
 
+    /// From hand to hand: the numbers of the events in which either side told of it, 0 for a side that did not.
+    struct Passing {
+        Hands from, to;
+        std::int64_t given = 0, taken = 0;
+    };
     struct Bag {
         std::string direction, village;
         Hands holder;
         bool opened = false, lost = false;
+        std::vector<Passing> passings = {};
     };
     [[nodiscard]] const Bag* bag(const std::string& id) const;
     /// "kind:id" of the thing and the bag that its manifest names it in.
@@ -51,11 +60,14 @@ public:
 
 private:
     void seal(const std::string& bag, const std::string& seal);
+    void pass(const Event& event);
     void open(const Event& event);
 
     std::map<std::string, Bag> bags_;
     std::map<std::string, std::string> bag_of_seal_;
     std::set<std::pair<std::string, std::string>> packed_, found_;
+    /// Stream of the bag and the one half that was told: an anomaly asks for the other.
+    std::set<std::pair<std::string, std::int64_t>> asked_for_;
     Faults noticed_;
     std::int64_t seals_ = 0;
 };
@@ -71,8 +83,10 @@ public:
         /// Something was printed and is neither waste nor handed over.
         bool printed = false;
         std::string place, place_code, bag;
-        bool handed_over = false;
-        Json surrenders = Json::array();
+        /// Number of the event that gave it to its receiver; 0 before.
+        std::int64_t handed_over = 0;
+        /// Old documents that are due for it, by kind; what is due only if somebody holds one is not here.
+        std::map<std::string, std::int64_t> due;
     };
     [[nodiscard]] const std::map<std::string, Document>& documents() const { return documents_; }
     /// Prints on counted blanks: (medium, day, document), as often as they happened.

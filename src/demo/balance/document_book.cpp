@@ -3,9 +3,14 @@
 namespace layang::demo {
 namespace {
 
-/// Where a document can be handed over from.
-bool within_reach(const std::string& place) {
-    return place == "at the village" || place == "at the office" || place == "on the shelf";
+/// Whether whoever packs or hands over there can have the document in hand: the shelf is the office's.
+bool within_reach(const DocumentBook::Document& document, const Hands& at) {
+    if (at.kind == "office") return document.place == "at the office" || document.place == "on the shelf";
+    return document.place == "at the village" && document.place_code == at.place;
+}
+std::string where(const DocumentBook::Document& document) {
+    if (document.place.empty()) return "not printed";
+    return document.place == "at the village" ? "at the village " + document.place_code : document.place;
 }
 
 std::string place_of(const Hands& at) { return at.kind == "village" ? "at the village" : "at the office"; }
@@ -40,7 +45,8 @@ void DocumentBook::read_making(const Event& event, Document& document) {
         document.kind = payload.at("kind").get<std::string>();
         document.dossier = payload.at("dossier").get<std::string>();
         document.village = payload.at("village").get<std::string>();
-        document.surrenders = payload.at("surrenders");
+        for (const auto& row : payload.at("surrenders"))
+            if (!row.value("if_held", false)) document.due[row.at("kind").get<std::string>()] += count_of(row, "count");
         if (payload.at("stock_counted").get<bool>()) on_counted_medium_.insert(event.id);
     } else if (event.type == "DocumentPrinted") {
         ++printed_;
@@ -73,9 +79,9 @@ void DocumentBook::read_travelling(const Event& event, Document& document) {
         bagged_.emplace(key, bag);
         if (document.place == "in a bag")
             noticed("in-two-bags", event.id, "packed in bag " + bag + " while it lies in bag " + document.bag);
-        else if (!within_reach(document.place))
+        else if (!within_reach(document, at))
             noticed("packed-from-nowhere", event.id,
-                    "packed in bag " + bag + " while it is " + (document.place.empty() ? "not printed" : document.place));
+                    "packed in bag " + bag + " at " + at.kind + ' ' + at.place + " while it is " + where(document));
         document.place = "in a bag";
         document.bag = bag;
     } else if (event.type == "DocumentReceived" || event.type == "DocumentSurplus") {
@@ -92,17 +98,18 @@ void DocumentBook::read_travelling(const Event& event, Document& document) {
         else
             noticed("missed-and-elsewhere", event.id, "missed in bag " + bag + " while it is " + document.place);
     } else if (event.type == "DocumentUnbagged" || event.type == "DocumentFound") {
+        if (event.type == "DocumentUnbagged") bagged_.erase({key, bag});
         document.place = place_of(at);
         document.place_code = at.place;
     } else if (event.type == "DocumentLost") {
         document.place = "lost";
     } else if (event.type == "DocumentHandedOver") {
-        if (document.handed_over)
+        if (document.handed_over != 0)
             noticed("handed-over-twice", event.id, "handed over a second time");
-        else if (!within_reach(document.place))
+        else if (!within_reach(document, at))
             noticed("handed-over-from-nowhere", event.id,
-                    "handed over while it is " + (document.place.empty() ? "not printed" : document.place));
-        document.handed_over = true;
+                    "handed over at " + at.kind + ' ' + at.place + " while it is " + where(document));
+        if (document.handed_over == 0) document.handed_over = event.seq;
         document.place = "handed over";
     }
 }

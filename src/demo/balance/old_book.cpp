@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "demo/balance/books.hpp"
 
 namespace layang::demo {
@@ -29,6 +31,9 @@ void OldBook::read(const Event& event) {
             noticed("packed-after-its-end", "packed in bag " + bag + " although it is " + old.place);
         old.place = "in a bag";
         old.bag = bag;
+    } else if (event.type == "OldDocumentUnbagged") {
+        bagged_.erase({"old_document:" + event.id, bag});
+        old.place = at.kind == "village" ? "at the village" : "at the office";
     } else if (event.type == "OldDocumentReceived") {
         received_.emplace("old_document:" + event.id, bag);
         if (old.bag != bag)
@@ -41,20 +46,24 @@ void OldBook::read(const Event& event) {
     }
 }
 
-/// What a document says is taken back was taken, or excused, once it is handed over.
+/// What a document says is taken back was taken, or excused, once it is handed over. What was given for the dossier as a whole counts
+/// once, for whoever was handed a document first.
 void OldBook::check_dues(const DocumentBook& documents, Faults& faults) const {
     std::map<std::pair<std::string, std::string>, std::int64_t> settled, for_dossier;
     for (const auto& [id, old] : old_)
         ++(old.document.empty() ? for_dossier[{old.dossier, old.kind}] : settled[{old.document, old.kind}]);
-    for (const auto& [id, document] : documents.documents()) {
-        if (!document.handed_over) continue;
-        for (const auto& due : document.surrenders) {
-            const auto kind = due.at("kind").get<std::string>();
-            if (due.value("if_held", false) ||
-                settled[{id, kind}] + for_dossier[{document.dossier, kind}] >= due.at("count").get<std::int64_t>())
-                continue;
-            faults.push_back({"old-document-open", "document " + id + " (" + document.code + ')',
-                              "handed over, and the old " + kind + " was neither taken nor excused"});
+    std::map<std::int64_t, std::string> in_order;
+    for (const auto& [id, document] : documents.documents())
+        if (document.handed_over != 0) in_order.emplace(document.handed_over, id);
+    for (const auto& [seq, id] : in_order) {
+        const auto& document = documents.documents().at(id);
+        for (const auto& [kind, count] : document.due) {
+            const auto lacking = std::max<std::int64_t>(0, count - settled[{id, kind}]);
+            auto& unnamed = for_dossier[{document.dossier, kind}];
+            if (lacking > unnamed)
+                faults.push_back({"old-document-open", "document " + id + " (" + document.code + ')',
+                                  "handed over, and the old " + kind + " was neither taken nor excused"});
+            unnamed -= std::min(unnamed, lacking);
         }
     }
 }

@@ -7,6 +7,7 @@
 
 #include "base/public_code.hpp"
 #include "base/time.hpp"
+#include "platform/access/pictures.hpp"
 #include "platform/access/types.hpp"
 #include "platform/access/view_log.hpp"
 #include "platform/ledger/ledger.hpp"
@@ -18,6 +19,21 @@
 #include "platform/store/store.hpp"
 
 namespace layang::access {
+
+/// How often one may try, and how long one stays in. Whoever runs the server sets them: `layang serve --help`.
+struct Limits {
+    Seconds session_length{12 * 3600};
+    /// Wrong passwords before a name makes people wait; then 2, 4, 8 ... seconds, at most `lock_max`.
+    std::int64_t free_failures = 3;
+    Seconds lock_max{900};
+    /// A minute: log-ins and look-ups of a receipt's code from one address, requests of one account.
+    std::int64_t log_ins = 20;
+    std::int64_t look_ups = 60;
+    std::int64_t requests = 1200;
+};
+
+/// Where a list that goes backwards in the log's numbers begins: the cursor of its first page.
+inline constexpr std::int64_t kFromNewest = (std::int64_t{1} << 53) - 1;
 
 /// The ground that every room stands on, wired once by the app. References outlive the server.
 struct Ground {
@@ -37,8 +53,13 @@ struct Ground {
     std::string code_prefix;
     /// Demo data lies in the store: the server listens on loopback only.
     bool demo = false;
+    Limits limits = {};
     /// Whether a thing of any room bears the code: dossiers, documents, bags and runs share one code space.
     std::function<bool(store::Session&, const PublicCode&)> code_borne = [](store::Session&, const PublicCode&) { return false; };
+    /// The dossier that a value of a path is about, of any room's things.
+    std::function<std::optional<DossierId>(store::Session&, const PathValue&)> dossier_of = [](store::Session&, const PathValue&) { return std::nullopt; };
+    /// What pictures are for, of all rooms.
+    std::vector<PicturePurpose> pictures = {};
 
     /// The date that rules are looked up by for something that happens at `at`.
     [[nodiscard]] Date date_of(Instant at) const;
@@ -52,6 +73,8 @@ struct Caller {
     bool must_change_password = false;
     Bytes session_hash;
     std::optional<DeviceId> device;
+    /// When the device was enrolled, or without one when the session was opened: no act that the caller sends is older.
+    Instant known_since;
     /// The account or its device was removed: nothing is shown any more, and acts go to the quarantine desk.
     std::optional<LateCause> removed;
 };
@@ -66,10 +89,17 @@ struct Caller {
 void note_view(Ground& ground, const Caller& caller, std::string_view what, std::string_view about);
 /// Writes the batch. Errors: kBusy; throws as the store does, and then nothing is lost.
 [[nodiscard]] Result<void> write_views(Ground& ground);
-/// Commits a line before somebody is shown in the open; needs a coded reason (kind "unmask" of data/reasons.toml). Error: kReasonUnknown.
-[[nodiscard]] Result<void> log_reasoned_view(Ground& ground, const Caller& caller, std::string_view what, std::string_view about, const std::string& reason);
+/// A coded reason as it is sent, with the words that some rows ask for.
+struct Because {
+    std::string reason;
+    std::optional<std::string> note;
+    LAYANG_FIELDS(Because, reason, note)
+};
+/// Commits a line before somebody is shown in the open; needs a coded reason (kind "unmask" of data/reasons.toml). Errors: those of
+/// Catalogue::known_reason.
+[[nodiscard]] Result<void> log_reasoned_view(Ground& ground, const Caller& caller, std::string_view what, std::string_view about, const Because& because);
 
-/// What `layang user add` and the admin's screen do: makes the account and its one-time password in one act.
+/// What `layang user add` does: makes the account and its one-time password in one act.
 struct NewAccount {
     AccountId account;
     std::string one_time_password;

@@ -48,10 +48,15 @@ Result<std::vector<AccountEvent>> revoke_role(const AccountState& state, Account
     return std::vector<AccountEvent>{RoleRevoked{account, grant}};
 }
 
-Result<std::vector<AccountEvent>> disable_account(const AccountState& state, AccountId account, const std::string& reason, const Actor& actor) {
+Result<std::vector<AccountEvent>> disable_account(const AccountState& state, const AccountDisabled& disabled, const Actor& actor) {
     TRY_VOID(require_admin_of(state, actor));
-    if (account == actor.account || state.disabled) return refuse(ErrorCode::kConflict);
-    return std::vector<AccountEvent>{AccountDisabled{account, reason}};
+    if (disabled.account == actor.account || state.disabled) return refuse(ErrorCode::kConflict);
+    return std::vector<AccountEvent>{disabled};
+}
+
+Result<std::vector<AccountEvent>> renew_password(const AccountState& state, AccountId account, const Actor& actor) {
+    TRY_VOID(require_admin_of(state, actor));
+    return std::vector<AccountEvent>{PasswordRenewed{account}};
 }
 
 AccountState evolve(AccountState state, const AccountEvent& event) {
@@ -62,7 +67,7 @@ AccountState evolve(AccountState state, const AccountEvent& event) {
         state.grants.push_back(granted->grant);
     } else if (const auto* revoked = std::get_if<RoleRevoked>(&event)) {
         std::erase(state.grants, revoked->grant);
-    } else {
+    } else if (std::holds_alternative<AccountDisabled>(event)) {
         state.disabled = true;  // the roles stay on record: late acts are judged by what was held then
     }
     return state;
@@ -83,11 +88,11 @@ Result<std::vector<DeviceEvent>> issue_codes(const DeviceState& state, DeviceId 
     return std::vector<DeviceEvent>{CodesIssued{device, std::move(codes)}};
 }
 
-Result<std::vector<DeviceEvent>> revoke_device(const DeviceState& state, DeviceId device, const std::string& reason, const Actor& actor) {
+Result<std::vector<DeviceEvent>> revoke_device(const DeviceState& state, const DeviceRevoked& revoked, const Actor& actor) {
     TRY_VOID(require_in(actor, Right::manage_accounts, ""));
     if (!state.exists) return refuse(ErrorCode::kNotFound, "device");
     if (state.revoked) return std::vector<DeviceEvent>{};
-    return std::vector<DeviceEvent>{DeviceRevoked{device, reason}};
+    return std::vector<DeviceEvent>{revoked};
 }
 
 DeviceState evolve(DeviceState state, const DeviceEvent& event) {

@@ -35,7 +35,9 @@ struct AccountFacts {
 /// Errors: kNotAllowed, kNotFound, kConflict (account disabled).
 [[nodiscard]] Result<std::vector<AccountEvent>> revoke_role(const AccountState& state, AccountId account, const Grant& grant, const Actor& actor);
 /// Errors: kNotAllowed, kNotFound, kConflict (the actor's own account: nobody locks the door from outside with the key inside).
-[[nodiscard]] Result<std::vector<AccountEvent>> disable_account(const AccountState& state, AccountId account, const std::string& reason, const Actor& actor);
+[[nodiscard]] Result<std::vector<AccountEvent>> disable_account(const AccountState& state, const AccountDisabled& disabled, const Actor& actor);
+/// Of a removed account too: its phone may still hold work, and has to log in to send it. Errors: kNotAllowed, kNotFound.
+[[nodiscard]] Result<std::vector<AccountEvent>> renew_password(const AccountState& state, AccountId account, const Actor& actor);
 [[nodiscard]] AccountState evolve(AccountState state, const AccountEvent& event);
 
 struct DeviceState {
@@ -50,7 +52,7 @@ struct DeviceState {
 /// More codes for a device that used some. Errors: kNotFound, kDeviceRevoked, kOutOfScope.
 [[nodiscard]] Result<std::vector<DeviceEvent>> issue_codes(const DeviceState& state, DeviceId device, const Actor& actor, std::vector<PublicCode> codes);
 /// Errors: kNotAllowed, kNotFound.
-[[nodiscard]] Result<std::vector<DeviceEvent>> revoke_device(const DeviceState& state, DeviceId device, const std::string& reason, const Actor& actor);
+[[nodiscard]] Result<std::vector<DeviceEvent>> revoke_device(const DeviceState& state, const DeviceRevoked& revoked, const Actor& actor);
 [[nodiscard]] DeviceState evolve(DeviceState state, const DeviceEvent& event);
 
 }  // namespace layang::access

@@ -2,8 +2,7 @@
 
 #include <doctest/doctest.h>
 
-using namespace layang;
-using namespace layang::access;
+namespace layang::access::account_decider_test {
 
 namespace {
 AccountId account(std::uint8_t n) {
@@ -38,8 +37,8 @@ TEST_CASE("a bad account hears every reason at once") {
 TEST_CASE("an admin cannot disable the own account") {
     AccountState state;
     state.exists = true;
-    CHECK(!disable_account(state, kAdmin.account, "", kAdmin));
-    CHECK(disable_account(state, account(9), "pindah tugas", kAdmin));
+    CHECK(!disable_account(state, {kAdmin.account, "left"}, kAdmin));
+    CHECK(disable_account(state, {account(9), "moved"}, kAdmin));
 }
 
 TEST_CASE("a device belongs to who enrolled it") {
@@ -49,7 +48,9 @@ TEST_CASE("a device belongs to who enrolled it") {
     for (const auto& event : *events) state = evolve(state, event);
     CHECK(issue_codes(state, DeviceId{}, kAdmin, {}).error().code() == ErrorCode::kOutOfScope);
     CHECK(issue_codes(state, DeviceId{}, kRider, {}));
-    CHECK(!revoke_device(state, DeviceId{}, "hilang", kRider));
-    state = evolve(state, revoke_device(state, DeviceId{}, "hilang", kAdmin).value().front());
+    CHECK(!revoke_device(state, {DeviceId{}, "lost"}, kRider));
+    state = evolve(state, revoke_device(state, {DeviceId{}, "lost"}, kAdmin).value().front());
     CHECK(issue_codes(state, DeviceId{}, kRider, {}).error().code() == ErrorCode::kDeviceRevoked);
 }
+
+}  // namespace layang::access::account_decider_test

@@ -1,5 +1,7 @@
 #include "platform/access/api.hpp"
 
+#include <charconv>
+
 #include "platform/access/clock_reading.hpp"
 #include "platform/access/queries.hpp"
 #include "platform/access/sessions.hpp"
@@ -28,7 +30,7 @@ Result<ledger::Act> act_of(const Ground& ground, const http::Request& request, c
     const auto header = request.header("layang-act");
     if (header.empty()) return act;
     const ClockReading reading = TRY(parse_clock_reading(header));
-    act.occurred_at = occurred_at(reading, now);
+    act.occurred_at = occurred_at(reading, caller.known_since, now);
     act.rule_date = ground.date_of(act.occurred_at);
     if (caller.device) act.device_seq = reading.seq;
     return act;
@@ -40,9 +42,18 @@ bool Api::left_to_removed(const http::Request& request, Kind kind) {
         case Kind::act: return !request.path.starts_with("/api/v1/devices");  // enrolling is for those who go on working
         case Kind::upload:
         case Kind::leave: return true;
-        case Kind::write: return false;
+        case Kind::write: return request.path == "/api/v1/session/password";  // who was given a one-time password sends nothing before
     }
     return false;
+}
+
+Result<std::int64_t> Call::query_number(const char* field, std::optional<std::int64_t> otherwise) const {
+    const auto text = request.query_value(field);
+    if (text.empty() && otherwise) return *otherwise;
+    std::int64_t number = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (read.ec != std::errc{} || read.ptr != text.data() + text.size()) return refuse(ErrorCode::kMalformed, field, {{"what", field}});
+    return number;
 }
 
 Admission Admission::before_password_change() {
@@ -51,13 +62,28 @@ Admission Admission::before_password_change() {
     return anybody;
 }
 
+Admission Admission::whole_regency(Right right) {
+    Admission holders = right;
+    holders.whole_regency_ = true;
+    return holders;
+}
+
 Result<void> Admission::check(const Caller& caller) const {
     if (caller.must_change_password && !with_one_time_password_) return refuse(ErrorCode::kPasswordChangeDue);
     if (any_of_.empty()) return {};
+    if (whole_regency_) return require_in(caller.actor, any_of_.front(), "");
     for (const auto right : any_of_)
         if (require(caller.actor, right)) return {};
     return refuse(ErrorCode::kNotAllowed);
 }
+
+namespace {
+/// The device has heard the refusal and sends the act no more: its number is not missing.
+void keep_number(const Call& call, const Refusal& refusal) {
+    if (call.request.header("layang-act").empty()) return;
+    if (const auto act = act_of(call.ground, call.request, call.caller, call.now)) call.ground.ledger.keep_number(*act, refusal);
+}
+}  // namespace
 
 http::Response Api::guarded(const http::Request& request, const Admission& admission, Kind kind, const Read& handle) {
     const auto answer = [&]() -> Result<http::Response> {
@@ -69,8 +95,13 @@ http::Response Api::guarded(const http::Request& request, const Admission& admis
         TRY_VOID(per_account_->take(caller.actor.account.text(), now));
         if (caller.removed && !left_to_removed(request, kind))
             return refuse(*caller.removed == LateCause::account_removed ? ErrorCode::kAccountRemoved : ErrorCode::kDeviceRevoked);
-        TRY_VOID(admission.check(caller));
-        return handle(Call{ground_, request, caller, now});
+        const Call call{ground_, request, caller, now};
+        auto answered = [&]() -> Result<http::Response> {
+            TRY_VOID(admission.check(caller));
+            return handle(call);
+        }();
+        if (!answered) keep_number(call, answered.error());
+        return answered;
     }();
     http::Response response = answer ? *answer : http::problem(answer.error(), request.trace_id);
     add_common_headers(ground_, response);
@@ -89,11 +120,12 @@ void Api::read(std::string pattern, std::string operation, Admission admission, 
 }
 
 namespace {
-/// The thing of the path as its stream ("bag:ID"), or the village that a list was asked for. Nothing else of the address: the
+/// The thing of the path as its stream ("bag:ID"), or the dossier or village that a list was asked for. Nothing else of the address: the
 /// log lies open, and somebody may have typed a name or a number where it does not belong.
 std::string about_of(const Ground& ground, const http::Request& request) {
     std::string about;
     for (const auto& [name, value] : request.path_values) about += (about.empty() ? "" : " ") + name + ':' + value;
+    if (const auto dossier = DossierId::parse(request.query_value("dossier")); about.empty() && dossier) about = "dossier:" + dossier->text();
     const auto village = request.query_value("village");
     if (about.empty() && ground.region.village(village) != nullptr) about = "village:" + village;
     return about;
@@ -134,12 +166,18 @@ std::string asked_of(const std::string& operation, const std::map<std::string, s
 
 Result<http::Response> Api::take_late(const Call& call, const std::string& operation) {
     const ledger::Act act = TRY(act_of(ground_, call.request, call.caller, call.now));
+    // What a rescue file has brought waits under its own id: held again, it would use up the id under which it is to count.
+    bool brought = false;
+    ground_.store.read([&](store::Session& session) {
+        brought = late_act(session, ground_.regency, act.command).has_value() && !ground_.ledger.done(session, ground_.regency, act.command);
+    });
+    if (brought) return http::json_response({{"result", nullptr}, {"anomalies", Json::array()}, {"repeated", true}, {"quarantined", true}}, 202);
     const std::string body = canonical_json(TRY(body_json(call.request)));
     const auto& path = call.request.path_values;
     // Asked as it would have been before the removal: what was answered then, and the answer lost, is answered again.
     const auto outcome = TRY(ground_.ledger.execute(act, asked_of(operation, path), body, [&](ledger::Transaction& tx) {
-        return quarantine(tx, {act.command, *call.caller.removed, act.actor, act.device, act.occurred_at, act.rule_date, operation, path_of(path), body,
-                               tx.new_id<CommandId>()});
+        return quarantine(ground_, tx, {act.command, *call.caller.removed, act.actor, act.device, act.occurred_at, act.rule_date, operation, path_of(path), body,
+                                        tx.new_id<CommandId>()});
     }));
     const bool held = outcome.about == late_stream(act.command);
     const Json answer = {{"result", nullptr}, {"anomalies", outcome.anomalies}, {"repeated", outcome.repeated}, {"quarantined", held}};
@@ -147,8 +185,8 @@ Result<http::Response> Api::take_late(const Call& call, const std::string& opera
 }
 
 std::optional<Api::Asked> Api::command_at(http::Method method, const std::string& path) const {
-    const auto match = router_.match(method, path);
-    if (match.route == nullptr || !prepares_.contains(match.route->operation)) return std::nullopt;
+    const auto match = commands_.match(method, path);
+    if (match.route == nullptr) return std::nullopt;
     return Asked{match.route->operation, match.values};
 }
 
@@ -161,11 +199,17 @@ Result<ledger::Outcome> Api::run_late(const LateAct& late) {
     });
     http::Request request;
     for (const auto& [name, value] : late.path) request.path_values[name] = value;
-    const std::string body = TRY(body_of(ground_.ring, ground_.regency, late));
+    const std::string body = TRY(body_of(ground_.ring, late));
     const Call call{ground_, request, caller, late.received_at};
-    const ledger::Decide decide = TRY(prepare->second(call, TRY(parse_json(body))));
+    // What came in a rescue file has not been looked at yet.
+    const ledger::Decide decide = TRY(prepare->second(call, TRY(command_json(body))));
     const ledger::Act act{late.run_as, ground_.regency, late.account, late.device, std::nullopt, late.occurred_at, ground_.clock.now(), late.rule_date};
-    return ground_.ledger.execute(act, asked_of(late.operation, request.path_values), body, decide);
+    return ground_.ledger.execute(act, asked_of(late.operation, request.path_values), body, [&](ledger::Transaction& tx) -> Result<std::string> {
+        // Another admin may have thrown it out since it was looked at.
+        const auto stands = late_act(tx.session(), ground_.regency, late.act);
+        if (!stands || stands->state != LateState::waiting) return refuse(ErrorCode::kConflict, "act");
+        return decide(tx);
+    });
 }
 
 Result<http::Response> Api::run_command(const Call& call, const std::string& operation, const Prepare& prepare, const RenderThing& render) {
@@ -181,6 +225,7 @@ Result<http::Response> Api::run_command(const Call& call, const std::string& ope
 
 void Api::add_command(http::Method method, std::string pattern, std::string operation, Admission admission, Prepare prepare, RenderThing render) {
     prepares_[operation] = prepare;
+    commands_.add({method, pattern, operation, {}});
     router_.add({method, std::move(pattern), operation,
                  [this, admission = std::move(admission), operation, prepare = std::move(prepare), render = std::move(render)](const http::Request& request) {
                      return guarded(request, admission, Kind::act, [&](const Call& call) { return run_command(call, operation, prepare, render); });

@@ -23,6 +23,16 @@ struct Call {
         if (!id) return refuse(ErrorCode::kNotFound, name);
         return *id;
     }
+    /// A whole number of the query; `otherwise` when it is not said. Error: kMalformed.
+    [[nodiscard]] Result<std::int64_t> query_number(const char* field, std::optional<std::int64_t> otherwise = std::nullopt) const;
+    /// An id of the query; nothing when it is not said. Error: kMalformed.
+    template <class IdType>
+    [[nodiscard]] Result<std::optional<IdType>> query_id(const char* field) const {
+        const auto text = request.query_value(field);
+        const auto id = IdType::parse(text);
+        if (!id && !text.empty()) return refuse(ErrorCode::kMalformed, field, {{"what", field}});
+        return id;
+    }
 };
 
 /// Whom a route lets in before it looks at what is asked: holders of any of the rights, wherever. What they may do to one
@@ -35,11 +45,14 @@ public:
     Admission(std::nullopt_t) {}  // NOLINT
     /// Anybody who is logged in, even with a one-time password: to see that, to change it and to leave.
     [[nodiscard]] static Admission before_password_change();
-    /// Errors: kPasswordChangeDue, kNotAllowed.
+    /// Holders for the whole regency: a list of everything, or a desk that judges for everybody.
+    [[nodiscard]] static Admission whole_regency(Right right);
+    /// Errors: kPasswordChangeDue, kNotAllowed, kOutOfScope.
     [[nodiscard]] Result<void> check(const Caller& caller) const;
 
 private:
     std::vector<Right> any_of_;
+    bool whole_regency_ = false;
     bool with_one_time_password_ = false;
 };
 
@@ -87,14 +100,14 @@ public:
     /// Which command a path means; nothing when it is none.
     [[nodiscard]] std::optional<Asked> command_at(http::Method method, const std::string& path) const;
     /// Runs an act from the quarantine desk as what it was: by its own person, at its own time, with the roles held at the
-    /// removal. A second time it gives the first one's outcome. Errors: those of the act itself, kNotFound for an operation
-    /// that this version no longer has.
+    /// removal. A second time it gives the first one's outcome. Errors: those of the act itself, kConflict when it waits no more,
+    /// kNotFound for an operation that this version no longer has.
     [[nodiscard]] Result<ledger::Outcome> run_late(const LateAct& late);
 
 private:
     enum class Kind { look, write, upload, act, leave };
     /// What a removed person may still do: send what is left on the device, that is acts and the pictures that go before them,
-    /// see who they were, and log out.
+    /// see who they were, choose the password that sending asks for, and log out.
     [[nodiscard]] static bool left_to_removed(const http::Request& request, Kind kind);
     using Prepare = std::function<Result<ledger::Decide>(const Call&, const Json&)>;
     /// What a command reads of its body, by operation: a late act is run through the same as every other.
@@ -104,9 +117,12 @@ private:
     [[nodiscard]] Result<http::Response> take_late(const Call& call, const std::string& operation);
     [[nodiscard]] http::Response guarded(const http::Request& request, const Admission& admission, Kind kind, const Read& handle);
 
+    /// Where routes are put while the house is set up; by the time that anybody calls it has moved into the server.
     http::Router& router_;
+    /// What the paths of a rescue file mean.
+    http::Router commands_;
     Ground& ground_;
-    std::shared_ptr<http::RateLimiter> per_account_ = std::make_shared<http::RateLimiter>(http::RateRule{1200, Seconds{60}});
+    std::shared_ptr<http::RateLimiter> per_account_ = std::make_shared<http::RateLimiter>(http::RateRule{ground_.limits.requests, Seconds{60}});
 };
 
 /// What every answer carries: the server's time and the log's head, which devices print on receipts.
@@ -114,6 +130,8 @@ void add_common_headers(Ground& ground, http::Response& response);
 /// A request's JSON, `{}` when it has no body. No text in it hides anything from whoever reads it: controls, marks that turn the
 /// direction of reading, separators of lines. Errors: kMalformed, kTextInvalid and kTextTooLong for each field.
 [[nodiscard]] Result<Json> body_json(const http::Request& request);
+/// The same of a command that came by another way.
+[[nodiscard]] Result<Json> command_json(std::string_view text);
 /// Refuses a write that a browser sent for another site (design D15). Error: kCrossSite.
 [[nodiscard]] Result<void> require_same_site(const http::Request& request);
 /// Reads command id, device and clock of a write. Errors: kCommandIdMissing, kMalformed.

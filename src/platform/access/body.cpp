@@ -54,7 +54,11 @@ void check_texts(const Json& json, Reasons& reasons, const std::string& path) {
 
 Result<Json> body_json(const http::Request& request) {
     if (request.body.empty()) return Json::object();
-    Json body = TRY(parse_json(request.body));
+    return command_json(request.body);
+}
+
+Result<Json> command_json(std::string_view text) {
+    Json body = TRY(parse_json(text));
     Reasons reasons;
     check_texts(body, reasons, "");
     if (reasons.any()) return reasons.refusal();

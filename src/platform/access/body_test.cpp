@@ -2,7 +2,7 @@
 
 #include "platform/access/api.hpp"
 
-namespace layang::access {
+namespace layang::access::body_test {
 namespace {
 
 Result<Json> read(const std::string& body) {
@@ -47,4 +47,4 @@ TEST_CASE("a text that is longer than anybody types is refused with its field, c
     CHECK(refused.error().code() == ErrorCode::kTextTooLong);
 }
 
-}  // namespace layang::access
+}  // namespace layang::access::body_test

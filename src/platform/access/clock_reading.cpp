@@ -53,11 +53,10 @@ Result<ClockReading> parse_clock_reading(std::string_view header) {
     return reading;
 }
 
-Instant occurred_at(const ClockReading& reading, Instant received) {
+Instant occurred_at(const ClockReading& reading, Instant known_since, Instant received) {
     Instant at{reading.at.us + (received.us - reading.sent.us)};
     if (reading.ago_ms) at = Instant{received.us - std::min(*reading.ago_ms, std::int64_t{1} << 40) * 1000};
-    if (reading.heard) at = std::max(at, std::min(*reading.heard, received));
-    return std::min(at, received);
+    return std::clamp(at, std::min(std::max(reading.heard.value_or(known_since), known_since), received), received);
 }
 
 Date local_date(Instant at, int utc_offset_minutes) {

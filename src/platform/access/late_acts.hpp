@@ -21,32 +21,36 @@ struct LateAct {
     LateCause cause = LateCause::account_removed;
     std::string operation;
     std::vector<PathValue> path;
-    /// Sealed; see `body_of`.
-    std::string body;
+    /// See `body_of`.
+    ledger::SealedText body;
     CommandId run_as;
     Instant occurred_at;
     Instant received_at;
     Date rule_date;
     LateState state = LateState::waiting;
-    std::string note;
+    /// Why it was thrown out, and the note of whoever judged it; both empty while it waits.
+    std::string reason;
+    ledger::SealedText note;
 };
 
 /// "late_act:ID"
 [[nodiscard]] std::string late_stream(CommandId act);
 
-/// Takes an act into quarantine. Error: kTooMany.
-[[nodiscard]] Result<std::string> quarantine(ledger::Transaction& tx, const ActQuarantined& late);
+/// Takes an act into quarantine. Its words are sealed as those of the dossier that it is about, and go when that one is erased; an
+/// act about none has a key of its own. Errors: kTooMany, kNotFound for a path that names no thing.
+[[nodiscard]] Result<std::string> quarantine(const Ground& ground, ledger::Transaction& tx, const ActQuarantined& late);
 [[nodiscard]] std::vector<PathValue> path_of(const std::map<std::string, std::string>& path_values);
-/// Both end the waiting. Errors: kNotAllowed, kNotFound, kConflict when it has been judged already.
-[[nodiscard]] Result<std::string> release_act(ledger::Transaction& tx, const Actor& actor, CommandId act, const std::string& note);
-[[nodiscard]] Result<std::string> discard_act(ledger::Transaction& tx, const Actor& actor, CommandId act, const std::string& note);
+/// Both end the waiting; the reason of a discard is the caller's to check. Errors: kNotAllowed, kOutOfScope, kNotFound, kConflict when
+/// it has been judged already, and for throwing out what was run already by somebody who let it in.
+[[nodiscard]] Result<std::string> release_act(const Ground& ground, ledger::Transaction& tx, const Actor& actor, const ActReleased& released);
+[[nodiscard]] Result<std::string> discard_act(const Ground& ground, ledger::Transaction& tx, const Actor& actor, const ActDiscarded& discarded);
 
 [[nodiscard]] std::optional<LateAct> late_act(store::Session& session, const std::string& regency, CommandId act);
-/// Waiting ones, oldest first, at most `limit`.
-[[nodiscard]] std::vector<LateAct> waiting_acts(store::Session& session, const std::string& regency, std::int64_t limit);
-[[nodiscard]] bool any_waiting(store::Session& session, const std::string& regency);
+/// Waiting ones, oldest first, behind the act `after`, at most `limit`.
+[[nodiscard]] std::vector<LateAct> waiting_acts(store::Session& session, const std::string& regency, const std::optional<LateAct>& after, std::size_t limit);
+[[nodiscard]] std::int64_t waiting_count(store::Session& session, const std::string& regency);
 /// The act's content as it was sent. Error: kNotFound when its key is gone.
-[[nodiscard]] Result<std::string> body_of(secrets::KeyRing& ring, const std::string& regency, const LateAct& late);
+[[nodiscard]] Result<std::string> body_of(secrets::KeyRing& ring, const LateAct& late);
 
 /// Puts a late act's event into the tables.
 void apply_late_act(store::Session& session, const ledger::Stored& event, const LateActEvent& late);

@@ -14,14 +14,14 @@ const ledger::ProjectedTable kLateActs("late_act", "regency, act");
 
 void apply_account(store::Session& session, const ledger::Stored& event, const AccountEvent& account) {
     if (const auto* created = std::get_if<AccountCreated>(&account))
-        queries::insert_account(session, event.regency, *created, event.payload.at("full_name").at("sealed").get<std::string>(), event.stamp.received_at);
+        queries::insert_account(session, event.regency, *created, event.sealed("full_name"), event.stamp.received_at);
     else if (const auto* granted = std::get_if<RoleGranted>(&account)) queries::insert_grant(session, event.regency, granted->account, granted->grant);
     else if (const auto* revoked = std::get_if<RoleRevoked>(&account)) queries::delete_grant(session, event.regency, revoked->account, revoked->grant);
-    else queries::set_disabled(session, event.regency, std::get<AccountDisabled>(account).account);
+    else if (const auto* disabled = std::get_if<AccountDisabled>(&account)) queries::set_disabled(session, event.regency, disabled->account);
 }
 
 void apply_device(store::Session& session, const ledger::Stored& event, const DeviceEvent& device) {
-    if (const auto* enrolled = std::get_if<DeviceEnrolled>(&device)) queries::insert_device(session, event.regency, *enrolled, event.stamp.received_at);
+    if (const auto* enrolled = std::get_if<DeviceEnrolled>(&device)) queries::insert_device(session, event.regency, *enrolled, event.sealed("name"), event.stamp.received_at);
     else if (const auto* revoked = std::get_if<DeviceRevoked>(&device)) queries::set_device_revoked(session, event.regency, revoked->device);
     else
         for (const auto& code : std::get<CodesIssued>(device).codes)
@@ -36,6 +36,6 @@ void apply(store::Session& session, const ledger::Stored& event, secrets::KeyRin
 
 }  // namespace
 
-ledger::Projection projection() { return {"access", 2, {&kAccounts, &kGrants, &kDevices, &kCodes, &kLateActs}, apply}; }
+ledger::Projection projection() { return {"access", 4, {&kAccounts, &kGrants, &kDevices, &kCodes, &kLateActs}, apply}; }
 
 }  // namespace layang::access

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "platform/access/clock_reading.hpp"
 #include "platform/access/queries.hpp"
 
 namespace layang::access {
@@ -9,12 +10,17 @@ namespace {
 
 constexpr std::string_view kFormat = "layang-rescue/1";
 
-Refusal unreadable(std::string_view what) { return Refusal(ErrorCode::kMalformed, "", {{"what", "rescue file: " + std::string(what)}}); }
-
-Result<std::string> plain_text(Ground& ground, const RescueFile& file) {
+Result<std::string> plain_text(Ground& ground, const bodies::RescueFile& file) {
     const auto point = bytes_of_base64(file.public_key), iv = bytes_of_base64(file.iv), sealed = bytes_of_base64(file.sealed);
-    if (file.format != kFormat || !point || !iv || !sealed) return refuse(unreadable(file.format.substr(0, 40)));
-    return ground.ring.open_rescue(text_of(*point), kFormat, text_of(*iv), text_of(*sealed));
+    if (file.format != kFormat || !point || !iv || !sealed) return refuse(unreadable_rescue(file.format.substr(0, 40)));
+    auto text = ground.ring.open_rescue(text_of(*point), kFormat, text_of(*iv), text_of(*sealed));
+    if (!text) return refuse(ErrorCode::kRescueForeign);
+    return text;
+}
+
+/// The phone's clock of that day is all that is known of its drift.
+Instant happened(const RescuedLine& act, const queries::DeviceRow& device, Instant now) {
+    return occurred_at({1, act.made_at, now, act.heard, std::nullopt}, device.enrolled_at, now);
 }
 
 std::optional<http::Method> method_of(const std::string& name) {
@@ -23,68 +29,68 @@ std::optional<http::Method> method_of(const std::string& name) {
     return std::nullopt;
 }
 
-/// Whose dossier a picture belongs to stands in the act, its bytes beside it.
-std::vector<RescuedPicture> pictures_of(const Json& act) {
-    std::vector<RescuedPicture> pictures;
-    for (const auto& picture : act.at("blobs")) {
-        const auto text = picture.at("id").get<std::string>();
-        const auto blob = BlobId::parse(text);
-        const auto bytes = bytes_of_base64(picture.at("bytes").get<std::string>());
-        if (!blob || !bytes) continue;
-        for (const auto& ref : act.at("content").at("blobs"))
-            if (ref.at("id") == text) pictures.push_back({*blob, ref.at("subject").get<std::string>(), std::string(text_of(*bytes))});
-    }
-    return pictures;
-}
-
-Result<RescuedAct> read_act(const Api& api, Ground& ground, const RescueFile& file, const Json& json) {
-    const auto id = CommandId::parse(json.at("id").get<std::string>());
-    const auto& request = json.at("content").at("request");
-    const auto method = method_of(request.at("method").get<std::string>());
-    const auto asked = method ? api.command_at(*method, "/api/v1" + request.at("path").get<std::string>()) : std::nullopt;
-    if (!id || !asked) return refuse(unreadable("an act that this version does not know"));
-    // The phone's clock of that day is all that is known; it cannot be ahead of now.
-    const Instant occurred = std::min(Instant{json.at("made_at").get<std::int64_t>() * 1000}, ground.clock.now());
+Result<RescuedAct> act_of_line(const Api& api, Ground& ground, const queries::DeviceRow& device, RescuedLine line) {
+    const auto method = method_of(line.method);
+    const auto asked = method ? api.command_at(*method, "/api/v1" + line.path) : std::nullopt;
+    if (!asked) return refuse(ErrorCode::kRescueActUnknown);
+    const Instant occurred = happened(line, device, ground.clock.now());
     RescuedAct rescued;
     // Run as itself: should the phone live on and send it too, it is the same act.
-    rescued.late = {*id, LateCause::rescued, file.account, file.device, occurred, ground.date_of(occurred), asked->operation,
-                    path_of(asked->path_values), canonical_json(request.value("body", Json::object())), *id};
-    rescued.pictures = pictures_of(json);
+    rescued.late = {line.id, LateCause::rescued, device.account, device.device, occurred, ground.date_of(occurred), asked->operation,
+                    path_of(asked->path_values), std::move(line.body), line.id};
+    rescued.seq = line.seq;
+    rescued.pictures = std::move(line.pictures);
     return rescued;
+}
+
+Result<std::string> quarantine_all(const Ground& ground, ledger::Transaction& tx, const std::vector<RescuedAct>& rescued) {
+    for (const auto& act : rescued)
+        if (!late_act(tx.session(), tx.act().regency, act.late.act)) TRY(quarantine(ground, tx, act.late));
+    return "rescue:" + tx.act().command.text();
+}
+
+/// A number stands with the command that told it: each has one of its own, and nothing else in it.
+Result<void> hear_numbers(Ground& ground, const ledger::Act& brought, const std::vector<RescuedAct>& rescued) {
+    for (const auto& act : rescued) {
+        if (!act.seq) continue;
+        ledger::Act heard = brought;
+        heard.command = ground.random.id<CommandId>(brought.received_at);
+        heard.device = act.late.device;
+        heard.device_seq = act.seq;
+        TRY(ground.ledger.execute(heard, "hear_rescued_act act=" + act.late.act.text(), "",
+                                  [&](ledger::Transaction&) -> Result<std::string> { return late_stream(act.late.act); }));
+    }
+    return {};
 }
 
 }  // namespace
 
-Result<std::vector<RescuedAct>> open_rescue_file(const Api& api, Ground& ground, const RescueFile& file) {
-    const auto text = TRY(plain_text(ground, file));
-    bool known = false;
-    ground.store.read([&](store::Session& session) { known = queries::account(session, ground.regency, file.account).has_value(); });
-    if (!known) return refuse(ErrorCode::kNotFound, "account");
-    const Json list = TRY(parse_json(text));
+Result<std::vector<RescuedAct>> open_rescue_file(const Api& api, Ground& ground, const bodies::RescueFile& file) {
+    auto text = TRY(read_rescue_text(TRY(plain_text(ground, file))));
+    std::optional<queries::DeviceRow> device;
+    ground.store.read([&](store::Session& session) { device = queries::device(session, ground.regency, text.device); });
+    if (!device || device->account != text.account) return refuse(ErrorCode::kDeviceUnknown);
     std::vector<RescuedAct> rescued;
-    try {
-        for (const auto& json : list) rescued.push_back(TRY(read_act(api, ground, file, json)));
-    } catch (const Json::exception&) {
-        return refuse(unreadable("an act without its parts"));
-    }
+    for (auto& line : text.acts) rescued.push_back(TRY(act_of_line(api, ground, *device, std::move(line))));
     return rescued;
 }
 
 Result<void> keep_pictures(Ground& ground, const std::vector<RescuedAct>& rescued) {
     for (const auto& act : rescued)
-        for (const auto& [blob, subject, bytes] : act.pictures) {
-            if (ground.blobs.complete(blob)) continue;
+        for (const auto& [blob, purpose, subject, bytes] : act.pictures) {
+            const auto is = std::ranges::find(ground.pictures, purpose, &PicturePurpose::name);
+            if (ground.blobs.complete(blob) || is == ground.pictures.end()) continue;
             for (auto offset = static_cast<std::size_t>(ground.blobs.length_so_far(blob)); offset < bytes.size();)
-                offset = static_cast<std::size_t>(TRY(ground.blobs.put(blob, subject, static_cast<std::int64_t>(offset), static_cast<std::int64_t>(bytes.size()),
+                offset = static_cast<std::size_t>(TRY(ground.blobs.put(blob, {subject, is->cls}, static_cast<std::int64_t>(offset), static_cast<std::int64_t>(bytes.size()),
                                                                        std::string_view(bytes).substr(offset, secrets::kBlobPieceBytesMax))));
         }
     return {};
 }
 
-Result<std::string> quarantine_all(ledger::Transaction& tx, const std::vector<RescuedAct>& rescued) {
-    for (const auto& act : rescued)
-        if (!late_act(tx.session(), tx.act().regency, act.late.act)) TRY(quarantine(tx, act.late));
-    return "rescue:" + tx.act().command.text();
+Result<ledger::Outcome> bring_in(Ground& ground, const ledger::Act& act, std::string_view body, const std::vector<RescuedAct>& rescued) {
+    auto outcome = TRY(ground.ledger.execute(act, "bring_rescue_file", body, [&](ledger::Transaction& tx) { return quarantine_all(ground, tx, rescued); }));
+    TRY_VOID(hear_numbers(ground, act, rescued));
+    return outcome;
 }
 
 }  // namespace layang::access

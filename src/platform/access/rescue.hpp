@@ -2,40 +2,29 @@
 // Rescue files (web/src/device/rescue.ts): the unsent acts of a phone that is about to die, sealed to the office. An admin
 // brings the file in; its acts and pictures come to the quarantine desk.
 #include "platform/access/api.hpp"
+#include "platform/access/bodies.hpp"
+#include "platform/access/rescue_text.hpp"
 
 namespace layang::access {
 
 inline constexpr std::size_t kRescueBytesMax = 48 << 20;
 
-/// The file as the phone saves it; bytes are base64.
-struct RescueFile {
-    std::string format;
-    std::string made_at;
-    AccountId account;
-    DeviceId device;
-    std::int64_t acts = 0;
-    std::string public_key;
-    std::string iv;
-    std::string sealed;
-    LAYANG_FIELDS(RescueFile, format, made_at, account, device, acts, public_key, iv, sealed)
-};
-
-struct RescuedPicture {
-    BlobId blob;
-    std::string subject;
-    std::string bytes;
-};
 struct RescuedAct {
     ActQuarantined late;
+    /// The device's own number of the act.
+    std::optional<std::int64_t> seq;
     std::vector<RescuedPicture> pictures;
 };
 
-/// Errors: kMalformed for another format or content, kDamaged when it was sealed to another office, kNotFound for an account
-/// that this regency does not have.
-[[nodiscard]] Result<std::vector<RescuedAct>> open_rescue_file(const Api& api, Ground& ground, const RescueFile& file);
+/// Anybody can seal something to the office: the file proves nothing, and its acts wait for the admin's judgement like all late
+/// ones. Errors: kMalformed for another format or content, kRescueForeign for what was sealed to another office, kDeviceUnknown
+/// when the device is not one that the account enrolled, kRescueActUnknown.
+[[nodiscard]] Result<std::vector<RescuedAct>> open_rescue_file(const Api& api, Ground& ground, const bodies::RescueFile& file);
 /// Puts the pictures where the acts will look for them. Errors: those of BlobStore::put.
 [[nodiscard]] Result<void> keep_pictures(Ground& ground, const std::vector<RescuedAct>& rescued);
-/// Acts that stand at the desk already are left as they are. Error: kTooMany.
-[[nodiscard]] Result<std::string> quarantine_all(ledger::Transaction& tx, const std::vector<RescuedAct>& rescued);
+/// The command of whoever brings the file, `act`: all of them come to the desk, or none; those that stand there already are left as they
+/// are. Then the numbers that the device had given them are heard, as those of acts that it sends itself: they are missed no longer, and
+/// those between them are. Errors: those of `quarantine`.
+[[nodiscard]] Result<ledger::Outcome> bring_in(Ground& ground, const ledger::Act& act, std::string_view body, const std::vector<RescuedAct>& rescued);
 
 }  // namespace layang::access

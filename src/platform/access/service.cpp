@@ -1,5 +1,7 @@
 #include "platform/access/service.hpp"
 
+#include <algorithm>
+
 #include "base/public_code_json.hpp"
 #include "platform/access/queries.hpp"
 
@@ -10,10 +12,11 @@ struct AnomalyState {
     bool exists = false;
     bool resolved = false;
     std::string area;
+    std::string owner_role;
 };
 using AnomalyEvent = std::variant<ledger::AnomalyRaised, ledger::AnomalyResolved>;
 AnomalyState evolve(AnomalyState state, const AnomalyEvent& event, const ledger::Stamp&) {
-    if (const auto* raised = std::get_if<ledger::AnomalyRaised>(&event)) state = {true, false, raised->area};
+    if (const auto* raised = std::get_if<ledger::AnomalyRaised>(&event)) state = {true, false, raised->area, raised->owner_role};
     else state.resolved = true;
     return state;
 }
@@ -53,6 +56,10 @@ PublicCode new_code(const Ground& ground, ledger::Transaction& tx) {
 
 Date Ground::date_of(Instant at) const { return region.date_of(at); }
 
+Result<void> require_reason(const Ground& ground, const ledger::Transaction& tx, std::string_view kind, const std::string& code, const SealedNote& note) {
+    return ground.catalogue.known_reason(kind, code, words_of(note), tx.act().rule_date);
+}
+
 Result<std::string> submit_account(Ground& ground, ledger::Transaction& tx, const Actor& actor, const CreateAccount& command) {
     const auto stream = ledger::stream_of("account", command.account);
     AccountFacts facts;
@@ -71,10 +78,28 @@ Result<std::string> submit_grant(Ground& ground, ledger::Transaction& tx, const 
     return stream;
 }
 
-Result<std::string> submit_disable(ledger::Transaction& tx, const Actor& actor, AccountId account, const std::string& reason) {
-    const auto stream = ledger::stream_of("account", account);
-    tx.append_all(stream, account.text(), TRY(disable_account(load_account(tx, stream), account, reason, actor)));
+Result<std::string> submit_disable(const Ground& ground, ledger::Transaction& tx, const Actor& actor, const AccountDisabled& disabled) {
+    TRY_VOID(require_reason(ground, tx, "account_disabled", disabled.reason, disabled.note));
+    const auto stream = ledger::stream_of("account", disabled.account);
+    tx.append_all(stream, disabled.account.text(), TRY(disable_account(load_account(tx, stream), disabled, actor)));
     return stream;
+}
+
+Result<std::string> submit_new_password(ledger::Transaction& tx, const Actor& actor, AccountId account) {
+    const auto stream = ledger::stream_of("account", account);
+    tx.append_all(stream, account.text(), TRY(renew_password(load_account(tx, stream), account, actor)));
+    return stream;
+}
+
+Result<ledger::Outcome> execute_with_password(Ground& ground, const ledger::Act& act, std::string_view operation, std::string_view body, AccountId account,
+                                              std::string_view password, const ledger::Decide& decide) {
+    const std::string hash = TRY(ground.passwords.hash(password));
+    return ground.ledger.execute(act, operation, body, [&](ledger::Transaction& tx) -> Result<std::string> {
+        auto about = TRY(decide(tx));
+        queries::save_credential(tx.session(), ground.regency, account, {hash, true});
+        queries::delete_sessions_of(tx.session(), ground.regency, account);
+        return about;
+    });
 }
 
 Result<std::string> submit_device(Ground& ground, ledger::Transaction& tx, const Actor& actor, DeviceId device, const std::string& name) {
@@ -89,20 +114,28 @@ Result<std::string> submit_codes(Ground& ground, ledger::Transaction& tx, const 
     return stream;
 }
 
-Result<std::string> submit_revocation(ledger::Transaction& tx, const Actor& actor, DeviceId device, const std::string& reason) {
-    const auto stream = ledger::stream_of("device", device);
-    tx.append_all(stream, device.text(), TRY(revoke_device(load_device(tx, stream), device, reason, actor)));
+Result<std::string> submit_revocation(const Ground& ground, ledger::Transaction& tx, const Actor& actor, const DeviceRevoked& revoked) {
+    TRY_VOID(require_reason(ground, tx, "device_revoked", revoked.reason, revoked.note));
+    const auto stream = ledger::stream_of("device", revoked.device);
+    tx.append_all(stream, revoked.device.text(), TRY(revoke_device(load_device(tx, stream), revoked, actor)));
     return stream;
 }
 
-Result<std::string> resolve_anomaly(ledger::Transaction& tx, const Actor& actor, AnomalyId anomaly, const std::string& reason, const std::string& note) {
-    const auto stream = ledger::stream_of("anomaly", anomaly);
+bool reaches_anomaly(const Actor& actor, Right right, std::string_view area, std::string_view owner_role) {
+    return std::ranges::any_of(actor.grants, [&](const Grant& grant) {
+        if (!area_covers(grant.area, area)) return false;
+        return role_has(grant.role, right) || (role_has(grant.role, Right::own_anomalies) && name_of(grant.role) == owner_role);
+    });
+}
+
+Result<std::string> resolve_anomaly(const Ground& ground, ledger::Transaction& tx, const Actor& actor, const ledger::AnomalyResolved& resolved) {
+    const auto stream = ledger::stream_of("anomaly", resolved.anomaly);
     const auto state = ledger::load<AnomalyState, AnomalyEvent>(tx, stream);
     if (!state.exists) return refuse(ErrorCode::kNotFound);
-    TRY_VOID(require_in(actor, Right::resolve_anomalies, state.area));
+    if (!reaches_anomaly(actor, Right::resolve_anomalies, state.area, state.owner_role)) TRY_VOID(require_in(actor, Right::resolve_anomalies, state.area));
     if (state.resolved) return refuse(ErrorCode::kConflict);
-    if (reason.empty()) return refuse(ErrorCode::kFieldMissing, "reason");
-    tx.append(stream, anomaly.text(), ledger::AnomalyResolved{anomaly, reason, note});
+    TRY_VOID(require_reason(ground, tx, "anomaly_resolved", resolved.reason, resolved.note));
+    tx.append(stream, resolved.anomaly.text(), resolved);
     return stream;
 }
 
@@ -124,9 +157,8 @@ Result<NewAccount> create_account(Ground& ground, const ledger::Act& act, const 
                                   const std::vector<Grant>& grants) {
     NewAccount made{ground.random.id<AccountId>(act.received_at), one_time_password(ground.random)};
     const CreateAccount command{made.account, std::string(login), std::string(full_name), grants};
-    TRY_VOID(ground.ledger.execute(act, "create_account", canonical_json(encode(command)),
+    TRY_VOID(execute_with_password(ground, act, "create_account", canonical_json(encode(command)), made.account, made.one_time_password,
                                    [&](ledger::Transaction& tx) { return submit_account(ground, tx, actor, command); }));
-    TRY_VOID(set_password(ground, made.account, made.one_time_password, true));
     return made;
 }
 

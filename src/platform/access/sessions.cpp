@@ -1,6 +1,7 @@
 #include "platform/access/sessions.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include "platform/access/queries.hpp"
 #include "platform/ledger/merkle.hpp"
@@ -8,107 +9,164 @@
 namespace layang::access {
 namespace {
 
-/// An unknown name costs the same work as a known one, so that names cannot be found out by the clock.
-const std::string& decoy_hash(Ground& ground) {
-    static const std::string hash = ground.passwords.hash("nobody has this password").value_or("");
-    return hash;
-}
-
 Bytes token_hash(std::string_view token) {
     const Hash hash = leaf_hash({}, view_of(token));
     return Bytes(hash.bytes.begin(), hash.bytes.end());
 }
 
-Result<void> note_failure(Ground& ground, AccountId account) {
-    return ground.store.write([&](store::Session& session) {
-        auto row = queries::credential(session, ground.regency, account);
-        if (!row) return store::Verdict::undo;
-        ++row->failures;
-        row->locked_until = ground.clock.now() + lock_after(row->failures);
-        queries::save_credential(session, ground.regency, account, *row);
+/// Attempts are counted by the name as it was typed, whether anybody has it or not: neither waiting nor its absence tells who
+/// has an account here. Keyed, because people type their password there.
+Bytes attempts_of(Ground& ground, const std::string& login) { return ground.ring.token("login", login); }
+
+/// Counts before the work is done, so that guesses made at once all count. Error: kRateLimited.
+Result<void> note_attempt(Ground& ground, const Bytes& name) {
+    const Instant now = ground.clock.now();
+    Instant locked_until;
+    TRY_VOID(ground.store.write([&](store::Session& session) {
+        auto row = queries::attempts(session, ground.regency, name);
+        locked_until = row.locked_until;
+        if (locked_until > now) return store::Verdict::undo;
+        row.locked_until = now + lock_after(ground.limits, ++row.failures);
+        queries::save_attempts(session, ground.regency, name, row);
+        return store::Verdict::keep;
+    }));
+    if (locked_until <= now) return {};
+    return refuse(ErrorCode::kRateLimited, "", {{"seconds", std::to_string((locked_until - now).count + 1)}});
+}
+
+/// Takes back the attempt that nobody had time to look at.
+void forget_attempt(Ground& ground, const Bytes& name) {
+    (void)ground.store.write([&](store::Session& session) {
+        auto row = queries::attempts(session, ground.regency, name);
+        row = {std::max<std::int64_t>(row.failures - 1, 0), {}};
+        queries::save_attempts(session, ground.regency, name, row);
         return store::Verdict::keep;
     });
 }
 
-struct Found {
-    std::optional<AccountId> account;
-    std::optional<queries::CredentialRow> credential;
+struct Proven {
+    AccountId account;
+    /// The password's hash as it was when it fitted: whatever is done on the strength of it holds only while it is still there.
+    std::string hash;
 };
 
-Found find(Ground& ground, const std::string& login) {
-    Found found;
+/// Errors: kWrongPassword, kRateLimited, kBusy.
+Result<Proven> prove(Ground& ground, const Bytes& name, const std::string& login, const std::string& password) {
+    TRY_VOID(note_attempt(ground, name));
+    std::optional<Proven> known;
     ground.store.read([&](store::Session& session) {
-        found.account = queries::account_by_login(session, ground.regency, login);
-        if (!found.account) return;
-        found.credential = queries::credential(session, ground.regency, *found.account);
+        const auto account = queries::account_by_login(session, ground.regency, login);
+        const auto credential = account ? queries::credential(session, ground.regency, *account) : std::nullopt;
+        if (credential) known = Proven{*account, credential->hash};
     });
-    return found;
+    const auto right = ground.passwords.verify(password, known ? known->hash : ground.passwords.decoy());
+    if (!right) {
+        forget_attempt(ground, name);
+        return refuse(right.error());
+    }
+    if (!known || !*right) return refuse(ErrorCode::kWrongPassword);
+    return *known;
+}
+
+/// Does what the proven password allows, unless it was changed meanwhile. Error: kWrongPassword.
+Result<void> while_it_holds(Ground& ground, const Bytes& name, const Proven& proven, const std::function<void(store::Session&)>& act) {
+    bool holds = false;
+    TRY_VOID(ground.store.write([&](store::Session& session) {
+        const auto credential = queries::credential(session, ground.regency, proven.account);
+        holds = credential && credential->hash == proven.hash;
+        if (!holds) return store::Verdict::undo;
+        queries::delete_attempts(session, ground.regency, name, ground.clock.now());
+        act(session);
+        return store::Verdict::keep;
+    }));
+    if (!holds) return refuse(ErrorCode::kWrongPassword);
+    return {};
 }
 
 }  // namespace
 
-Seconds lock_after(std::int64_t failures) {
-    if (failures <= kFreeFailures) return {0};
-    const std::int64_t doubled = std::int64_t{1} << std::min<std::int64_t>(failures - kFreeFailures, 12);
-    return {std::min(doubled, kLockMax.count)};
+Seconds lock_after(const Limits& limits, std::int64_t failures) {
+    if (failures <= limits.free_failures) return {0};
+    const std::int64_t doubled = std::int64_t{1} << std::min<std::int64_t>(failures - limits.free_failures, 12);
+    return {std::min(doubled, limits.lock_max.count)};
 }
 
 Result<OpenedSession> log_in(Ground& ground, const std::string& login, const std::string& password) {
-    const Found found = find(ground, login);
-    const Instant now = ground.clock.now();
-    if (found.credential && found.credential->locked_until > now)
-        return refuse(ErrorCode::kRateLimited, "", {{"seconds", std::to_string((found.credential->locked_until - now).count + 1)}});
-    const bool known = found.account && found.credential;
-    const bool right = TRY(ground.passwords.verify(password, known ? found.credential->hash : decoy_hash(ground)));
-    if (!known || !right) {
-        if (known) TRY_VOID(note_failure(ground, *found.account));
-        return refuse(ErrorCode::kWrongPassword);
-    }
+    const Bytes name = attempts_of(ground, login);
+    const Proven proven = TRY(prove(ground, name, login, password));
     Bytes random(32);
     ground.random.fill(random.data(), random.size());
-    OpenedSession opened{base64_of(random), *found.account};
-    TRY_VOID(ground.store.write([&](store::Session& session) {
+    OpenedSession opened{base64_of(random), proven.account};
+    TRY_VOID(while_it_holds(ground, name, proven, [&](store::Session& session) {
+        const Instant now = ground.clock.now();
         queries::delete_expired_sessions(session, ground.regency, now);
-        queries::insert_session(session, ground.regency, token_hash(opened.token), opened.account, now, now + kSessionLength);
-        auto row = *found.credential;
-        if (row.failures != 0) {
-            row.failures = 0;
-            row.locked_until = {};
-            queries::save_credential(session, ground.regency, opened.account, row);
-        }
-        return store::Verdict::keep;
+        queries::insert_session(session, ground.regency, token_hash(opened.token), opened.account, now, now + ground.limits.session_length);
     }));
     return opened;
 }
 
-Result<Caller> caller_of(Ground& ground, const std::string& token, const std::string& device) {
+namespace {
+
+/// What the tables say of whoever holds the session.
+struct Holder {
     Caller caller;
-    caller.session_hash = token_hash(token);
-    bool known = false, device_refused = false;
-    ground.store.read([&](store::Session& session) {
-        const auto row = queries::session_row(session, ground.regency, caller.session_hash);
-        if (!row || row->expires_at <= ground.clock.now()) return;
-        const auto account = queries::account(session, ground.regency, row->account);
-        if (!account) return;
-        known = true;
-        caller.actor = {account->account, account->grants};
-        if (account->disabled) caller.removed = LateCause::account_removed;
-        caller.login = account->login;
-        const auto bound = ledger::Transaction::bound_of(ground.regency, ledger::stream_of("account", account->account), AccountCreated::kType,
-                                                         AccountCreated::kVersion) + "|full_name";
-        if (const auto name = ground.ring.open(bound, account->name_sealed)) caller.full_name = Json::parse(*name).get<std::string>();
-        const auto credential = queries::credential(session, ground.regency, account->account);
-        caller.must_change_password = credential && credential->must_change;
-        if (device.empty()) return;
-        const auto id = DeviceId::parse(device);
-        const auto enrolled = id ? queries::device(session, ground.regency, *id) : std::nullopt;
-        device_refused = !enrolled || enrolled->account != account->account;
-        if (!device_refused && enrolled->revoked && !caller.removed) caller.removed = LateCause::device_revoked;
-        caller.device = id;
-    });
-    if (!known) return refuse(ErrorCode::kNotLoggedIn);
-    if (device_refused) return refuse(ErrorCode::kDeviceUnknown);
-    return caller;
+    bool known = false;
+    bool device_refused = false;
+    /// The session is to be bound to the device that the caller named.
+    bool rebound = false;
+};
+
+void look_at_device(store::Session& session, Ground& ground, const queries::SessionRow& row, const std::string& named, Holder& holder) {
+    const auto id = named.empty() ? row.device : DeviceId::parse(named);
+    if (id) {
+        const auto device = queries::device(session, ground.regency, *id);
+        holder.device_refused = !device || device->account != row.account;
+        if (holder.device_refused) return;
+        holder.caller.known_since = device->enrolled_at;
+        if (device->revoked && !holder.caller.removed) holder.caller.removed = LateCause::device_revoked;
+        // Who does not name the device gets no credit for it: the answer is the same, the act has no number of the device.
+        if (!named.empty()) holder.caller.device = id;
+    } else {
+        holder.device_refused = !named.empty();
+    }
+    const auto bound = row.device && id != row.device ? queries::device(session, ground.regency, *row.device) : std::nullopt;
+    if (bound && bound->revoked && !holder.caller.removed) holder.caller.removed = LateCause::device_revoked;
+    holder.rebound = id && id != row.device && !(bound && bound->revoked);
+}
+
+Holder holder_of(store::Session& session, Ground& ground, const Bytes& token, const std::string& device) {
+    Holder holder;
+    const auto row = queries::session_row(session, ground.regency, token);
+    if (!row || row->expires_at <= ground.clock.now()) return holder;
+    const auto account = queries::account(session, ground.regency, row->account);
+    if (!account) return holder;
+    holder.known = true;
+    Caller& caller = holder.caller;
+    caller.session_hash = token;
+    caller.actor = {account->account, account->grants};
+    if (account->disabled) caller.removed = LateCause::account_removed;
+    caller.login = account->login;
+    caller.full_name = queries::full_name(ground.ring, *account);
+    const auto credential = queries::credential(session, ground.regency, account->account);
+    caller.must_change_password = credential && credential->must_change;
+    caller.known_since = row->made_at;
+    look_at_device(session, ground, *row, device, holder);
+    return holder;
+}
+
+}  // namespace
+
+Result<Caller> caller_of(Ground& ground, const std::string& token, const std::string& device) {
+    Holder holder;
+    ground.store.read([&](store::Session& session) { holder = holder_of(session, ground, token_hash(token), device); });
+    if (!holder.known) return refuse(ErrorCode::kNotLoggedIn);
+    if (holder.device_refused) return refuse(ErrorCode::kDeviceUnknown);
+    if (holder.rebound)
+        TRY_VOID(ground.store.write([&](store::Session& session) {
+            queries::bind_session(session, ground.regency, holder.caller.session_hash, *holder.caller.device);
+            return store::Verdict::keep;
+        }));
+    return std::move(holder.caller);
 }
 
 Result<void> log_out(Ground& ground, const Caller& caller) {
@@ -119,23 +177,21 @@ Result<void> log_out(Ground& ground, const Caller& caller) {
 }
 
 Result<void> change_password(Ground& ground, const Caller& caller, const std::string& old_password, const std::string& new_password) {
-    std::optional<queries::CredentialRow> row;
-    ground.store.read([&](store::Session& session) { row = queries::credential(session, ground.regency, caller.actor.account); });
-    if (!row || !TRY(ground.passwords.verify(old_password, row->hash))) return refuse(ErrorCode::kWrongPassword);
     if (new_password.size() < kPasswordCharactersMin || new_password == old_password)
         return refuse(ErrorCode::kPasswordWeak, "new_password", {{"min", std::to_string(kPasswordCharactersMin)}});
+    const Bytes name = attempts_of(ground, caller.login);
+    const Proven proven = TRY(prove(ground, name, caller.login, old_password));
     const std::string hash = TRY(ground.passwords.hash(new_password));
-    return ground.store.write([&](store::Session& session) {
-        queries::save_credential(session, ground.regency, caller.actor.account, {hash, false, 0, {}});
-        queries::delete_other_sessions(session, ground.regency, caller.actor.account, caller.session_hash);
-        return store::Verdict::keep;
+    return while_it_holds(ground, name, proven, [&](store::Session& session) {
+        queries::save_credential(session, ground.regency, proven.account, {hash, false});
+        queries::delete_other_sessions(session, ground.regency, proven.account, caller.session_hash);
     });
 }
 
 Result<void> set_password(Ground& ground, AccountId account, std::string_view password, bool must_change) {
     const std::string hash = TRY(ground.passwords.hash(password));
     return ground.store.write([&](store::Session& session) {
-        queries::save_credential(session, ground.regency, account, {hash, must_change, 0, {}});
+        queries::save_credential(session, ground.regency, account, {hash, must_change});
         queries::delete_sessions_of(session, ground.regency, account);
         return store::Verdict::keep;
     });

@@ -4,11 +4,7 @@
 
 namespace layang::access {
 
-inline constexpr Seconds kSessionLength{12 * 3600};
 inline constexpr std::size_t kPasswordCharactersMin = 8;
-/// Wrong passwords before the account makes people wait; then 2, 4, 8 ... seconds, at most kLockMax.
-inline constexpr std::int64_t kFreeFailures = 3;
-inline constexpr Seconds kLockMax{900};
 
 struct OpenedSession {
     std::string token;
@@ -16,15 +12,17 @@ struct OpenedSession {
 };
 
 /// Also opens for a removed account, whose phone may still hold work: see Caller::removed.
-/// Errors: kWrongPassword (the same for an unknown name, after the same work), kRateLimited with seconds, kBusy.
+/// Errors: kWrongPassword and kRateLimited with seconds (for a name that nobody has the same, after the same work), kBusy.
 [[nodiscard]] Result<OpenedSession> log_in(Ground& ground, const std::string& login, const std::string& password);
-/// Errors: kNotLoggedIn, kDeviceUnknown.
+/// A session belongs to the device that it named last, also when it names none: a device that was revoked cannot go on by
+/// keeping silent about itself. Errors: kNotLoggedIn, kDeviceUnknown.
 [[nodiscard]] Result<Caller> caller_of(Ground& ground, const std::string& token, const std::string& device);
 [[nodiscard]] Result<void> log_out(Ground& ground, const Caller& caller);
-/// Ends all other sessions of the account. Errors: kWrongPassword, kPasswordWeak, kBusy.
+/// Ends all other sessions of the account. Wrong old passwords count like those of a log-in. Errors: kWrongPassword,
+/// kPasswordWeak, kRateLimited, kBusy.
 [[nodiscard]] Result<void> change_password(Ground& ground, const Caller& caller, const std::string& old_password, const std::string& new_password);
 
-/// How long an account must wait after so many wrong passwords.
-[[nodiscard]] Seconds lock_after(std::int64_t failures);
+/// How long a name must wait after so many wrong passwords.
+[[nodiscard]] Seconds lock_after(const Limits& limits, std::int64_t failures);
 
 }  // namespace layang::access

@@ -32,21 +32,31 @@ struct RoleRevoked {
 };
 struct AccountDisabled {
     AccountId account;
+    /// Of the kind "account_disabled".
     std::string reason;
-    LAYANG_EVENT(AccountDisabled, 1, account, reason)
+    SealedNote note = {};
+    LAYANG_EVENT(AccountDisabled, 1, account, reason, note)
 };
-using AccountEvent = std::variant<AccountCreated, RoleGranted, RoleRevoked, AccountDisabled>;
+/// An admin gave the account a new one-time password, and with it the means to be that person: the log says who did.
+struct PasswordRenewed {
+    AccountId account;
+    LAYANG_EVENT(PasswordRenewed, 1, account)
+};
+using AccountEvent = std::variant<AccountCreated, RoleGranted, RoleRevoked, AccountDisabled, PasswordRenewed>;
 
 struct DeviceEnrolled {
     DeviceId device;
     AccountId account;
-    std::string name;
+    /// What its owner calls it, often by the own name.
+    Sealed<std::string> name;
     LAYANG_EVENT(DeviceEnrolled, 1, device, account, name)
 };
 struct DeviceRevoked {
     DeviceId device;
+    /// Of the kind "device_revoked".
     std::string reason;
-    LAYANG_EVENT(DeviceRevoked, 1, device, reason)
+    SealedNote note = {};
+    LAYANG_EVENT(DeviceRevoked, 1, device, reason, note)
 };
 /// Public codes that the device may print on receipts without signal (design D14).
 struct CodesIssued {
@@ -82,13 +92,15 @@ struct ActQuarantined {
 };
 struct ActReleased {
     CommandId act;
-    std::string note;
+    SealedNote note = {};
     LAYANG_EVENT(ActReleased, 1, act, note)
 };
 struct ActDiscarded {
     CommandId act;
-    std::string note;
-    LAYANG_EVENT(ActDiscarded, 1, act, note)
+    /// Of the kind "late_act_discarded".
+    std::string reason;
+    SealedNote note = {};
+    LAYANG_EVENT(ActDiscarded, 1, act, reason, note)
 };
 using LateActEvent = std::variant<ActQuarantined, ActReleased, ActDiscarded>;
 

@@ -10,7 +10,7 @@ constexpr Seconds kCountsOnceFor{3600};
 constexpr std::size_t kWaitingMax = 100'000;
 
 Hash leaf_of(const View& view) {
-    const Json line = {{"n", view.n}, {"actor", view.actor.text()}, {"at", to_string(view.at)}, {"what", view.what}, {"about", view.about}, {"reason", view.reason}};
+    const Json line = {{"n", view.n}, {"actor", view.actor.text()}, {"at", to_string(view.at)}, {"what", view.what}, {"about", view.about}, {"reason", view.reason}, {"note", view.note_sealed}};
     return leaf_hash({}, view_of(canonical_json(line)));
 }
 
@@ -95,13 +95,17 @@ Result<void> write_views(Ground& ground) {
     return written;
 }
 
-Result<void> log_reasoned_view(Ground& ground, const Caller& caller, std::string_view what, std::string_view about, const std::string& reason) {
-    if (ground.catalogue.reason_at("unmask", reason, ground.date_of(ground.clock.now())) == nullptr)
-        return refuse(ErrorCode::kReasonUnknown, "reason", {{"code", reason.substr(0, 20)}});
-    return ground.store.write([&](store::Session& session) {
-        append_views(session, ground.regency, {{0, caller.actor.account, ground.clock.now(), std::string(what), std::string(about), reason}});
-        return store::Verdict::keep;
-    });
+std::string note_bound(const std::string& regency, const View& view) {
+    return regency + "|view|" + view.actor.text() + '|' + to_string(view.at) + '|' + view.what + '|' + view.about + "|note";
+}
+
+Result<void> log_reasoned_view(Ground& ground, const Caller& caller, std::string_view what, std::string_view about, const Because& because) {
+    const Instant now = ground.clock.now();
+    const auto note = because.note.value_or("");
+    TRY_VOID(ground.catalogue.known_reason("unmask", because.reason, note, ground.date_of(now)));
+    View view{0, caller.actor.account, now, std::string(what), std::string(about), because.reason};
+    if (!note.empty()) view.note_sealed = ground.ring.seal(view.actor.text(), SealClass::identity, note_bound(ground.regency, view), note);
+    return ground.store.write([&](store::Session& session) { return append_views(session, ground.regency, {view}), store::Verdict::keep; });
 }
 
 }  // namespace layang::access

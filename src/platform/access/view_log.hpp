@@ -12,7 +12,8 @@
 
 namespace layang::access {
 
-/// One line: `what` is an operation, `about` a stream or a list's village, `reason` a code; never a name.
+/// One line: `what` is an operation, `about` a stream or a list's village, `reason` a code; never a name. What somebody wrote to
+/// explain the reason may hold one, and lies sealed under the own account.
 struct View {
     /// Place in the log, from 1; given when it is written.
     std::int64_t n = 0;
@@ -21,6 +22,7 @@ struct View {
     std::string what;
     std::string about;
     std::string reason;
+    std::string note_sealed = {};
 };
 
 /// What was shown masked and is not written yet. Thread-safe. Screens ask again and again: the same person, operation and thing
@@ -40,6 +42,8 @@ private:
     std::vector<View> waiting_;
 };
 
+/// What a line's note is bound to.
+[[nodiscard]] std::string note_bound(const std::string& regency, const View& view);
 /// Appends to the log and to its Merkle head. Throws StoreBroken when the head is damaged.
 void append_views(store::Session& session, const std::string& regency, std::vector<View> views);
 /// What is wrong with the log, each as "kind at n: Indonesian / English": changed-view, missing-view, view-head-differs.

@@ -3,8 +3,7 @@
 #include "base/json.hpp"
 #include "platform/http/access_log.hpp"
 
-using namespace layang;
-using namespace layang::http;
+namespace layang::http::access_log_test {
 
 TEST_CASE("http access log: a line is JSON with the route's pattern, and no address unless given") {
     AccessEntry entry{.at = {1'591'582'500'000'000}, .method = "GET", .route = "/a/{id}", .status = 200, .ms = 1.25, .bytes = 7, .trace = "t"};
@@ -23,3 +22,5 @@ TEST_CASE("http access log: a message cannot break out of its line") {
     CHECK(line.find('\n') == std::string::npos);
     CHECK(Json::parse(line)["event"] == "x");
 }
+
+}  // namespace layang::http::access_log_test

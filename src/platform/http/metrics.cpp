@@ -7,15 +7,23 @@
 #include "platform/http/http.hpp"
 
 namespace layang::http {
-namespace {
 
 /// Upper bounds of the latency histogram, in seconds, inclusive.
-constexpr std::array kBounds{0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0};
+static constexpr std::array kBounds{0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0};
 
-struct Histogram {
-    std::array<std::uint64_t, kBounds.size() + 1> counts{};
-    double sum = 0;
+struct Metrics::Inside {
+    struct Histogram {
+        std::array<std::uint64_t, kBounds.size() + 1> counts{};
+        double sum = 0;
+    };
+
+    mutable std::mutex mutex;
+    std::map<std::string, std::map<std::string, double>> counters;
+    std::map<std::string, std::map<std::string, Histogram>> histograms;
+    std::map<std::string, std::function<double()>> gauges;
 };
+
+namespace {
 
 /// {a="x",b="y"} with OpenMetrics escapes, without the braces.
 std::string label_text(const std::map<std::string, std::string>& labels) {
@@ -35,7 +43,7 @@ std::string label_text(const std::map<std::string, std::string>& labels) {
 
 std::string in_braces(const std::string& labels) { return labels.empty() ? "" : '{' + labels + '}'; }
 
-void write_histogram(std::string& out, const std::string& name, const std::string& labels, const Histogram& histogram) {
+void write_histogram(std::string& out, const std::string& name, const std::string& labels, const auto& histogram) {
     const std::string comma = labels.empty() ? "" : ",";
     std::uint64_t total = 0;
     for (std::size_t i = 0; i < histogram.counts.size(); ++i) {
@@ -47,13 +55,6 @@ void write_histogram(std::string& out, const std::string& name, const std::strin
 }
 
 }  // namespace
-
-struct Metrics::Inside {
-    mutable std::mutex mutex;
-    std::map<std::string, std::map<std::string, double>> counters;
-    std::map<std::string, std::map<std::string, Histogram>> histograms;
-    std::map<std::string, std::function<double()>> gauges;
-};
 
 Metrics::Metrics() : inside_(std::make_unique<Inside>()) {}
 Metrics::~Metrics() = default;

@@ -2,7 +2,7 @@
 
 #include "platform/http/http.hpp"
 
-using namespace layang::http;
+namespace layang::http::metrics_test {
 
 TEST_CASE("http metrics: the text is OpenMetrics, with escaped labels and an end") {
     Metrics metrics;
@@ -27,3 +27,5 @@ TEST_CASE("http metrics: a histogram's buckets add up, and a bound belongs to it
     CHECK(text.find("took_sum{route=\"/\"} 100.003\n") != std::string::npos);
     CHECK(text.find("took_count{route=\"/\"} 3\n") != std::string::npos);
 }
+
+}  // namespace layang::http::metrics_test

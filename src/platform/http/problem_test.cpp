@@ -2,8 +2,7 @@
 
 #include "platform/http/http.hpp"
 
-using namespace layang;
-using namespace layang::http;
+namespace layang::http::problem_test {
 
 TEST_CASE("http problem: all reasons come at once, the first decides the status") {
     const Refusal refusal(std::vector<Error>{{ErrorCode::kNikLength, "persons.0.nik"}, {ErrorCode::kTextTooLong, "name", {{"max", "80"}}, "R-1"}});
@@ -51,3 +50,5 @@ TEST_CASE("http problem: an unchanged body is 304 without body, a changed one is
     CHECK(second.body.empty());
     CHECK(with_etag(request, json_response({{"a", 2}})).status == 200);
 }
+
+}  // namespace layang::http::problem_test

@@ -2,7 +2,8 @@
 
 #include "platform/http/rate_limit.hpp"
 
-using namespace layang;
+namespace layang::rate_limit_test {
+
 using http::RateLimiter;
 
 namespace {
@@ -52,3 +53,5 @@ TEST_CASE("http rate limit: full buckets are forgotten, and so is who is let off
     CHECK(limiter.take("b", kStart + Seconds{10}).has_value());
     CHECK(limiter.keys() == 1);
 }
+
+}  // namespace layang::rate_limit_test

@@ -3,8 +3,7 @@
 #include "base/check.hpp"
 #include "platform/http/http.hpp"
 
-using namespace layang;
-using namespace layang::http;
+namespace layang::http::router_test {
 
 namespace {
 Route route(Method method, std::string pattern) {
@@ -46,3 +45,5 @@ TEST_CASE("http router: two routes with one method and one shape are a mistake o
     CHECK_THROWS_AS(router.add(route(Method::get, "/a/{name}")), CheckFailed);
     CHECK_THROWS_AS(router.add(route(Method::get, "a")), CheckFailed);
 }
+
+}  // namespace layang::http::router_test

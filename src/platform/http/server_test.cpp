@@ -9,8 +9,8 @@
 #include "platform/http/http.hpp"
 #include "platform/http/test_client.hpp"
 
-using namespace layang;
-using namespace layang::http;
+namespace layang::http::server_test {
+
 using layang::http::testing::RawClient;
 
 namespace {
@@ -335,3 +335,5 @@ TEST_CASE("http server: a taken port is an error, a second stop() is nothing") {
     running.server.stop();
     CHECK_FALSE(running.client().connected());
 }
+
+}  // namespace layang::http::server_test

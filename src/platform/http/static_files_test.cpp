@@ -6,7 +6,8 @@
 
 #include "platform/http/static_files.hpp"
 
-using namespace layang::http;
+namespace layang::http::static_files_test {
+
 namespace fs = std::filesystem;
 
 namespace {
@@ -87,3 +88,5 @@ TEST_CASE("http static files: without a folder the start page says that it is mi
     CHECK_FALSE(files.answer(asking("/app.js")));
     CHECK(StaticFiles("/no/such/folder", {}).answer(asking("/"))->status == 200);
 }
+
+}  // namespace layang::http::static_files_test

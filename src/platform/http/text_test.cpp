@@ -3,7 +3,7 @@
 
 #include "platform/http/text.hpp"
 
-using namespace layang::http;
+namespace layang::http::text_test {
 
 namespace {
 std::string percent_encode(std::string_view text) {
@@ -92,3 +92,5 @@ TEST_CASE("http text: Accept-Encoding is heard, a weight of zero refuses") {
     CHECK_FALSE(accepts_encoding("gzip", "br"));
     CHECK_FALSE(accepts_encoding("", "br"));
 }
+
+}  // namespace layang::http::text_test

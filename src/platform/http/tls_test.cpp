@@ -11,8 +11,8 @@
 #include "platform/http/http.hpp"
 #include "platform/http/test_client.hpp"
 
-using namespace layang;
-using namespace layang::http;
+namespace layang::http::tls_test {
+
 namespace fs = std::filesystem;
 
 namespace {
@@ -107,3 +107,5 @@ TEST_CASE("http TLS: answers are secure, a renewed certificate is taken up, a br
     CHECK_FALSE(plain.read());
     server.stop();
 }
+
+}  // namespace layang::http::tls_test

@@ -5,6 +5,8 @@
 
 #include "platform/http/worker_pool.hpp"
 
+namespace layang::worker_pool_test {
+
 using layang::http::WorkerPool;
 
 TEST_CASE("http worker pool: the queue has an end, and what it took is run before the pool goes") {
@@ -29,3 +31,5 @@ TEST_CASE("http worker pool: the queue has an end, and what it took is run befor
     }
     CHECK(ran == 3);
 }
+
+}  // namespace layang::worker_pool_test

@@ -62,23 +62,30 @@ Result<Stored> EventReader::read(std::string_view bytes) const {
         stored.stream_version = json.at("stream_version").get<std::int64_t>();
         stored.type = json.at("type").get<std::string>();
         stored.type_version = json.at("type_version").get<int>();
+        if (stored.type_version < 1) return refuse(ErrorCode::kDamaged, "", {{"what", "event " + std::to_string(stored.seq)}});
         stored.payload = std::move(json.at("payload"));
         if (!take_stamp(json, stored)) return refuse(ErrorCode::kDamaged, "", {{"what", "event " + std::to_string(stored.seq)}});
     } catch (const Json::exception&) {
         return refuse(ErrorCode::kDamaged, "", {{"what", "event"}});
     }
-    int version = stored.type_version;
+    stored.payload_version = stored.type_version;
     for (bool stepped = true; stepped;) {
         stepped = false;
         for (const auto& upcaster : upcasters_)
-            if (upcaster.type == stored.type && upcaster.version == version) {
+            if (upcaster.type == stored.type && upcaster.version == stored.payload_version) {
                 stored.payload = upcaster.step(std::move(stored.payload));
-                ++version;
+                ++stored.payload_version;
                 stepped = true;
             }
     }
     stored.ring_ = &ring_;
     return stored;
+}
+
+SealedText Stored::sealed(std::string_view field) const {
+    const auto found = payload.find(std::string(field));
+    if (found == payload.end() || found->is_null()) return {};
+    return {found->at("sealed").get<std::string>(), Transaction::bound_of(regency, stream, type, type_version) + '|' + std::string(field)};
 }
 
 secrets::SealContext Stored::open_context() const {

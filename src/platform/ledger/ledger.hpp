@@ -41,6 +41,13 @@ struct Stamp {
     Date rule_date;
 };
 
+/// A sealed text as tables keep it, verbatim, and beside it what it was bound to when it was sealed: the event's version of that time
+/// stands in it, whatever shape the event has today.
+struct SealedText {
+    std::string text;
+    std::string bound;
+};
+
 /// One event as stored (design D2), its payload brought to the newest shape by the upcasters.
 class Stored {
 public:
@@ -49,14 +56,19 @@ public:
     std::string stream;
     std::int64_t stream_version = 0;
     std::string type;
+    /// As it was written, and as the payload stands here.
     int type_version = 1;
+    int payload_version = 1;
     Stamp stamp;
     Json payload;
 
+    /// A field's sealed text, for a table; empty when the field is not there.
+    [[nodiscard]] SealedText sealed(std::string_view field) const;
     /// The typed event when this is one; sealed values are opened, or erased when their key is gone.
     template <class Event>
     [[nodiscard]] std::optional<Event> as() const {
         if (type != Event::kType) return std::nullopt;
+        LAYANG_CHECK(payload_version == Event::kVersion);  // an upcaster is missing, or a newer program wrote it
         auto context = open_context();
         auto event = decode<Event>(payload, &context);
         LAYANG_CHECK(event);  // what was stored must fold; golden files prove it for every version
@@ -101,10 +113,11 @@ struct AnomalyRaised {
     std::string detail;
     LAYANG_EVENT(AnomalyRaised, 1, anomaly, rule, about, other_seq, area, owner_role, detail)
 };
+/// `reason` is of the kind "anomaly_resolved".
 struct AnomalyResolved {
     AnomalyId anomaly;
     std::string reason;
-    std::string note;
+    SealedNote note = {};
     LAYANG_EVENT(AnomalyResolved, 1, anomaly, reason, note)
 };
 
@@ -117,7 +130,8 @@ public:
     /// Tables as they stand with every event that was appended so far.
     [[nodiscard]] virtual store::Session& session() = 0;
     [[nodiscard]] virtual std::vector<Stored> read(const std::string& stream) = 0;
-    /// `subject` owns the data key of sealed fields: the dossier's id, or the account's for staff.
+    /// `subject` owns the data key of sealed fields: the dossier's id where it is about residents, the account's for staff, else
+    /// the thing's own (device, bag, stock day, anomaly).
     virtual void append_json(const std::string& stream, std::string_view type, int version, Json payload) = 0;
     virtual void raise(AnomalyRaised anomaly) = 0;
     [[nodiscard]] virtual Random& random() = 0;
@@ -145,6 +159,16 @@ public:
 
     [[nodiscard]] static std::string bound_of(std::string_view regency, std::string_view stream, std::string_view type, int version);
 };
+
+/// What an event sealed, out of a table's two columns. Nothing when it was not said, or its key is gone.
+template <class T>
+[[nodiscard]] std::optional<T> open_as(secrets::KeyRing& ring, const SealedText& sealed) {
+    const auto plain = sealed.text.empty() ? std::nullopt : ring.open(sealed.bound, sealed.text);
+    if (!plain) return std::nullopt;
+    auto value = decode<T>(Json::parse(*plain));
+    LAYANG_CHECK(value);
+    return std::move(*value);
+}
 
 /// State of a thing: the fold of its stream by `State evolve(State, const Event&, const Stamp&)`, found in the State's namespace.
 /// Events of other rooms on the same stream are skipped. Versions count all events of the stream.
@@ -217,6 +241,23 @@ struct Outcome {
 /// Decides one command: loads, decides, appends; returns what it is about, or the refusal.
 using Decide = std::function<Result<std::string>(Transaction&)>;
 
+/// What came from a device (design D12).
+struct DeviceRecord {
+    /// When its last act was received; nothing when none was.
+    std::optional<Instant> last_heard;
+    /// Numbers that are missing among those that came, refused or not: acts that were lost on the device, or are still on it. The first thousand.
+    std::vector<std::int64_t> missing;
+};
+
+/// One event, and the command that told of it.
+struct Told {
+    /// As the API calls it ("take_bag"), or a name of the house's own for what it does by itself.
+    std::string operation;
+    /// Number of the first event of the same command: what it was about.
+    std::int64_t first_seq = 0;
+    Stored event;
+};
+
 /// What `verify` found; empty `problems` is a sound log.
 struct Verification {
     Head head;
@@ -233,9 +274,14 @@ public:
     /// Rooms that react need the ledger's ground first: called once, before the first command.
     virtual void add_reactions(std::vector<Reaction> reactions) = 0;
 
-    /// Exactly once per (regency, command id): a repeat gives the same outcome or the same refusal; the same id with another
-    /// body is kCommandReused. `operation` and `body` are hashed with the ring's key. Refusals with status 401, 429 or 5xx are not kept.
-    [[nodiscard]] virtual Result<Outcome> execute(const Act& act, std::string_view operation, std::string_view body, const Decide& decide) = 0;
+    /// Exactly once per (regency, command id): a repeat gives the same outcome or the same refusal; the same id with anything else
+    /// asked is kCommandReused. `asked` is the operation's name, and after a blank what it is asked of: only the name is kept in the
+    /// open; all of it and `body` are hashed with the ring's key. Refusals with status 401, 429 or 5xx are not kept,
+    /// nor is what the clock's own acts, which have no actor, are refused.
+    [[nodiscard]] virtual Result<Outcome> execute(const Act& act, std::string_view asked, std::string_view body, const Decide& decide) = 0;
+
+    /// Of an act that was refused for good before it came to `execute`: nothing but the device's number, which is then not missing.
+    virtual void keep_number(const Act& act, const Refusal& refusal) = 0;
 
     [[nodiscard]] virtual Head head(const std::string& regency) = 0;
     [[nodiscard]] virtual std::vector<Stored> read(store::Session& session, const std::string& regency, const std::string& stream) = 0;
@@ -252,8 +298,11 @@ public:
     virtual std::vector<std::string> rebuild_stale(const std::string& regency) = 0;
     /// NDJSON, one event a line: the fields of design D2 plus `salt`; with `reveal`, sealed values are opened.
     virtual void export_events(const std::string& regency, bool reveal, std::ostream& to) = 0;
-    /// Missing device numbers: acts that were lost on a device.
-    [[nodiscard]] virtual std::vector<std::int64_t> device_gaps(const std::string& regency, DeviceId device) = 0;
+    [[nodiscard]] virtual DeviceRecord device_record(store::Session& session, const std::string& regency, DeviceId device) = 0;
+    /// The event of that number; nullopt when there is none.
+    [[nodiscard]] virtual std::optional<Told> told(store::Session& session, const std::string& regency, std::int64_t seq) = 0;
+    /// Whether a command was done; not when it was refused.
+    [[nodiscard]] virtual bool done(store::Session& session, const std::string& regency, CommandId command) = 0;
 };
 
 /// Schema of this room.

@@ -6,7 +6,7 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
-using namespace layang;
+namespace layang::merkle_test {
 
 namespace {
 
@@ -180,3 +180,5 @@ TEST_CASE("merkle: a rewritten past has no proof of continuing the old head") {
     const auto proof = consistency_proof(rewritten, 20);
     CHECK_FALSE(consistency_holds(20, root_of(honest), 30, root_of(rewritten), proof));
 }
+
+}  // namespace layang::merkle_test

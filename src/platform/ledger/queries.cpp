@@ -24,6 +24,13 @@ CREATE TABLE anomaly (
   resolved_at INTEGER, resolution TEXT, note TEXT, PRIMARY KEY (regency, anomaly));
 CREATE INDEX anomaly_open ON anomaly (regency, resolved_at, raised_at);
 )"},
+        {"ledger", 2, R"(
+ALTER TABLE anomaly ADD COLUMN note_bound TEXT;
+)"},
+        {"ledger", 3, R"(
+CREATE TABLE refused_number (
+  regency TEXT NOT NULL, device TEXT NOT NULL, device_seq INTEGER NOT NULL, PRIMARY KEY (regency, device, device_seq));
+)"},
     };
 }
 
@@ -41,6 +48,7 @@ const Statement kStream("ledger.stream",
 const Statement kAfter("ledger.after",
                        "SELECT seq, stream, stream_version, type, salt, leaf, bytes FROM event "
                        "WHERE regency = ? AND seq > ? ORDER BY seq LIMIT ?");
+const Statement kEvent("ledger.event", "SELECT seq, stream, stream_version, type, salt, leaf, bytes FROM event WHERE regency = ? AND seq = ?");
 const Statement kHead("ledger.head", "SELECT size, root, perfect FROM head WHERE regency = ?");
 const Statement kSaveHead("ledger.save_head",
                           "INSERT INTO head (regency, size, root, perfect) VALUES (?, ?, ?, ?) "
@@ -48,12 +56,19 @@ const Statement kSaveHead("ledger.save_head",
 const Statement kCommand("ledger.command",
                          "SELECT operation, body_hash, first_seq, last_seq, about, anomalies, refusal FROM command "
                          "WHERE regency = ? AND command_id = ?");
+const Statement kCommandOfEvent("ledger.command_of_event",
+                                "SELECT c.operation, c.body_hash, c.first_seq, c.last_seq, c.about, c.anomalies, c.refusal FROM event e "
+                                "JOIN command c ON c.regency = e.regency AND c.command_id = e.command_id WHERE e.regency = ? AND e.seq = ?");
 const Statement kInsertCommand("ledger.insert_command",
                                "INSERT INTO command (regency, command_id, actor, operation, body_hash, first_seq, last_seq, about, "
                                "anomalies, refusal, device, device_seq, received_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 const Statement kDeviceNumbers("ledger.device_numbers",
-                               "SELECT DISTINCT device_seq FROM command WHERE regency = ? AND device = ? AND device_seq IS NOT NULL "
-                               "ORDER BY device_seq");
+                               "SELECT device_seq FROM command WHERE regency = ? AND device = ? AND device_seq IS NOT NULL "
+                               "UNION SELECT device_seq FROM refused_number WHERE regency = ? AND device = ? ORDER BY device_seq");
+const Statement kKeepNumber("ledger.keep_number",
+                            "INSERT INTO refused_number (regency, device, device_seq) VALUES (?, ?, ?) ON CONFLICT (regency, device, device_seq) DO NOTHING");
+const Statement kLastHeard("ledger.last_heard",
+                           "SELECT received_at FROM command WHERE regency = ? AND device = ? ORDER BY received_at DESC LIMIT 1");
 const Statement kProjectionNumber("ledger.projection_number", "SELECT number FROM projection WHERE regency = ? AND name = ?");
 const Statement kSaveProjectionNumber("ledger.save_projection_number",
                                       "INSERT INTO projection (regency, name, number) VALUES (?, ?, ?) "
@@ -63,6 +78,10 @@ constexpr std::int64_t kPageRows = 1000;
 
 EventRow event_row(const store::Row& row) {
     return {row.integer(0), row.text(1), row.integer(2), row.text(3), row.blob(4), row.blob(5), row.blob(6)};
+}
+
+CommandRow command_row(const store::Row& row) {
+    return {row.text(0), row.blob(1), row.integer(2), row.integer(3), row.text(4), row.text(5), row.maybe_text(6)};
 }
 
 }  // namespace
@@ -86,6 +105,10 @@ void each_event(store::Session& session, const std::string& regency, std::int64_
     }
 }
 
+std::optional<EventRow> event_at(store::Session& session, const std::string& regency, std::int64_t seq) {
+    return session.first(kEvent, event_row, regency, seq);
+}
+
 CompactRange head_range(store::Session& session, const std::string& regency) {
     const auto bytes = session.first(kHead, [](const store::Row& row) { return row.blob(2); }, regency);
     if (!bytes) return {};
@@ -103,13 +126,12 @@ std::optional<Head> stored_head(store::Session& session, const std::string& rege
     return session.first(kHead, [](const store::Row& row) { return Head{row.integer(0), hex_of(row.blob(1))}; }, regency);
 }
 
-std::optional<CommandRow> find_command(store::Session& session, const Act& act) {
-    return session.first(
-        kCommand,
-        [](const store::Row& row) {
-            return CommandRow{row.text(0), row.blob(1), row.integer(2), row.integer(3), row.text(4), row.text(5), row.maybe_text(6)};
-        },
-        act.regency, act.command);
+std::optional<CommandRow> find_command(store::Session& session, const std::string& regency, CommandId command) {
+    return session.first(kCommand, command_row, regency, command);
+}
+
+std::optional<CommandRow> command_of_event(store::Session& session, const std::string& regency, std::int64_t seq) {
+    return session.first(kCommandOfEvent, command_row, regency, seq);
 }
 
 void insert_command(store::Session& session, const Act& act, const CommandRow& row) {
@@ -118,7 +140,15 @@ void insert_command(store::Session& session, const Act& act, const CommandRow& r
 }
 
 std::vector<std::int64_t> device_numbers(store::Session& session, const std::string& regency, DeviceId device) {
-    return session.list(kDeviceNumbers, [](const store::Row& row) { return row.integer(0); }, regency, device);
+    return session.list(kDeviceNumbers, [](const store::Row& row) { return row.integer(0); }, regency, device, regency, device);
+}
+
+void keep_number(store::Session& session, const std::string& regency, DeviceId device, std::int64_t device_seq) {
+    session.run(kKeepNumber, regency, device, device_seq);
+}
+
+std::optional<Instant> last_heard(store::Session& session, const std::string& regency, DeviceId device) {
+    return session.first(kLastHeard, [](const store::Row& row) { return row.instant(0); }, regency, device);
 }
 
 std::optional<std::int64_t> projection_number(store::Session& session, const std::string& regency, std::string_view name) {

@@ -37,14 +37,20 @@ void insert_event(store::Session& session, const std::string& regency, const Eve
 /// Visits events with seq > after in order, in pages, until `visit` returns false.
 void each_event(store::Session& session, const std::string& regency, std::int64_t after, const std::function<bool(const EventRow&)>& visit);
 
+[[nodiscard]] std::optional<EventRow> event_at(store::Session& session, const std::string& regency, std::int64_t seq);
+
 [[nodiscard]] CompactRange head_range(store::Session& session, const std::string& regency);
 void save_head(store::Session& session, const std::string& regency, const CompactRange& range);
 /// The root as stored beside the range, for verification; nullopt when the regency has no head yet.
 [[nodiscard]] std::optional<Head> stored_head(store::Session& session, const std::string& regency);
 
-[[nodiscard]] std::optional<CommandRow> find_command(store::Session& session, const Act& act);
+[[nodiscard]] std::optional<CommandRow> find_command(store::Session& session, const std::string& regency, CommandId command);
+/// Of the command that recorded that event.
+[[nodiscard]] std::optional<CommandRow> command_of_event(store::Session& session, const std::string& regency, std::int64_t seq);
 void insert_command(store::Session& session, const Act& act, const CommandRow& row);
 [[nodiscard]] std::vector<std::int64_t> device_numbers(store::Session& session, const std::string& regency, DeviceId device);
+void keep_number(store::Session& session, const std::string& regency, DeviceId device, std::int64_t device_seq);
+[[nodiscard]] std::optional<Instant> last_heard(store::Session& session, const std::string& regency, DeviceId device);
 
 [[nodiscard]] std::optional<std::int64_t> projection_number(store::Session& session, const std::string& regency, std::string_view name);
 void save_projection_number(store::Session& session, const std::string& regency, std::string_view name, int number);

@@ -8,8 +8,7 @@
 #include "platform/paper/printed.hpp"
 #include "platform/paper/specimens.hpp"
 
-using namespace layang;
-using namespace layang::paper;
+namespace layang::paper::paper_test {
 
 namespace {
 
@@ -174,3 +173,5 @@ TEST_CASE("no text of any shape breaks the printer") {
         if (const auto pdf = render_pdf({sheet}, kCreated)) RC_ASSERT(text_of(*pdf).starts_with("%PDF"));
     }));
 }
+
+}  // namespace layang::paper::paper_test

@@ -8,8 +8,7 @@
 #include "platform/paper/printed.hpp"
 #include "platform/paper/specimens.hpp"
 
-using namespace layang;
-using namespace layang::paper;
+namespace layang::paper::qr_test {
 
 namespace {
 
@@ -104,3 +103,5 @@ TEST_CASE("the SVG has the same dark modules as the matrix, and its label is esc
     CHECK(!qr_svg("", "x"));
     CHECK(!qr_svg("x", "\xff"));
 }
+
+}  // namespace layang::paper::qr_test

@@ -14,17 +14,17 @@ std::vector<Right> rights_of(Role role) {
         case Role::hamlet_head:
             return {see_custody, hand_over};
         case Role::counter:
-            return {submit_dossier, see_dossiers, unmask, report_siak, see_custody, receive_bags, hand_over};
+            return {submit_dossier, see_dossiers, unmask, report_siak, see_custody, hand_over, own_anomalies};
         case Role::verifier:
-            return {see_dossiers, unmask, verify, report_siak};
+            return {see_dossiers, unmask, verify, report_siak, own_anomalies};
         case Role::printer:
-            return {see_printing, print, see_stock};
+            return {see_printing, print, see_stock, own_anomalies};
         case Role::stock_keeper:
-            return {see_printing, see_stock, keep_stock};
+            return {see_printing, see_stock, keep_stock, own_anomalies};
         case Role::packer:
-            return {see_printing, see_custody, pack};
+            return {see_printing, see_custody, pack, own_anomalies};
         case Role::dispatcher:
-            return {see_custody, plan_runs, see_anomalies};
+            return {see_custody, plan_runs, see_anomalies, own_anomalies};
         case Role::rider:
             return {ride};
         case Role::finance:
@@ -52,8 +52,11 @@ bool role_has(Role role, Right right) {
 
 std::vector<std::string> areas_of(const Actor& actor, Right right) {
     std::vector<std::string> areas;
-    for (const auto& grant : actor.grants)
-        if (role_has(grant.role, right)) areas.push_back(grant.area);
+    for (const auto& grant : actor.grants) {
+        if (!role_has(grant.role, right) || std::ranges::any_of(areas, [&](const auto& held) { return area_covers(held, grant.area); })) continue;
+        std::erase_if(areas, [&](const auto& held) { return area_covers(grant.area, held); });
+        areas.push_back(grant.area);
+    }
     return areas;
 }
 
@@ -72,6 +75,14 @@ Result<void> require_in(const Actor& actor, Right right, std::string_view villag
     for (const auto& area : areas_of(actor, right))
         if (area_covers(area, village)) return {};
     return refuse(ErrorCode::kOutOfScope);
+}
+
+Result<void> require_of(const Actor& actor, Right right, std::string_view village) {
+    TRY_VOID(require(actor, right));
+    // By the grants: among the areas a wider one stands for those inside it.
+    const bool own = std::ranges::any_of(actor.grants, [&](const auto& grant) { return role_has(grant.role, right) && grant.area == village; });
+    if (!own) return refuse(ErrorCode::kOutOfScope);
+    return {};
 }
 
 }  // namespace layang

@@ -26,13 +26,14 @@ enum class Right {
     see_stock, keep_stock,
     see_custody,       ///< bags, runs, whose hands
     pack,              ///< seal bags at the office, count in what came back
-    receive_bags,      ///< take, open and compare, seal bags at a desk
+    receive_bags,      ///< take, open and compare, seal bags in the own village
     hand_over,         ///< release at the door, take old documents back, report attempts
     plan_runs,
     ride,              ///< own runs only: start, reach, take and give bags, report problems
     see_anomalies, resolve_anomalies,
+    own_anomalies,     ///< see and resolve those that the own role answers for
     see_accounts, manage_accounts, see_view_log,
-    see_ledger,        ///< heads, export, metrics
+    see_ledger,        ///< the log's head over HTTP; exporting and verifying is for whoever has the files, metrics lie open
 };
 
 /// A role with the area that it holds in: "" the whole regency, "35.03.01" one kecamatan, "35.03.01.2001" one village.
@@ -49,7 +50,7 @@ struct Actor {
 
 [[nodiscard]] bool role_has(Role role, Right right);
 
-/// The areas in which the actor holds the right; {""} is everywhere, empty is nowhere. Every query filters by this.
+/// The areas in which the actor holds the right, none inside another: {""} is everywhere, empty is nowhere. Every query filters by this.
 [[nodiscard]] std::vector<std::string> areas_of(const Actor& actor, Right right);
 /// Whether `area` covers a village: prefix on group borders ("35.03.01" covers "35.03.01.2001").
 [[nodiscard]] bool area_covers(std::string_view area, std::string_view village);
@@ -58,6 +59,8 @@ struct Actor {
 [[nodiscard]] Result<void> require(const Actor& actor, Right right);
 /// Holds the right in that village (or for "", in the whole regency). Errors: kNotAllowed, kOutOfScope.
 [[nodiscard]] Result<void> require_in(const Actor& actor, Right right, std::string_view village);
+/// Holds the right as one of that very village: an area that only covers it does not make somebody its own. Errors: kNotAllowed, kOutOfScope.
+[[nodiscard]] Result<void> require_of(const Actor& actor, Right right, std::string_view village);
 
 }  // namespace layang
 
@@ -68,5 +71,5 @@ struct layang::EnumNames<layang::Role> {
          "mobile_team", "lead", "auditor", "operator", "admin"});
 };
 LAYANG_ENUM(layang::Right, submit_dossier, see_dossiers, unmask, verify, report_siak, see_printing, print, see_stock, keep_stock, see_custody,
-            pack, receive_bags, hand_over, plan_runs, ride, see_anomalies, resolve_anomalies, see_accounts, manage_accounts, see_view_log,
-            see_ledger)
+            pack, receive_bags, hand_over, plan_runs, ride, see_anomalies, resolve_anomalies, own_anomalies, see_accounts, manage_accounts,
+            see_view_log, see_ledger)

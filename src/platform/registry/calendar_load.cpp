@@ -27,12 +27,12 @@ std::vector<std::string> year_files(const std::filesystem::path& folder) {
     return names;
 }
 
-/// Adds one year's rows; gives the year, 0 when the file is broken.
+/// Adds one year's rows; gives the year, 0 when the file is broken or is not that year's.
 int read_year(const std::filesystem::path& folder, const std::string& name, CalendarRows& rows, Reasons& mistakes) {
     TableFile file(folder, name, mistakes);
     const int year = file.head<YearHead>().year;
-    if (file.loaded() && name != "calendar_" + std::to_string(year) + ".toml")
-        table_mistake(mistakes, name, "holds the year " + std::to_string(year));
+    const bool own = Date::of(year, 1, 1) && name == "calendar_" + std::to_string(year) + ".toml";
+    if (file.loaded() && !own) table_mistake(mistakes, name, "holds the year " + std::to_string(year));
     const auto holidays = file.rows<Holiday>("holiday");
     const auto ramadan = file.rows<RamadanSpan>("ramadan");
     file.report_unread();
@@ -46,7 +46,7 @@ int read_year(const std::filesystem::path& folder, const std::string& name, Cale
             table_mistake(mistakes, name, "the Ramadan from " + to_string(span.first) + " lies in another year");
     rows.holidays.insert(rows.holidays.end(), holidays.begin(), holidays.end());
     rows.ramadan.insert(rows.ramadan.end(), ramadan.begin(), ramadan.end());
-    return year;
+    return own ? year : 0;
 }
 
 }  // namespace

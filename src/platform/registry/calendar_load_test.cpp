@@ -6,7 +6,7 @@
 
 #include "platform/registry/table_folder_for_tests.hpp"
 
-using namespace layang;
+namespace layang::calendar_load_test {
 
 namespace {
 
@@ -74,8 +74,17 @@ TEST_CASE("broken calendars are named") {
     CHECK(told(folder, "calendar_2026.toml: the year 2025 has no calendar"));
 }
 
+TEST_CASE("a year that no calendar has is a mistake, and the years beside it are counted all the same") {
+    TableFolder folder;
+    folder.replace("calendar_2021.toml", "year = 2021", "year = 2147483647");
+    CHECK(told(folder, "calendar_2021.toml: holds the year 2147483647"));
+    CHECK(told(folder, "calendar_2022.toml: the year 2021 has no calendar"));
+}
+
 TEST_CASE("office hours that overlap stop the start") {
     TableFolder folder;
     folder.replace("office_hours.toml", "{ from_minute = 780, to_minute = 960 }", "{ from_minute = 700, to_minute = 960 }");
     CHECK(load_calendar(folder.path(), kWib).error().code() == ErrorCode::kConfigInvalid);
 }
+
+}  // namespace layang::calendar_load_test

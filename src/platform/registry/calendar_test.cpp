@@ -7,7 +7,8 @@
 
 #include "platform/registry/calendar_example.hpp"
 
-using namespace layang;
+namespace layang::calendar_test {
+
 using calendar_example::day;
 
 namespace {
@@ -162,3 +163,5 @@ TEST_CASE("calendar: working days added one by one are working days added at onc
         RC_ASSERT(kCalendar.is_working_day(once).value());
     }));
 }
+
+}  // namespace layang::calendar_test

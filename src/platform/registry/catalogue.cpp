@@ -52,6 +52,20 @@ const ReasonCode* Catalogue::reason_at(std::string_view kind, std::string_view c
     return nullptr;
 }
 
+Result<void> Catalogue::known_reason(std::string_view kind, std::string_view code, std::string_view note, Date rule_date, std::string_view field) const {
+    Reasons reasons;
+    const auto* row = reason_at(kind, code, rule_date);
+    if (row == nullptr) reasons.add(ErrorCode::kReasonUnknown, std::string(field), {{"code", std::string(code.substr(0, 20))}});
+    const auto beside = std::string(field.substr(0, field.rfind('.') + 1)) + "note";
+    const bool said = note.find_first_not_of(" \t\r\n") != std::string_view::npos;
+    if (row != nullptr && row->note_required && !said) reasons.add(ErrorCode::kFieldMissing, beside);
+    const auto characters = std::ranges::count_if(note, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+    if (static_cast<std::size_t>(characters) > kReasonNoteCharactersMax)
+        reasons.add(ErrorCode::kTextTooLong, beside, {{"max", std::to_string(kReasonNoteCharactersMax)}});
+    if (reasons.any()) return reasons.refusal();
+    return {};
+}
+
 std::vector<const ReasonCode*> Catalogue::reasons_on(std::string_view kind, Date rule_date) const {
     auto found = rows_on(tables_.reasons, rule_date);
     std::erase_if(found, [&](const ReasonCode* row) { return row->kind != kind; });

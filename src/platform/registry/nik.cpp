@@ -87,6 +87,16 @@ Result<NikMeaning> Nik::explain(Date on) const {
     return NikMeaning{region_of(digits_), woman ? Sex::female : Sex::male, *birth_date, serial_of(digits_)};
 }
 
+std::vector<Date> Nik::birth_dates(Date on) const {
+    const auto meaning = explain(on);
+    if (!meaning) return {};
+    std::vector<Date> dates{meaning->birth_date};
+    const auto ymd = meaning->birth_date.ymd();
+    const auto older = Date::of(meaning->birth_date.year() - 100, static_cast<unsigned>(ymd.month()), static_cast<unsigned>(ymd.day()));
+    if (older && on.plus_years(-kOldestYears) < *older) dates.push_back(*older);
+    return dates;
+}
+
 Result<KkNumber> KkNumber::read(std::string_view text) {
     auto digits = sixteen_digits(text);
     if (!digits) return refuse(ErrorCode::kKkLength);

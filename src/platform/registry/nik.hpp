@@ -9,6 +9,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.hpp"
 #include "base/time.hpp"
@@ -16,6 +17,8 @@
 namespace layang {
 
 inline constexpr std::size_t kRegistrationNumberDigits = 16;
+/// Nobody is taken for older: a child of ten and more is no grown-up of a hundred and ten.
+inline constexpr int kOldestYears = 110;
 
 /// Whether the six digits PPRRKK name an area that has ever issued numbers (closed and split areas included).
 using KnowsRegion = std::function<bool(std::string_view region)>;
@@ -70,8 +73,11 @@ public:
     [[nodiscard]] static Result<Nik> validate(std::string_view text, const KnowsRegion& knows_region, Date on);
 
     /// What the digits say. A two-digit year that would put the birth after `on` belongs to the century before; people
-    /// over a hundred therefore look young, which no digit can tell. Error kNikDate.
+    /// over a hundred therefore look young, which no digit can tell: see birth_dates. Error kNikDate.
     [[nodiscard]] Result<NikMeaning> explain(Date on) const;
+
+    /// Every birth date that the digits allow for somebody below kOldestYears on `on`, the latest first; empty where there is none.
+    [[nodiscard]] std::vector<Date> birth_dates(Date on) const;
 
 private:
     using RegistrationNumber::RegistrationNumber;

@@ -7,7 +7,7 @@
 
 #include "platform/registry/nik_json.hpp"
 
-using namespace layang;
+namespace layang::nik_test {
 
 namespace {
 const Date kLaunch = *Date::of(2020, 6, 8);
@@ -41,6 +41,20 @@ TEST_CASE("nik: a birth that would lie in the future belongs to the last century
     CHECK(born("3503110101210001") == *Date::of(1921, 1, 1));
     CHECK(born("3503112902000001") == *Date::of(2000, 2, 29));      // 1900 had no 29 February
     CHECK(Nik::read("3503112902010001").value().explain(kLaunch).error().has(ErrorCode::kNikDate));
+}
+
+TEST_CASE("nik: digits that fit a baby and somebody of a hundred name both, the baby first") {
+    const auto on = *Date::of(2026, 11, 5);
+    const auto dates = [&](std::string_view digits) { return Nik::read(digits).value().birth_dates(on); };
+    using Dates = std::vector<Date>;
+    CHECK(dates("3503111203260001") == Dates{*Date::of(2026, 3, 12), *Date::of(1926, 3, 12)});
+    CHECK(dates("3503115203260001") == Dates{*Date::of(2026, 3, 12), *Date::of(1926, 3, 12)});
+    // One day short of 110, and 110.
+    CHECK(dates("3503110611160001") == Dates{*Date::of(2016, 11, 6), *Date::of(1916, 11, 6)});
+    CHECK(dates("3503110511160001") == Dates{*Date::of(2016, 11, 5)});
+    CHECK(dates("3503111708850002") == Dates{*Date::of(1985, 8, 17)});
+    CHECK(dates("3503112902000001") == Dates{*Date::of(2000, 2, 29)});
+    CHECK(dates("3503113102260001").empty());
 }
 
 TEST_CASE("nik: all reasons come at once and name no digit but the area's") {
@@ -92,3 +106,5 @@ TEST_CASE("nik: JSON reads the shape and says which field is wrong") {
     CHECK(wrong.error().reasons() == std::vector<Error>{{ErrorCode::kKkLength, "0"}});
     CHECK(decode<Nik>(Json(3503111708850002)).error().has(ErrorCode::kFieldType));
 }
+
+}  // namespace layang::nik_test

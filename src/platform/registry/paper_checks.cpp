@@ -8,8 +8,6 @@
 namespace layang {
 namespace {
 
-const auto code_of = [](const auto& row) { return row.code; };
-
 void check_document(const RuleTables& tables, const DocumentKind& kind, Reasons& mistakes) {
     const std::string where = row_name("documents.toml", kind.code, kind);
     if (kind.when_surrendered != "destroy" && kind.when_surrendered != "archive")
@@ -44,13 +42,13 @@ void check_requirement(const Requirement& paper, Reasons& mistakes) {
 }  // namespace
 
 void check_papers(const RuleTables& tables, Reasons& mistakes) {
-    check_spans("documents.toml", tables.media, code_of, mistakes);
-    check_no_gap("documents.toml", tables.media, code_of, mistakes);
-    check_spans("documents.toml", tables.documents, code_of, mistakes);
+    check_spans("documents.toml", tables.media, code_of_row, mistakes);
+    check_no_gap("documents.toml", tables.media, code_of_row, mistakes);
+    check_spans("documents.toml", tables.documents, code_of_row, mistakes);
     for (const auto& kind : tables.documents) check_document(tables, kind, mistakes);
-    check_spans("requirements.toml", tables.requirements, code_of, mistakes);
+    check_spans("requirements.toml", tables.requirements, code_of_row, mistakes);
     for (const auto& paper : tables.requirements) check_requirement(paper, mistakes);
-    check_spans("life_events.toml", tables.life_events, code_of, mistakes);
+    check_spans("life_events.toml", tables.life_events, code_of_row, mistakes);
     check_spans("reasons.toml", tables.reasons, [](const ReasonCode& row) { return row.kind + '/' + row.code; }, mistakes);
 }
 

@@ -16,8 +16,7 @@ struct Medium {
     std::string instrument;
     Words name;
     bool stock_counted = false;  ///< each blank comes out of a counted stock
-    bool must_travel = false;    ///< cannot be printed by the resident, so it has to be carried
-    LAYANG_FIELDS(Medium, code, valid_from, valid_to, instrument, name, stock_counted, must_travel)
+    LAYANG_FIELDS(Medium, code, valid_from, valid_to, instrument, name, stock_counted)
 };
 
 /// Which medium a document kind is printed on, from a day on.

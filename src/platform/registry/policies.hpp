@@ -21,7 +21,7 @@ struct Policy {
     std::optional<std::string> choice;
     std::vector<std::string> allowed;  ///< the choices that the program understands
     std::optional<std::int64_t> number;
-    std::optional<std::string> unit;  ///< hours, working_days, count
+    std::optional<std::string> unit;  ///< hours, days, working_days
     LAYANG_FIELDS(Policy, code, valid_from, valid_to, instrument, meaning, choice, allowed, number, unit)
 };
 

@@ -7,14 +7,13 @@
 namespace layang {
 namespace {
 
-const auto code_of = [](const auto& row) { return row.code; };
 const std::string kPolicies = "policies.toml";
 const std::string kTariffs = "tariffs.toml";
 
 template <class Row>
 void check_table(const std::vector<Row>& rows, Reasons& mistakes) {
-    check_spans(kPolicies, rows, code_of, mistakes);
-    check_no_gap(kPolicies, rows, code_of, mistakes);
+    check_spans(kPolicies, rows, code_of_row, mistakes);
+    check_no_gap(kPolicies, rows, code_of_row, mistakes);
 }
 
 void check_policy(const Policy& policy, Reasons& mistakes) {
@@ -80,7 +79,7 @@ void check_policies(const RuleTables& tables, Reasons& mistakes) {
 }
 
 void check_tariffs(const RuleTables& tables, Reasons& mistakes) {
-    check_spans(kTariffs, tables.tariff_decrees, code_of, mistakes);
+    check_spans(kTariffs, tables.tariff_decrees, code_of_row, mistakes);
     // One contract holds on a day, whatever it is called.
     check_spans(kTariffs, tables.tariff_contracts, [](const TariffContract&) { return std::string("contract"); }, mistakes);
     for (const auto& decree : tables.tariff_decrees) check_decree(decree, mistakes);

@@ -7,7 +7,7 @@
 
 #include "platform/registry/table_folder_for_tests.hpp"
 
-using namespace layang;
+namespace layang::region_test {
 
 namespace {
 
@@ -123,3 +123,5 @@ TEST_CASE("a missing region file is named") {
     CHECK(told(Region::load(folder.path(), "3503"), {"villages.csv", "missing"}));
     CHECK(told(Region::load(folder.path(), "9999"), {"region.toml", "missing"}));
 }
+
+}  // namespace layang::region_test

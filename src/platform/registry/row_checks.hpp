@@ -31,6 +31,9 @@ template <class Row>
     return {row.valid_from, end_of(row)};
 }
 
+/// The code of a row that has it in a member of that name.
+inline constexpr auto code_of_row = [](const auto& row) { return row.code; };
+
 /// Empty spans, and rows of one code that share a day. `code_of` gives the code of a row.
 template <class Row, class CodeOf>
 void check_spans(const std::string& file, const std::vector<Row>& rows, CodeOf code_of, Reasons& mistakes) {

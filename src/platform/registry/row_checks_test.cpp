@@ -5,7 +5,7 @@
 #include "platform/registry/condition.hpp"
 #include "platform/registry/csv_file.hpp"
 
-using namespace layang;
+namespace layang::row_checks_test {
 
 namespace {
 Span days(int from, int to) { return {Date{from}, Date{to}}; }
@@ -44,3 +44,5 @@ TEST_CASE("a line of a table is divided at commas outside of quotes") {
     CHECK(*split_csv_line(R"("a,b","say ""yes""",)") == std::vector<std::string>{"a,b", "say \"yes\"", ""});
     CHECK(split_csv_line(R"(a,"b)") == std::nullopt);
 }
+
+}  // namespace layang::row_checks_test

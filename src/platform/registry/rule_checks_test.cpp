@@ -7,7 +7,7 @@
 
 #include "platform/registry/table_folder_for_tests.hpp"
 
-using namespace layang;
+namespace layang::rule_checks_test {
 
 namespace {
 
@@ -106,7 +106,7 @@ TEST_CASE("two media of one document on one day are named") {
 
 TEST_CASE("codes that no table has are named") {
     TableFolder folder;
-    folder.replace("services.toml", "{ code = \"R01\", per = \"origin_head\"", "{ code = \"R99\", per = \"nobody\"");
+    folder.replace("services.toml", "{ code = \"F-1.02\", per = \"application\"", "{ code = \"R99\", per = \"nobody\"");
     folder.replace("services.toml", "{ code = \"F-2.04\", witnesses = 2 }", "{ code = \"F-9.99\", witnesses = 3 }");
     folder.replace("services.toml", "document = \"AKTA-LAHIR\"", "document = \"AKTA\"");
     folder.replace("services.toml", "receiver = \"O\"", "receiver = \"OO\"");
@@ -158,3 +158,5 @@ TEST_CASE("a contract outside of its decree, a choice that the program lacks and
     CHECK(told.has({"requirements.toml, R01", "bytes_max"}));
     CHECK(told.has({"requirements.toml, R01", "image/gif"}));
 }
+
+}  // namespace layang::rule_checks_test

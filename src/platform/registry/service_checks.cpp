@@ -1,5 +1,6 @@
 // Each service against all other tables: a row that passes can be walked to its end.
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "platform/registry/row_checks.hpp"
@@ -114,7 +115,11 @@ private:
         if (output.count < 1 || output.count > kCopiesMax) say(what + ": count is not 1.." + std::to_string(kCopiesMax));
         need(tables_.receiver_rules, output.receiver, what + ", receiver");
         check_media(output.document, what);
+        std::map<std::string, bool> if_held;
         for (const auto& old : output.surrenders) {
+            // Dues of one kind on one document are counted together.
+            if (const auto [one, first] = if_held.emplace(old.document, old.if_held); !first && one->second != old.if_held)
+                say(what + ", surrenders: " + old.document + " is due with and without if_held");
             need(tables_.documents, old.document, what + ", surrenders");
             if (old.per != kPerHolder) check_per(old.per, what + ", surrenders " + old.document);
             check_condition(old.when, what + ", surrenders " + old.document);

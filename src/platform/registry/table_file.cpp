@@ -120,11 +120,20 @@ std::vector<RawRow> TableFile::raw_rows(std::string_view table) {
         return rows;
     }
     const Json defaults = content_.value("defaults", Json::object());
+    if (!defaults.is_object()) {
+        table_mistake(mistakes_, name_, "\"defaults\" is not a table");
+        return rows;
+    }
     for (std::size_t i = 0; i < found->size(); ++i) {
+        const Json& said = (*found)[i];
+        const std::string where = name_ + ", " + key + ' ' + std::to_string(i + 1) + ", line " + lines_[key][i].dump();
+        if (!said.is_object()) {
+            table_mistake(mistakes_, where, "a row is a table");
+            continue;
+        }
         Json fields = defaults;
-        fields.update((*found)[i]);
-        const std::string line = lines_[key][i].dump();
-        rows.push_back({std::move(fields), name_ + ", " + key + ' ' + std::to_string(i + 1) + ", line " + line});
+        fields.update(said);
+        rows.push_back({std::move(fields), where});
     }
     return rows;
 }

@@ -14,7 +14,7 @@
 namespace layang::secrets {
 namespace {
 
-constexpr std::string_view kFirstWords = "layang blob 1 ";
+constexpr std::string_view kFirstWords = "layang blob 2 ";
 constexpr std::size_t kHeadBytesMax = 512;
 constexpr std::size_t kSizeBytes = 4;
 
@@ -54,28 +54,36 @@ std::optional<BlobFile> BlobFile::open(const std::string& path, BlobId id, bool 
     return file;
 }
 
-BlobFile BlobFile::create(const std::string& path, BlobId id, std::int64_t total, const std::string& sealed_key) {
+std::optional<BlobFile::Head> BlobFile::head_of(const std::string& path) {
+    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0 && errno == ENOENT) return std::nullopt;
+    if (descriptor < 0) fail("opening of a sealed file");
+    BlobFile file(descriptor, {});
+    file.read_head();
+    if (!file.has_head()) return std::nullopt;
+    return file.head_;
+}
+
+BlobFile BlobFile::create(const std::string& path, BlobId id, Head head) {
     const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (descriptor < 0) fail("making of a sealed file");
     BlobFile file(descriptor, id);
-    const auto head = std::string(kFirstWords) + std::to_string(total) + ' ' + sealed_key + '\n';
+    const auto line = std::string(kFirstWords) + std::to_string(head.total) + ' ' + head.media_type + ' ' + head.sealed_key + '\n';
     try {
-        write_all(descriptor, head, 0);
+        write_all(descriptor, line, 0);
     } catch (...) {
         ::unlink(path.c_str());
         throw;
     }
-    file.total_ = total;
-    file.sealed_key_ = sealed_key;
-    file.body_ = file.end_ = static_cast<std::int64_t>(head.size());
+    file.head_ = std::move(head);
+    file.body_ = file.end_ = static_cast<std::int64_t>(line.size());
     return file;
 }
 
 BlobFile::BlobFile(BlobFile&& other) noexcept
     : descriptor_(std::exchange(other.descriptor_, -1)),
       id_(other.id_),
-      total_(other.total_),
-      sealed_key_(std::move(other.sealed_key_)),
+      head_(std::move(other.head_)),
       body_(other.body_),
       end_(other.end_),
       length_(other.length_),
@@ -90,12 +98,13 @@ void BlobFile::read_head() {
     const auto line_end = start.find('\n');
     if (!start.starts_with(kFirstWords) || line_end == std::string::npos) return;
     const char* from = start.data() + kFirstWords.size();
-    const auto [rest, error] = std::from_chars(from, start.data() + line_end, total_);
-    if (error != std::errc{} || *rest != ' ' || total_ < 1 || total_ > kBlobBytesMax) {
-        total_ = 0;
-        return;
-    }
-    sealed_key_.assign(rest + 1, start.data() + line_end);
+    std::int64_t total = 0;
+    const auto [rest, error] = std::from_chars(from, start.data() + line_end, total);
+    if (error != std::errc{} || *rest != ' ' || total < 1 || total > kBlobBytesMax) return;
+    const std::string_view words(rest + 1, start.data() + line_end);
+    const auto space = words.find(' ');
+    if (space == std::string_view::npos) return;
+    head_ = {total, std::string(words.substr(0, space)), std::string(words.substr(space + 1))};
     body_ = static_cast<std::int64_t>(line_end) + 1;
 }
 
@@ -139,7 +148,7 @@ std::optional<std::string> BlobFile::content(const SecretKey& key) const {
         content += *plain;
         offset += static_cast<std::int64_t>(kSizeBytes + size + kFrameOverhead);
     }
-    if (static_cast<std::int64_t>(content.size()) != total_) return std::nullopt;
+    if (static_cast<std::int64_t>(content.size()) != head_.total) return std::nullopt;
     return content;
 }
 
@@ -162,7 +171,7 @@ std::string BlobFile::read_at(std::int64_t offset, std::size_t size) const {
 }
 
 std::string BlobFile::bound(std::int64_t piece) const {
-    return "blob|" + id_.text() + '|' + std::to_string(total_) + '|' + std::to_string(piece);
+    return "blob|" + id_.text() + '|' + std::to_string(head_.total) + '|' + std::to_string(piece);
 }
 
 }  // namespace layang::secrets

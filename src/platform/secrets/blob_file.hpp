@@ -1,5 +1,5 @@
 #pragma once
-// One sealed file: a first line with its length and its own sealed key, then the pieces, each a sealed frame.
+// One sealed file: a first line with its length, its media type and its own sealed key, then the pieces, each a sealed frame.
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -15,15 +15,21 @@ public:
     /// nullopt when there is none. Throws std::system_error when it cannot be opened.
     [[nodiscard]] static std::optional<BlobFile> open(const std::string& path, BlobId id, bool writing);
     /// Makes a new one with its first line. Throws std::system_error.
-    [[nodiscard]] static BlobFile create(const std::string& path, BlobId id, std::int64_t total, const std::string& sealed_key);
+    struct Head {
+        std::int64_t total = 0;
+        std::string media_type;
+        std::string sealed_key;
+    };
+    [[nodiscard]] static BlobFile create(const std::string& path, BlobId id, Head head);
+    /// The first line of a file and nothing else of it; nullopt when there is no such file or line. Throws std::system_error.
+    [[nodiscard]] static std::optional<Head> head_of(const std::string& path);
     BlobFile(BlobFile&& other) noexcept;
     BlobFile& operator=(BlobFile&&) = delete;
     ~BlobFile();
 
     /// False when the first line was never written whole; nothing else may be asked then.
-    [[nodiscard]] bool has_head() const { return total_ > 0; }
-    [[nodiscard]] std::int64_t total() const { return total_; }
-    [[nodiscard]] const std::string& sealed_key() const { return sealed_key_; }
+    [[nodiscard]] bool has_head() const { return head_.total > 0; }
+    [[nodiscard]] const Head& head() const { return head_; }
     /// Open bytes in whole frames. What a crash left half-written behind them does not count.
     [[nodiscard]] std::int64_t length() const { return length_; }
 
@@ -42,8 +48,7 @@ private:
 
     int descriptor_;
     BlobId id_;
-    std::int64_t total_ = 0;
-    std::string sealed_key_;
+    Head head_;
     std::int64_t body_ = 0;
     std::int64_t end_ = 0;
     std::int64_t length_ = 0;

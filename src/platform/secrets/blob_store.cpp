@@ -17,33 +17,36 @@ namespace {
 constexpr std::size_t kLocks = 16;
 constexpr std::string_view kPartSuffix = ".part";
 
-std::string key_bound(BlobId id, std::string_view subject) { return "blob key|" + id.text() + '|' + std::string(subject); }
+/// The first line lies open: what it says of the file is tied to the key that it bears.
+std::string key_bound(const BlobFile::Head& head, BlobId id, const BlobOwner& owner) {
+    return "blob key|" + id.text() + '|' + owner.subject + '|' + std::string(name_of(owner.cls)) + '|' + head.media_type + '|' + std::to_string(head.total);
+}
 
 tl::unexpected<Refusal> refusal_of(const std::system_error& error) {
     if (error.code().value() == ENOSPC || error.code().value() == EDQUOT) return refuse(ErrorCode::kDiskFull);
     return refuse(ErrorCode::kBroken, "", {{"what", error.what()}});
 }
 
-Instant changed_at(const std::string& path) {
+bool rests(const std::string& path, Instant now) {
     struct stat status{};
-    if (::stat(path.c_str(), &status) != 0) return {};
-    return {status.st_mtim.tv_sec * 1'000'000 + status.st_mtim.tv_nsec / 1000};
+    if (::stat(path.c_str(), &status) != 0) return false;
+    return Instant{status.st_mtim.tv_sec * 1'000'000 + status.st_mtim.tv_nsec / 1000} < now - kBlobUnnamed;
 }
 
 class FileBlobStore final : public BlobStore {
 public:
     FileBlobStore(std::string folder, KeyRing& ring) : folder_(std::move(folder)), ring_(ring) {}
 
-    Result<std::int64_t> put(BlobId id, std::string_view subject, std::int64_t offset, std::int64_t total, std::string_view piece) override {
+    Result<std::int64_t> put(BlobId id, const BlobOwner& owner, std::int64_t offset, std::int64_t total, std::string_view piece) override {
         if (total > kBlobBytesMax) return refuse(ErrorCode::kTooLarge, "", {{"max", std::to_string(kBlobBytesMax >> 20) + " MiB"}});
         if (piece.size() > kBlobPieceBytesMax)
             return refuse(ErrorCode::kTooLarge, "", {{"max", std::to_string(kBlobPieceBytesMax >> 10) + " KiB"}});
         // Written so that no sum can overflow.
         const auto size = static_cast<std::int64_t>(piece.size());
-        if (size < 1 || offset < 0 || total < 1 || offset > total || size > total - offset) return refuse(ErrorCode::kConflict);
+        if ((size < 1 && offset != 0) || offset < 0 || total < 1 || offset > total || size > total - offset) return refuse(ErrorCode::kConflict);
         const std::lock_guard lock(lock_of(id));
         try {
-            return put_locked(id, subject, offset, total, piece);
+            return put_locked(id, owner, offset, total, piece);
         } catch (const std::system_error& error) {
             return refusal_of(error);
         }
@@ -58,24 +61,34 @@ public:
 
     bool complete(BlobId id) override { return ::access(path_of(id).c_str(), F_OK) == 0; }
 
-    Result<Content> get(BlobId id, std::string_view subject) override {
+    Result<Description> describe(BlobId id, const BlobOwner& owner) override {
         try {
-            const auto file = BlobFile::open(path_of(id), id, false);
-            if (!file) return refuse(ErrorCode::kNotFound);
-            const auto damaged = [&] { return refuse(ErrorCode::kDamaged, "", {{"what", "blob " + id.text()}}); };
-            if (!file->has_head()) return damaged();
-            const auto key = TRY(key_of(*file, id, subject, ErrorCode::kDamaged));
-            auto bytes = file->content(key);
-            const auto type = bytes ? sniff_media_type(*bytes) : std::nullopt;
-            if (!type) return damaged();
-            return Content{std::string(*type), std::move(*bytes)};
+            const auto head = BlobFile::head_of(path_of(id));
+            if (!head) return refuse(ErrorCode::kNotFound);
+            TRY(key_of(*head, id, owner, ErrorCode::kDamaged));
+            return Description{head->media_type, head->total};
         } catch (const std::system_error& error) {
             return refusal_of(error);
         }
     }
 
-    std::size_t sweep(const std::function<bool(BlobId)>& named, Instant now) override {
-        std::size_t removed = 0;
+    Result<Content> get(BlobId id, const BlobOwner& owner) override {
+        try {
+            const auto file = BlobFile::open(path_of(id), id, false);
+            if (!file) return refuse(ErrorCode::kNotFound);
+            const auto damaged = [&] { return refuse(ErrorCode::kDamaged, "", {{"what", "blob " + id.text()}}); };
+            if (!file->has_head()) return damaged();
+            const auto key = TRY(key_of(file->head(), id, owner, ErrorCode::kDamaged));
+            auto bytes = file->content(key);
+            if (!bytes) return damaged();
+            return Content{file->head().media_type, std::move(*bytes)};
+        } catch (const std::system_error& error) {
+            return refusal_of(error);
+        }
+    }
+
+    std::vector<BlobId> resting(Instant now) override {
+        std::vector<BlobId> found;
         // What goes away meanwhile is passed over.
         std::error_code gone, ignored;
         for (std::filesystem::recursive_directory_iterator walk(folder_, gone), end; walk != end; walk.increment(gone)) {
@@ -84,21 +97,25 @@ public:
             auto name = entry.path().filename().string();
             if (name.ends_with(kPartSuffix)) name.resize(name.size() - kPartSuffix.size());
             const auto id = BlobId::parse(name);
-            if (!id) continue;
-            const std::lock_guard lock(lock_of(*id));
-            // Looked at under the lock, because an upload may just have gone on.
-            const bool old = changed_at(entry.path()) < now - kBlobUnnamed;
-            if (old && !named(*id) && ::unlink(entry.path().c_str()) == 0) ++removed;
+            if (id && rests(entry.path(), now)) found.push_back(*id);
         }
+        return found;
+    }
+
+    bool remove_resting(BlobId id, Instant now) override {
+        // Looked at under the lock, because an upload may just have gone on.
+        const std::lock_guard lock(lock_of(id));
+        bool removed = false;
+        for (const auto& path : {path_of(id), part_of(id)}) removed = (rests(path, now) && ::unlink(path.c_str()) == 0) || removed;
         return removed;
     }
 
 private:
-    Result<std::int64_t> put_locked(BlobId id, std::string_view subject, std::int64_t offset, std::int64_t total, std::string_view piece) {
+    Result<std::int64_t> put_locked(BlobId id, const BlobOwner& owner, std::int64_t offset, std::int64_t total, std::string_view piece) {
         const auto end = offset + static_cast<std::int64_t>(piece.size());
         if (const auto whole = BlobFile::open(path_of(id), id, false)) {
-            TRY(key_of(*whole, id, subject, ErrorCode::kConflict));
-            if (whole->total() != total) return refuse(ErrorCode::kConflict);
+            if (!whole->has_head() || whole->head().total != total) return refuse(ErrorCode::kConflict);
+            TRY(key_of(whole->head(), id, owner, ErrorCode::kConflict));
             return total;
         }
         auto part = BlobFile::open(part_of(id), id, true);
@@ -106,9 +123,10 @@ private:
             ::unlink(part_of(id).c_str());
             part.reset();
         }
-        if (!part) part.emplace(TRY(start(id, subject, offset, total, piece)));
-        const auto key = TRY(key_of(*part, id, subject, ErrorCode::kConflict));
-        if (part->total() != total) return refuse(ErrorCode::kConflict);
+        if (!part && piece.empty()) return 0;
+        if (!part) part.emplace(TRY(start(id, owner, offset, total, piece)));
+        if (part->head().total != total) return refuse(ErrorCode::kConflict);
+        const auto key = TRY(key_of(part->head(), id, owner, ErrorCode::kConflict));
         if (end <= part->length()) return part->length();
         if (offset != part->length()) return refuse(ErrorCode::kConflict);
         part->append(key, piece);
@@ -116,14 +134,16 @@ private:
         return part->length();
     }
 
-    Result<BlobFile> start(BlobId id, std::string_view subject, std::int64_t offset, std::int64_t total, std::string_view piece) {
+    Result<BlobFile> start(BlobId id, const BlobOwner& owner, std::int64_t offset, std::int64_t total, std::string_view piece) {
         if (offset != 0) return refuse(ErrorCode::kConflict);
-        if (!sniff_media_type(piece)) return refuse(ErrorCode::kMediaUnsupported);
-        const auto sealed = ring_.seal(subject, SealClass::scan, key_bound(id, subject), SecretKey::random().text());
+        const auto type = sniff_media_type(piece);
+        if (!type) return refuse(ErrorCode::kMediaUnsupported);
+        BlobFile::Head head{total, std::string(*type), {}};
+        head.sealed_key = ring_.seal(owner.subject, owner.cls, key_bound(head, id, owner), SecretKey::random().text());
         // Before anyone is told that the piece has arrived: he will not send it again.
         ring_.commit_pending();
         TRY_VOID(make_private_folder(folder_of(id)));
-        return BlobFile::create(part_of(id), id, total, sealed);
+        return BlobFile::create(part_of(id), id, std::move(head));
     }
 
     // After a power cut pages may be missing in the middle, so everything is read once before the file counts as whole.
@@ -139,13 +159,13 @@ private:
         return {};
     }
 
-    Result<SecretKey> key_of(const BlobFile& file, BlobId id, std::string_view subject, ErrorCode when_foreign) {
+    Result<SecretKey> key_of(const BlobFile::Head& head, BlobId id, const BlobOwner& owner, ErrorCode when_foreign) {
         try {
-            const auto plain = ring_.open(key_bound(id, subject), file.sealed_key());
+            const auto plain = ring_.open(key_bound(head, id, owner), head.sealed_key);
             if (!plain) return refuse(ErrorCode::kNotFound);
             if (const auto key = SecretKey::of(*plain)) return *key;
         } catch (const Tampered&) {
-            // Changed, or another subject's.
+            // Changed, or another owner's.
         }
         return refuse(when_foreign, "", {{"what", "blob " + id.text()}});
     }

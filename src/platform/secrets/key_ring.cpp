@@ -125,6 +125,7 @@ public:
     Bytes token(std::string_view purpose, std::string_view normal_form) override {
         return tokens_.of({purpose, std::string_view("\0", 1), normal_form}, kTokenBytes);
     }
+    std::string token_key_id() const override { return std::to_string(kTokens); }
     Bytes body_hash(std::string_view body) override { return bodies_.of({body}, kBodyHashBytes); }
     Bytes office_key() const override { return office_.public_point(); }
     Result<std::string> open_rescue(std::string_view point, std::string_view info, std::string_view iv, std::string_view sealed) const override {
@@ -210,6 +211,7 @@ public:
     void commit_pending() override {}
     Result<void> erase(std::string_view, SealClass) override { throw store::StoreBroken("there are no keys"); }
     Bytes token(std::string_view, std::string_view) override { throw store::StoreBroken("there are no keys"); }
+    std::string token_key_id() const override { throw store::StoreBroken("there are no keys"); }
     Bytes body_hash(std::string_view) override { throw store::StoreBroken("there are no keys"); }
     Bytes office_key() const override { throw store::StoreBroken("there are no keys"); }
     Result<std::string> open_rescue(std::string_view, std::string_view, std::string_view, std::string_view) const override {

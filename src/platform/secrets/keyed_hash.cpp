@@ -1,20 +1,15 @@
 #include "platform/secrets/keyed_hash.hpp"
 
-#include <stdexcept>
-
 #include <openssl/core_names.h>
 #include <openssl/params.h>
 
 #include "base/check.hpp"
+#include "platform/secrets/openssl.hpp"
 
 namespace layang::secrets {
 namespace {
 
 constexpr std::size_t kHashSize = 32;
-
-void must(bool good) {
-    if (!good) throw std::runtime_error("OpenSSL cannot compute HMAC-SHA-256");
-}
 
 }  // namespace
 

@@ -1,13 +1,14 @@
 #include "platform/secrets/office_key.hpp"
 
 #include <memory>
-#include <stdexcept>
 
 #include <openssl/core_names.h>
 #include <openssl/ec.h>
 #include <openssl/evp.h>
 #include <openssl/kdf.h>
 #include <openssl/params.h>
+
+#include "platform/secrets/openssl.hpp"
 
 namespace layang::secrets {
 namespace {
@@ -22,10 +23,6 @@ struct Freed {
 using Group = std::unique_ptr<EC_GROUP, Freed<EC_GROUP_free>>;
 using Point = std::unique_ptr<EC_POINT, Freed<EC_POINT_free>>;
 using Number = std::unique_ptr<BIGNUM, Freed<BN_clear_free>>;
-
-void must(bool good) {
-    if (!good) throw std::runtime_error("OpenSSL cannot compute on P-256");
-}
 
 std::uint8_t* raw(std::string& text) { return reinterpret_cast<std::uint8_t*>(text.data()); }
 const std::uint8_t* raw(std::string_view text) { return reinterpret_cast<const std::uint8_t*>(text.data()); }

@@ -2,8 +2,7 @@
 
 #include <doctest/doctest.h>
 
-using namespace layang;
-using namespace layang::secrets;
+namespace layang::secrets::office_key_test {
 
 namespace {
 
@@ -43,3 +42,5 @@ TEST_CASE("another office, a changed byte, a point off the curve and a short fil
     CHECK_FALSE(office().open(bytes(kPoint), kInfo, "", bytes(kSealed)));
     CHECK_FALSE(office().open(bytes(kPoint), kInfo, bytes(kIv), "short"));
 }
+
+}  // namespace layang::secrets::office_key_test

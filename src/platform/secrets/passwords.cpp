@@ -1,10 +1,9 @@
-#include <condition_variable>
-#include <mutex>
+#include <array>
 
 #include <sodium.h>
 
 #include "platform/secrets/cipher.hpp"
-#include "platform/secrets/secrets.hpp"
+#include "platform/secrets/password_turns.hpp"
 
 namespace layang::secrets {
 namespace {
@@ -13,17 +12,21 @@ struct Cost {
     unsigned long long passes;
     std::size_t memory_bytes;
 };
-// Three passes over 64 MiB: about a tenth of a second on a small server, and two at a time fit its memory.
+// Three passes over 64 MiB: about a tenth of a second on a small server.
 constexpr Cost kSafe{3, 64ULL << 20};
 constexpr Cost kCheap{crypto_pwhash_argon2id_OPSLIMIT_MIN, crypto_pwhash_argon2id_MEMLIMIT_MIN};
-constexpr std::size_t kAtOnce = 2;
 
 class ArgonPasswords final : public Passwords {
 public:
-    explicit ArgonPasswords(Cost cost) : cost_(cost) { start_sodium(); }
+    explicit ArgonPasswords(Cost cost) : cost_(cost) {
+        start_sodium();
+        std::array<char, 32> nobody{};
+        randombytes_buf(nobody.data(), nobody.size());
+        decoy_ = hash({nobody.data(), nobody.size()}).value();
+    }
 
     Result<std::string> hash(std::string_view password) override {
-        const auto turn = TRY(take_turn());
+        const auto turn = TRY(turns_.take());
         char text[crypto_pwhash_argon2id_STRBYTES] = {};
         if (crypto_pwhash_argon2id_str(text, password.data(), password.size(), cost_.passes, cost_.memory_bytes) != 0)
             return refuse(ErrorCode::kBusy);  // no memory for it now
@@ -31,37 +34,16 @@ public:
     }
 
     Result<bool> verify(std::string_view password, std::string_view hash) override {
-        const auto turn = TRY(take_turn());
+        const auto turn = TRY(turns_.take());
         return crypto_pwhash_argon2id_str_verify(std::string(hash).c_str(), password.data(), password.size()) == 0;
     }
 
+    const std::string& decoy() const override { return decoy_; }
+
 private:
-    struct GiveBack {
-        void operator()(ArgonPasswords* owner) const {
-            {
-                const std::lock_guard lock(owner->mutex_);
-                --owner->running_;
-            }
-            owner->freed_.notify_one();
-        }
-    };
-    using Turn = std::unique_ptr<ArgonPasswords, GiveBack>;
-
-    Result<Turn> take_turn() {
-        std::unique_lock lock(mutex_);
-        if (running_ >= kAtOnce && waiting_ >= kPasswordQueueMax) return refuse(ErrorCode::kBusy);
-        ++waiting_;
-        freed_.wait(lock, [this] { return running_ < kAtOnce; });
-        --waiting_;
-        ++running_;
-        return Turn(this);
-    }
-
     const Cost cost_;
-    std::mutex mutex_;
-    std::condition_variable freed_;
-    std::size_t running_ = 0;
-    std::size_t waiting_ = 0;
+    PasswordTurns turns_;
+    std::string decoy_;
 };
 
 }  // namespace

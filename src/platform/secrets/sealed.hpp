@@ -28,4 +28,12 @@ private:
     std::optional<T> value_;
 };
 
+/// Words that somebody wrote beside a coded reason, which may name people. Absent when nothing was said.
+using SealedNote = std::optional<Sealed<std::string>>;
+[[nodiscard]] inline SealedNote sealed_note(const std::optional<std::string>& text) {
+    return text && !text->empty() ? SealedNote(*text) : SealedNote();
+}
+/// What was said; empty also when it was erased.
+[[nodiscard]] inline std::string words_of(const SealedNote& note) { return note && note->get() ? note->open() : std::string(); }
+
 }  // namespace layang

@@ -53,6 +53,8 @@ public:
 
     /// Keyed token (HMAC-SHA-256, 16 bytes) for exact search; `purpose` is the namespace ("nik", "kk", "phone", "name-word", "name").
     [[nodiscard]] virtual Bytes token(std::string_view purpose, std::string_view normal_form) = 0;
+    /// Which key that is. Kept beside every token that is searched for, so that those of an older key are known when there is a newer one.
+    [[nodiscard]] virtual std::string token_key_id() const = 0;
     /// Keyed hash for command bodies, so that a guessed body cannot be recognised in the store.
     [[nodiscard]] virtual Bytes body_hash(std::string_view body) = 0;
     /// The office's public key, to which phones seal their rescue files: an uncompressed P-256 point. It comes from the master
@@ -94,28 +96,44 @@ inline constexpr std::int64_t kBlobBytesMax = 8 << 20;
 inline constexpr std::size_t kBlobPieceBytesMax = 64 << 10;
 inline constexpr Seconds kBlobUnnamed{48 * 3600};
 
+/// Whose a sealed file is, and how long such files are kept: it opens under nothing else.
+struct BlobOwner {
+    std::string subject;
+    SealClass cls = SealClass::scan;
+};
+
 /// Sealed files under FOLDER/xx/ID (design D9). Pieces are written and synced before anything names the file. Thread-safe.
-/// A file has a key of its own, sealed under the subject's key of the class `scan`; its pieces never touch the disk open.
+/// A file has a key of its own, sealed under the owner's key; its pieces never touch the disk open.
 class BlobStore {
 public:
     virtual ~BlobStore() = default;
     [[nodiscard]] static Result<std::unique_ptr<BlobStore>> open(const std::string& folder, KeyRing& ring);
 
     /// Starts or continues an upload: `offset` must be the length so far (a repeated piece is accepted and ignored).
-    /// Returns the length after it. Errors: kTooLarge, kConflict (ask for the length so far and go on from there), kMediaUnsupported
-    /// when the first piece is no JPEG, PNG, WebP or PDF, kNotFound when the subject was erased, kDiskFull, kBroken.
-    [[nodiscard]] virtual Result<std::int64_t> put(BlobId id, std::string_view subject, std::int64_t offset, std::int64_t total, std::string_view piece) = 0;
+    /// An empty piece at offset 0 keeps nothing and only asks. Returns the length after it: less than was sent before when the beginning has
+    /// gone, and then everything is sent again. Errors: kTooLarge, kConflict (ask for the length so far and go on from there), kMediaUnsupported
+    /// when the first piece is no JPEG, PNG, WebP or PDF, kNotFound when the owner was erased, kDiskFull, kBroken.
+    [[nodiscard]] virtual Result<std::int64_t> put(BlobId id, const BlobOwner& owner, std::int64_t offset, std::int64_t total, std::string_view piece) = 0;
     [[nodiscard]] virtual std::int64_t length_so_far(BlobId id) = 0;
     /// Whole, synced, sealed.
     [[nodiscard]] virtual bool complete(BlobId id) = 0;
+    struct Description {
+        std::string media_type;
+        std::int64_t bytes = 0;
+    };
+    /// What a whole file is, by its first line alone: costs no more for a large one. Errors: kNotFound (also when erased), kDamaged
+    /// (also when it is another owner's).
+    [[nodiscard]] virtual Result<Description> describe(BlobId id, const BlobOwner& owner) = 0;
     struct Content {
         std::string media_type;
         std::string bytes;
     };
     /// Errors: kNotFound (also when erased), kDamaged.
-    [[nodiscard]] virtual Result<Content> get(BlobId id, std::string_view subject) = 0;
-    /// Removes files that nothing named for 48 h; returns how many.
-    virtual std::size_t sweep(const std::function<bool(BlobId)>& named, Instant now) = 0;
+    [[nodiscard]] virtual Result<Content> get(BlobId id, const BlobOwner& owner) = 0;
+    /// Files of which nothing was sent for 48 h.
+    [[nodiscard]] virtual std::vector<BlobId> resting(Instant now) = 0;
+    /// Removes one of them, unless its upload has gone on meanwhile; says whether. That nothing names it the caller knows.
+    virtual bool remove_resting(BlobId id, Instant now) = 0;
 };
 
 /// Sniffs JPEG, PNG, WebP, PDF by their first bytes; nullopt otherwise.
@@ -132,6 +150,8 @@ public:
     [[nodiscard]] static std::unique_ptr<Passwords> make(bool cheap);
     [[nodiscard]] virtual Result<std::string> hash(std::string_view password) = 0;
     [[nodiscard]] virtual Result<bool> verify(std::string_view password, std::string_view hash) = 0;
+    /// A hash that no password fits and that costs the same to find out: for names that nobody has.
+    [[nodiscard]] virtual const std::string& decoy() const = 0;
 };
 
 }  // namespace layang::secrets

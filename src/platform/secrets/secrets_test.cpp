@@ -12,8 +12,8 @@
 #include "platform/secrets/sealed_json.hpp"
 #include "platform/store/testing.hpp"
 
-using namespace layang;
-using namespace layang::secrets;
+namespace layang::secrets::secrets_test {
+
 using store::testing::TemporaryFolder;
 
 namespace {
@@ -183,6 +183,7 @@ TEST_CASE("secrets: tokens are the same for the same text only, in one purpose o
     CHECK(ring->token("nik", "3503014101900002") != token);
     CHECK(new_ring(config_in(elsewhere))->token("nik", "3503014101900001") != token);
     CHECK(ring->body_hash("3503014101900001").size() == 32);
+    CHECK_FALSE(ring->token_key_id().empty());
 }
 
 TEST_CASE("secrets: sealed values pass through JSON only with a context") {
@@ -260,3 +261,5 @@ TEST_CASE("secrets: file types are known by their first bytes") {
     CHECK_FALSE(sniff_media_type("RIFF....WAVE"s));
     CHECK_FALSE(sniff_media_type(""s));
 }
+
+}  // namespace layang::secrets::secrets_test

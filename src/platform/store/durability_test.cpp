@@ -11,8 +11,8 @@
 #include "platform/store/store.hpp"
 #include "platform/store/testing.hpp"
 
-using namespace layang;
-using namespace layang::store;
+namespace layang::store::durability_test {
+
 using store::testing::TemporaryFolder;
 
 namespace {
@@ -20,6 +20,11 @@ namespace {
 const Statement kAdd("test.durable_add", "INSERT INTO durable (regency, number) VALUES (?, ?)");
 const Statement kFind("test.durable_find", "SELECT number FROM durable WHERE regency = ? AND number = ?");
 constexpr Migration kTable{"durable", 1, "CREATE TABLE durable (regency TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (regency, number));"};
+
+const Statement kSynchronous("test.synchronous", "SELECT synchronous FROM pragma_synchronous");
+const Statement kJournal("test.journal", "SELECT journal_mode FROM pragma_journal_mode");
+/// What SQLite calls FULL: the log is synced before a commit returns. NORMAL (1) would lose the last ones with the power.
+constexpr std::int64_t kFull = 2;
 
 constexpr int kThreads = 4;
 
@@ -51,6 +56,17 @@ std::unique_ptr<Store> open_at(const std::string& file) {
 }
 
 }  // namespace
+
+TEST_CASE("store: the writer syncs a write-ahead log before it acknowledges") {
+    const TemporaryFolder folder;
+    const auto store = open_at(folder.file("test.db"));
+    REQUIRE(store);
+    REQUIRE(store->write([](Session& session) {
+        CHECK(session.first(kSynchronous, [](const Row& row) { return row.integer(0); }) == kFull);
+        CHECK(session.first(kJournal, [](const Row& row) { return row.text(0); }) == "wal");
+        return Verdict::keep;
+    }));
+}
 
 TEST_CASE("store: every acknowledged row is there after the process was killed") {
     const TemporaryFolder folder;
@@ -95,3 +111,5 @@ TEST_CASE("store: every acknowledged row is there after the process was killed")
     });
     CHECK(missing == 0);
 }
+
+}  // namespace layang::store::durability_test

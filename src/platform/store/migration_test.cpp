@@ -3,8 +3,8 @@
 #include "platform/store/store.hpp"
 #include "platform/store/testing.hpp"
 
-using namespace layang;
-using namespace layang::store;
+namespace layang::store::migration_test {
+
 using store::testing::TemporaryFolder;
 
 namespace {
@@ -69,3 +69,5 @@ TEST_CASE("migration: steps that fail leave nothing behind") {
     CHECK(applied_at(*store) == std::vector<std::int64_t>{10});
     CHECK(store->migrate(std::vector{kFirst, kSecond}, Instant{30}));
 }
+
+}  // namespace layang::store::migration_test

@@ -4,7 +4,7 @@
 
 #include "platform/store/store.hpp"
 
-using namespace layang::store;
+namespace layang::store::sql_text_test {
 
 TEST_CASE("sql text: placeholders become numbers, except in quotes and comments") {
     CHECK(postgres_query("SELECT '?', \"?\" FROM t WHERE a = ? AND b IN (?, ?) -- why?") ==
@@ -32,3 +32,5 @@ TEST_CASE("sql text: a semicolon in quotes or comments does not cut") {
     CHECK(split_statements("SELECT 'x; ") == std::vector<std::string>{"SELECT 'x;"});
     CHECK(split_statements("/* open").empty());
 }
+
+}  // namespace layang::store::sql_text_test

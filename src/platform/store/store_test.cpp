@@ -15,8 +15,8 @@
 #include "base/check.hpp"
 #include "platform/store/testing.hpp"
 
-using namespace layang;
-using namespace layang::store;
+namespace layang::store::store_test {
+
 using store::testing::TemporaryFolder;
 
 namespace {
@@ -403,3 +403,5 @@ TEST_CASE("store: statements have names of their own") {
         CHECK(names.insert(statement->name()).second);
     }
 }
+
+}  // namespace layang::store::store_test

@@ -39,9 +39,8 @@ struct Checksum {
 
 class Walk {
 public:
-    explicit Walk(std::ifstream& stream) : stream_(stream) {}
+    explicit Walk(std::istream& stream) : stream_(stream) {}
 
-    /// Where the damage is, counted in pages from 1, the header being 0; kNowhere, or nullopt when the file changed under our eyes.
     std::optional<std::int64_t> damaged_page() {
         std::array<char, kHeaderBytes> header{};
         if (!read(0, header.data(), header.size())) return kNowhere;
@@ -58,8 +57,6 @@ public:
         }
         return kNowhere;
     }
-
-    static constexpr std::int64_t kNowhere = -1;
 
 private:
     /// SQLite would begin the log anew and forget every page. Headers are synced before the pages behind them are written.
@@ -95,7 +92,7 @@ private:
         return stream_.read(to, static_cast<std::streamsize>(size)).good();
     }
 
-    std::ifstream& stream_;
+    std::istream& stream_;
     std::uint32_t page_bytes_ = 0;
     Salt salt_{};
     Checksum sum_;
@@ -103,14 +100,16 @@ private:
 
 }  // namespace
 
+std::optional<std::int64_t> damaged_page(std::istream& log) { return Walk(log).damaged_page(); }
+
 std::optional<std::string> wal_damage(const std::string& file) {
     const auto name = file + "-wal";
     // Another look when the log began anew meanwhile; it does so once in many thousand pages.
     for (int look = 0; look < 3; ++look) {
         std::ifstream stream(name, std::ios::binary);
         if (!stream) return std::nullopt;
-        const auto page = Walk(stream).damaged_page();
-        if (page && *page == Walk::kNowhere) return std::nullopt;
+        const auto page = damaged_page(stream);
+        if (page && *page == kNowhere) return std::nullopt;
         if (page) return name + " (page " + std::to_string(*page) + " of the write-ahead log, with committed work behind it)";
     }
     return std::nullopt;

@@ -1,0 +1,88 @@
+// An anomaly in full: what was told, what that contradicts, who told it, and the pictures that were taken of it.
+#include "app/town_life_test.hpp"
+
+namespace layang::app::town::anomalies_test {
+
+namespace {
+Json newest(Town& town) { return town.read("lead", "/anomalies").at("items").front(); }
+}  // namespace
+
+TEST_CASE("an anomaly shows what was told and what that contradicts, nothing that is sealed, and its pictures to those who judge") {
+    Town town;
+    const Things things = live(town);
+    const auto photo = town.upload("rider", things.at("run"), "problem");
+    town.act("rider", "/runs/" + things.at("run") + "/problem", {{"kind", "weather"}, {"note", "Wagimin menolong"}, {"photo", photo}});
+    const auto anomaly = newest(town);
+    CHECK(anomaly.at("rule") == "run-problem");
+    const Json full = town.read("lead", "/anomalies/" + anomaly.at("id").get<std::string>());
+    CHECK(full.at("told").at("operation") == "report_problem");
+    CHECK(full.at("told").at("by") == "Orang Contoh");
+    CHECK(full.at("told").at("said").at("kind") == "weather");
+    CHECK_FALSE(full.at("told").at("said").contains("note"));
+    CHECK(full.dump().find("Wagimin") == std::string::npos);
+    CHECK(full.at("against").at("seq") == anomaly.at("other_seq"));
+    CHECK(full.at("against").at("operation") == "start_run");
+    CHECK(full.at("pictures") == Json{photo});
+    const auto open = [&](const std::string& login) { return town.ask(login, {http::Method::post, "/blobs/" + photo + "/open", R"({"reason":"complaint"})"}).status; };
+    CHECK(open("lead") == 200);
+    CHECK(open("auditor") == 403);
+    CHECK(town.read("auditor", "/anomalies/" + anomaly.at("id").get<std::string>()).at("pictures").empty());
+    CHECK(town.ask("admin-elsewhere", {http::Method::get, "/anomalies/" + anomaly.at("id").get<std::string>()}).status == 404);
+}
+
+TEST_CASE("who answers for an anomaly sees and resolves it in his area; of others' he hears nothing, unless he watches over all") {
+    Town town;
+    const Things things = live(town);
+    town.settle("printer-elsewhere", {{Role::printer, std::string(kOtherDistrict)}});
+    town.act("rider", "/runs/" + things.at("run") + "/problem", {{"kind", "weather"}});
+    const auto on_the_road = newest(town).at("id").get<std::string>(), printed = things.at("anomaly");
+    const auto owners = [&](const std::string& login) {
+        std::set<std::string> roles;
+        const Json list = town.read(login, "/anomalies");
+        for (const auto& one : list.at("items")) roles.insert(one.at("owner_role").get<std::string>());
+        return roles;
+    };
+    using Roles = std::set<std::string>;
+    CHECK(owners("printer") == Roles{"printer"});
+    for (const char* login : {"counter", "verifier", "stock_keeper", "packer"})
+        for (const auto& role : owners(login)) CHECK_MESSAGE(role == login, login);
+    CHECK(owners("printer-elsewhere").empty());
+    for (const char* login : {"dispatcher", "lead", "auditor"}) CHECK_MESSAGE(owners(login).contains("printer"), login);
+
+    const auto may_resolve = [&](const std::string& login, const std::string& anomaly) {
+        return town.read(login, "/anomalies/" + anomaly).at("may_resolve").get<bool>();
+    };
+    CHECK(may_resolve("printer", printed));
+    CHECK_FALSE(may_resolve("dispatcher", printed));
+    CHECK(may_resolve("dispatcher", on_the_road));
+    CHECK(may_resolve("lead", on_the_road));
+    CHECK_FALSE(may_resolve("auditor", on_the_road));
+    for (const char* login : {"packer", "printer-elsewhere"}) CHECK_MESSAGE(town.ask(login, {http::Method::get, "/anomalies/" + printed}).status == 404, login);
+
+    const auto resolve = [&](const std::string& login, const std::string& anomaly) {
+        return town.ask(login, {http::Method::post, "/anomalies/" + anomaly + "/resolve", R"({"reason":"explained","note":"counted again"})"}).status;
+    };
+    for (const char* login : {"packer", "dispatcher", "printer-elsewhere"}) CHECK_MESSAGE(resolve(login, printed) == 403, login);
+    CHECK(resolve("printer", printed) == 200);
+    CHECK(resolve("printer", on_the_road) == 403);
+    CHECK(resolve("dispatcher", on_the_road) == 200);
+}
+
+TEST_CASE("a list of anomalies goes on where its page ended, and every one comes once") {
+    Town town;
+    const Things things = live(town);
+    const auto before = town.read("lead", "/anomalies").at("items").size();
+    for (int i = 0; i < 130; ++i) town.act("rider", "/runs/" + things.at("run") + "/problem", {{"kind", "weather"}});
+    std::set<std::string> seen;
+    std::string cursor;
+    for (int pages = 0; pages < 5; ++pages) {
+        const Json page = town.read("lead", "/anomalies" + (cursor.empty() ? "" : "?cursor=" + cursor));
+        for (const auto& one : page.at("items")) CHECK(seen.insert(one.at("id")).second);
+        if (!page.contains("next")) break;
+        CHECK(page.at("items").size() == 100);
+        cursor = page.at("next");
+    }
+    CHECK(seen.size() == before + 130);
+}
+
+}  // namespace layang::app::town::anomalies_test

@@ -1,0 +1,86 @@
+// The acts of a phone that died, brought in as its rescue file: what their numbers say about those that did not come.
+#include "app/town_test.hpp"
+#include "platform/access/rescue.hpp"
+
+namespace layang::app::town::rescued_acts_test {
+namespace {
+
+/// A stock keeper with an enrolled phone, and the admin who brings in what the phone had not sent.
+class Depot {
+public:
+    Depot() {
+        keeper_ = town.settle("keeper", {{Role::stock_keeper, ""}});
+        admin_ = town.settle("admin", {{Role::admin, ""}});
+        device_ = town.fresh();
+        town.act("keeper", "/devices", {{"device", device_}, {"name", "HP gudang"}});
+    }
+    /// From the phone itself, under a number.
+    int send(int seq, const std::string& path, const Json& body) {
+        const auto now = to_string(town.ground().clock.now());
+        Ask what{http::Method::post, path, body.dump()};
+        what.headers = {{"layang-device", device_}, {"layang-act", "seq=" + std::to_string(seq) + "; at=" + now + "; sent=" + now}};
+        return town.ask("keeper", what).status;
+    }
+    [[nodiscard]] std::string path(const std::string& verb) { return "/stock/CARD/" + to_string(today()) + "/" + verb; }
+    [[nodiscard]] access::RescuedAct rescued(std::optional<std::int64_t> seq) {
+        const auto act = *CommandId::parse(town.fresh());
+        const access::ActQuarantined late{act, access::LateCause::rescued, keeper_, *DeviceId::parse(device_), town.ground().clock.now(), today(), "receive_blanks",
+                                          {{"medium", "CARD"}, {"date", to_string(today())}}, std::string(R"({"count":1,"reference":"SJ-1"})"), act};
+        return {late, seq, {}};
+    }
+    void bring(const std::vector<access::RescuedAct>& acts) {
+        auto act = access::system_act(town.ground());
+        act.actor = admin_;
+        REQUIRE(access::bring_in(town.ground(), act, "the file", acts));
+    }
+    [[nodiscard]] Json missing() {
+        const Json devices = town.read("admin", "/devices");
+        for (const auto& row : devices.at("items"))
+            if (row.at("id") == device_) return row.at("missing");
+        return nullptr;
+    }
+    [[nodiscard]] std::size_t waiting() { return town.read("admin", "/late-acts").at("items").size(); }
+
+    Town town;
+
+private:
+    [[nodiscard]] Date today() { return town.ground().date_of(town.ground().clock.now()); }
+
+    AccountId keeper_, admin_;
+    std::string device_;
+};
+
+}  // namespace
+
+TEST_CASE("rescued acts: the numbers of a rescue file are heard like those of acts that the phone sends, and an act without one asks for none") {
+    Depot depot;
+    REQUIRE(depot.send(1, depot.path("open"), {{"opening", 10}}) == 200);
+    CHECK(depot.missing() == Json::array());
+    const std::vector acts{depot.rescued(2), depot.rescued(4), depot.rescued({})};
+    depot.bring(acts);
+    CHECK(depot.missing() == Json::array({3}));
+    CHECK(depot.waiting() == 3);
+    // The same file once more is the same acts.
+    depot.bring(acts);
+    CHECK(depot.missing() == Json::array({3}));
+    CHECK(depot.waiting() == 3);
+    // The phone lives on, and sends what was missing.
+    REQUIRE(depot.send(3, depot.path("receive"), {{"count", 5}, {"reference", "SJ-2"}}) == 200);
+    CHECK(depot.missing() == Json::array());
+}
+
+TEST_CASE("rescued acts: one that is let in, and sent by its phone too, is done once") {
+    Depot depot;
+    REQUIRE(depot.send(1, depot.path("open"), {{"opening", 10}}) == 200);
+    const auto act = depot.rescued(2);
+    depot.bring({act});
+    const auto id = act.late.act.text();
+    REQUIRE(depot.town.ask("admin", {http::Method::post, "/late-acts/" + id + "/release", R"({"note":"sah"})"}).status == 200);
+    Ask again{http::Method::post, depot.path("receive"), R"({"count":1,"reference":"SJ-1"})", id};
+    const auto answer = depot.town.ask("keeper", again);
+    REQUIRE_MESSAGE(answer.status == 200, answer.body);
+    CHECK(answer.json().at("repeated") == true);
+    CHECK(depot.missing() == Json::array());
+}
+
+}  // namespace layang::app::town::rescued_acts_test

@@ -1,0 +1,19 @@
+// The README's pictures can be drawn from the screens of today, and the ones that stand there are those.
+import { readdirSync, readFileSync } from 'node:fs';
+import { check, equal, test } from './harness.mjs';
+import { kBytesMax, kLanguages, kPictures } from './readme_pictures.mjs';
+
+const kRoot = new URL('../../', import.meta.url);
+
+test('each picture of the README is drawn by its screen, and light enough', async () => {
+  const drawn = kLanguages.flatMap((language) => Object.keys(kPictures).map((name) => `${name}-${language}.webp`));
+  equal(readdirSync(new URL('docs/pictures/', kRoot)).sort(), drawn.sort(), 'pictures that stand there');
+  for (const [file, language] of [['README.id.md', 'id'], ['README.md', 'en']]) {
+    const text = readFileSync(new URL(file, kRoot), 'utf8');
+    for (const [name, take] of Object.entries(kPictures)) {
+      check(text.includes(`docs/pictures/${name}-${language}.webp`), `${file} shows ${name}`);
+      const { length } = await take(language);
+      check(length > 2_000 && length < kBytesMax, `${name}-${language} has ${length} bytes`);
+    }
+  }
+});

@@ -1,0 +1,37 @@
+// What each desk of the demo finds in its lists, and who its people are. Usage: node demo.mjs ADDRESS EXPORT
+import { readFileSync } from 'node:fs';
+import { everybody, finish, step } from './_api.mjs';
+
+/** What each role reads first: no list of these may be empty. A word is a state that the list is asked for. */
+const kLists = {
+  registrar: ['/dossiers', '/dossiers?state=submitted', '/dossiers?state=returned', '/bags', '/documents?state=at_village', '/documents?state=in_bag', '/documents?state=handed_over', '/old-documents'],
+  counter: ['/dossiers', '/bags', '/documents', '/old-documents'],
+  verifier: ['/queue/verification', '/dossiers?state=submitted', '/dossiers?state=returned', '/dossiers?state=verified', '/dossiers?state=completed'],
+  printer: ['/print-queue?state=queued', '/print-queue?state=ordered', '/print-queue?state=printed', '/print-queue?state=shelved', '/stock'],
+  stock_keeper: ['/stock', '/print-queue?state=queued'],
+  packer: ['/packing', '/bags?state=sealed', '/bags?state=carried', '/bags?state=arrived', '/bags?state=opened', '/documents?state=missing', '/old-documents?state=at_office', '/old-documents?state=at_village', '/old-documents?state=in_bag'],
+  dispatcher: ['/runs?state=planned', '/runs?state=started', '/runs?state=completed', '/riders', '/anomalies'],
+  admin: ['/accounts', '/anomalies'],
+};
+
+const people = await everybody();
+for (const [role, paths] of Object.entries(kLists))
+  for (const path of paths) {
+    const { said, text, good } = await people[role].ask('GET', path);
+    step(`the ${role} finds something in ${path}`, good && Object.values(said).some((list) => Array.isArray(list) && list.length > 0), text);
+  }
+const { run } = await people.rider.read('/my-run');
+step('the rider has a run, with bags', run?.state === 'started' && run.bags.length > 0, run);
+
+/** Every text that stands in the log, the sealed ones opened. */
+function* texts(value) {
+  if (typeof value === 'string') yield value;
+  else if (value !== null && typeof value === 'object') for (const each of Object.values(value)) yield* texts(each);
+}
+const said = readFileSync(process.argv[3], 'utf8').split('\n').filter(Boolean).flatMap((line) => [...texts(JSON.parse(line).payload)]);
+const all = (what, found, good, at_least = 60) => step(what, found.length >= at_least && found.every(good), [found.length, ...found.filter((text) => !good(text)).slice(0, 5)]);
+// The registry gives a serial to whoever was born on the same day in the same kecamatan: it never comes to 9000.
+all('the serial of every NIK and family card is from 9000 on, where none is ever given out', said.filter((text) => /^\d{16}$/.test(text)), (text) => /9\d{3}$/.test(text), 120);
+all('every mail goes to a domain that cannot exist', said.filter((text) => /@[a-z]/.test(text)), (text) => /^[^@]+@([^@]+\.)?invalid$/.test(text), 5);
+all('every phone is of a range that nobody has', said.filter((text) => /^(\+?62|0)8\d{7,}$/.test(text)), (text) => /^08120000\d{4}$/.test(text), 20);
+finish();
