@@ -26,6 +26,11 @@ export function parse_code(typed: string): string | null {
   return sum === 0 ? symbols : null;
 }
 
+/** Whether it is written as a code is, right or wrong: no seal looks like that. */
+export function is_in_groups(typed: string): boolean {
+  return /^\w{4}([ -]\w{4}){2}$/.test(typed.trim());
+}
+
 /** TK7K-4Q2M-9XHC */
 export function grouped(code: string): string {
   return code.replace(/-/g, '').replace(/(.{4})(?=.)/g, '$1-');

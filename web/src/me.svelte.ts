@@ -10,8 +10,10 @@ export interface Account {
   title: string;
   /** Where the person works: "Desa Besuki, Panggul". */
   place: string;
-  /** Code of the desk that the person works at. */
+  /** Code of the desk that the person works at; null for those who serve no residents. */
   desk: string | null;
+  /** All desks at which the person may sit, that one first. */
+  desks: { code: string; name: string }[];
   /** Code of the village whose desk the person works at; null for offices and riders. */
   village: string | null;
   /** What the person may do, by the server's names. */
@@ -37,8 +39,10 @@ interface Me {
   counts: Counts;
   /** Goes up whenever the outbox has changed. */
   outbox_turn: number;
-  /** The newest act that can be undone. */
-  undo: { id: string; text: string; until: number } | null;
+  /** The phone has no room left: what was just done is not kept. */
+  full: boolean;
+  /** The newest acts that can be undone, by one touch. */
+  undo: { ids: string[]; text: string; until: number } | null;
 }
 
 export const me: Me = $state({
@@ -52,5 +56,6 @@ export const me: Me = $state({
   heard: null,
   counts: { unsent: 0, refused: 0, needs_explanation: 0, others: 0 },
   outbox_turn: 0,
+  full: false,
   undo: null,
 });

@@ -1,5 +1,6 @@
 // Which path is which screen. Each desk tells its own in `<folder>/desk.ts`, each part of it in `<folder>/<part>/desk.ts`; a screen's script is loaded when it is opened.
 import type { Component } from 'svelte';
+import { desk as landing } from './mula/desk';
 
 export interface Route {
   /** `/desa/berkas/:id`; a part that begins with a colon is given to the screen as a property of that name. */
@@ -29,9 +30,12 @@ export interface Found {
   parameters: Record<string, string>;
 }
 
-const desks = Object.values(import.meta.glob<{ desk: Desk }>(['./*/desk.ts', './*/*/desk.ts'], { eager: true }))
-  .map((file) => file.desk)
-  .sort((a, b) => a.order - b.order);
+let desks: Desk[] = [landing];
+
+/** The landing page stands without the others; a link to them leads there by a load of the page until they have come. */
+export async function load_desks(): Promise<void> {
+  desks = (await import('./desks')).desks;
+}
 
 export function find_route(path: string): Found | null {
   for (const desk of desks) {

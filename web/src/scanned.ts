@@ -1,7 +1,9 @@
-// Who hears what was scanned or typed in the bar. A screen that works with codes listens while it is shown; otherwise the
-// code's public page opens.
+// Who hears what was scanned or typed in the bar. A screen that works with codes listens while it is shown; what it does not know,
+// and what nobody listens to, is looked up: whose hands it is in, and where something can be done about it.
+import { me } from './me.svelte';
 
-type Listener = (code: string) => void;
+/** False: this screen knows no such thing. */
+type Listener = (code: string) => boolean | void;
 
 const listeners: Listener[] = [];
 
@@ -16,6 +18,8 @@ export function listen_to_scans(listener: Listener): () => void {
 /** `code`: a public code of twelve symbols, or whatever else a seal carries. */
 export function scanned(code: string): void {
   const last = listeners[listeners.length - 1];
-  if (last) last(code);
+  if (last && last(code) !== false) return;
+  // While the device is locked it tells no more than anybody may read.
+  if (me.pin === 'open') void import('./pindai/look_up').then(({ look_up }) => look_up(code));
   else location.assign(`/lacak/${encodeURIComponent(code)}`);
 }

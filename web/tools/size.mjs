@@ -1,5 +1,5 @@
-// Fails when the shell outgrows what a slow line carries in a second: the entry and all that it imports at once, which is
-// what stands before any screen. The landing page's own script is told beside it.
+// Fails when the first screen outgrows what a slow line carries in a second: the shell, which is the entry and all that it imports at
+// once, and the landing page's own script. What is fetched once the page stands is told beside it.
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
@@ -20,8 +20,11 @@ function weigh(key) {
 }
 
 const shell = weigh('index.html');
-console.log(`shell ${shell} of ${kBytesMax} bytes, brotli; landing page ${weigh('src/mula/Landing.svelte')} more`);
-if (shell >= kBytesMax) {
+const landing = weigh('src/mula/Landing.svelte');
+// It is shared by screens, and then has no source of its own in the list.
+const session = weigh(Object.keys(manifest).find((key) => manifest[key].name === 'start'));
+console.log(`first screen ${shell + landing} of ${kBytesMax} bytes of script, brotli: shell ${shell}, landing page ${landing}; after it the session ${session}`);
+if (shell + landing >= kBytesMax) {
   console.error('The first screen has grown too heavy: load something later.');
   process.exit(1);
 }

@@ -115,10 +115,14 @@ export const id = {
   device_list: 'Perangkat',
   device_none: 'Belum ada perangkat.',
   device_none_text: 'Perangkat muncul di sini setelah orangnya masuk pertama kali dan memasang PIN.',
-  enrolled: (when: string) => `Terdaftar ${when}`,
+  enrolled: (when: string) => `Terdaftar ${when}.`,
+  heard: (when: string) => `Kiriman terakhir ${when}.`,
+  never_heard: 'Belum pernah mengirim.',
+  missing: (n: number) => `${n} kiriman tidak pernah tiba.`,
+  missing_now: 'Yang sesudahnya tiba. Mungkin masih di perangkat, mungkin hilang bersamanya: tanyakan kepada pemegangnya.',
   device_off: 'Dicabut',
   device_revoke: 'Cabut perangkat',
-  device_revoke_ask: (name: string) => `Cabut ${name}? Perangkat ini tidak dapat mengirim lagi; yang belum terkirim hanya dapat diselamatkan dengan berkas penyelamat.`,
+  device_revoke_ask: (name: string) => `Cabut ${name}? Yang belum terkirim dari perangkat ini masuk karantina dan belum dihitung sampai diputuskan.`,
 };
 
 export type Words = typeof id;

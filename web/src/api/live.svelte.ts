@@ -10,7 +10,7 @@ export interface Live<T> {
   /** Null before the first answer. */
   readonly value: T | null;
   readonly state: 'loading' | 'fresh' | 'offline' | 'failed';
-  /** When the value was true at the server's, ms. */
+  /** When it was asked for, ms: what the server has taken since may not stand in it. */
   readonly as_of: number | null;
   readonly failure: CallFailed | null;
   reload: () => Promise<void>;
@@ -36,13 +36,14 @@ export function live<T>(path: () => string, every_ms = 30_000): Live<T> {
       Object.assign(kept, { value: copy?.value ?? null, as_of: copy?.fetched_at ?? null, state: 'loading' });
       etag = copy?.etag ?? null;
     }
+    const as_of = Date.now();
     try {
       const answer = await call<T>('GET', target, undefined, etag ? { 'If-None-Match': etag } : {});
       if (asked !== target) return;
       const value = answer.status === 304 ? ($state.snapshot(kept.value) as T) : answer.value;
       etag = answer.etag ?? etag;
-      Object.assign(kept, { value, as_of: Date.now(), state: 'fresh', failure: null });
-      await keep_copy(store, vault, target, value, etag, Date.now());
+      Object.assign(kept, { value, as_of, state: 'fresh', failure: null });
+      await keep_copy(store, vault, target, value, etag, as_of);
     } catch (failure) {
       if (asked !== target || !(failure instanceof CallFailed)) throw failure;
       Object.assign(kept, { state: failure.status === 0 ? 'offline' : 'failed', failure });

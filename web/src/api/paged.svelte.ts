@@ -1,5 +1,6 @@
 // A list that the server gives in pages. The first page lives like any list; the following ones are read when they are asked for,
 // and again whenever the first has changed.
+import { untrack } from 'svelte';
 import { call } from './call';
 import { live, type Live } from './live.svelte';
 import { CallFailed } from './problem';
@@ -8,6 +9,8 @@ export interface Page<T> {
   items: T[];
   /** The cursor of the page after this one. */
   next?: string;
+  /** Of all rows, whatever page was read. */
+  counts?: Record<string, number>;
 }
 
 export interface Paged<T> extends Live<Page<T>> {
@@ -15,11 +18,12 @@ export interface Paged<T> extends Live<Page<T>> {
   readonly value: Page<T> | null;
   /** Whether the server has more. */
   readonly more: boolean;
+  /** The next page; nothing while it is under way. */
   read_more: () => Promise<void>;
 }
 
-/** To be called while a component is made. `cursor`: how the server calls the place to go on from. */
-export function paged<T>(path: () => string, cursor = 'cursor'): Paged<T> {
+/** To be called while a component is made. */
+export function paged<T>(path: () => string): Paged<T> {
   const first = live<Page<T>>(path);
   let rest = $state.raw<Page<T>[]>([]);
 
@@ -27,7 +31,7 @@ export function paged<T>(path: () => string, cursor = 'cursor'): Paged<T> {
 
   async function read(from: string): Promise<Page<T>> {
     const sign = path().includes('?') ? '&' : '?';
-    return (await call<Page<T>>('GET', `${path()}${sign}${cursor}=${encodeURIComponent(from)}`)).value;
+    return (await call<Page<T>>('GET', `${path()}${sign}cursor=${encodeURIComponent(from)}`)).value;
   }
 
   /** As many pages as were open, from the new first one on. */
@@ -45,14 +49,31 @@ export function paged<T>(path: () => string, cursor = 'cursor'): Paged<T> {
       if (!(failure instanceof CallFailed)) throw failure;
       return;
     }
-    if (page === first.value) rest = pages;
+    // Unless others came meanwhile.
+    if (page === first.value && rest.length === wanted) rest = pages;
+  }
+
+  /** The cursor whose page is under way. */
+  let asked: string | undefined;
+  async function read_more(): Promise<void> {
+    const [target, next] = [path(), last()?.next];
+    if (next === undefined || next === asked) return;
+    asked = next;
+    try {
+      const page = await read(next);
+      // Meanwhile another list may be asked for, or this one have been read anew.
+      if (target === path() && last()?.next === next) rest = [...rest, page];
+    } finally {
+      asked = undefined;
+    }
   }
 
   let shown = '';
   $effect(() => {
     const page = first.value;
     const target = path();
-    const wanted = target === shown ? rest.length : 0;
+    // What has been read is no reason to read it again.
+    const wanted = target === shown ? untrack(() => rest.length) : 0;
     if (target !== shown) rest = [];
     shown = target;
     if (page && wanted) void renew(page, wanted);
@@ -60,7 +81,7 @@ export function paged<T>(path: () => string, cursor = 'cursor'): Paged<T> {
 
   return {
     get value() {
-      return first.value && rest.length ? { items: [first.value, ...rest].flatMap((page) => page.items), next: last()?.next } : first.value;
+      return first.value && rest.length ? { ...first.value, items: [first.value, ...rest].flatMap((page) => page.items), next: last()?.next } : first.value;
     },
     get more() {
       return last()?.next !== undefined;
@@ -75,9 +96,6 @@ export function paged<T>(path: () => string, cursor = 'cursor'): Paged<T> {
       return first.failure;
     },
     reload: first.reload,
-    async read_more() {
-      const next = last()?.next;
-      if (next !== undefined) rest = [...rest, await read(next)];
-    },
+    read_more,
   };
 }

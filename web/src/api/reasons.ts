@@ -1,5 +1,5 @@
 // Coded reasons of a kind, as choices.
-import { said } from './catalogue';
+import { name_of, said } from './names';
 import type { Api } from './types';
 
 export interface Choice {
@@ -12,6 +12,11 @@ export function reasons_of_kind(catalogue: Api['Catalogue'] | null, kind: string
   return (catalogue?.reasons ?? [])
     .filter((one) => one.kind === kind)
     .map((one) => ({ value: one.code, text: said(one.name), note_required: one.note_required }));
+}
+
+/** What a reason is called; its code while the catalogue has not come. */
+export function reason_name(catalogue: Api['Catalogue'] | null, kind: string, code: string): string {
+  return name_of(catalogue?.reasons.filter((one) => one.kind === kind), code);
 }
 
 /** A reason is chosen, and has the note that it asks for. */

@@ -25,13 +25,15 @@ export async function change_password(old_password: string, new_password: string
 
 export function account_of(answer: SessionAnswer): Account {
   const desk = answer.desks[0];
+  const name_of = (one: Api['Desk']) => one.name[language === 'en' ? 'en' : 'id'];
   const role = answer.grants[0]?.role;
   return {
     id: answer.account.id,
     name: answer.account.full_name,
     title: role ? `${answer.account.full_name}, ${role_name(role)}` : answer.account.full_name,
-    place: desk ? desk.name[language === 'en' ? 'en' : 'id'] : w.office_of(answer.regency_name.replace(/^Kabupaten /, '')),
+    place: desk ? name_of(desk) : w.office_of(answer.regency_name.replace(/^Kabupaten /, '')),
     desk: desk?.code ?? null,
+    desks: answer.desks.map((one) => ({ code: one.code, name: name_of(one) })),
     village: desk?.kind === 'village' ? desk.village : null,
     rights: answer.rights,
     office_key: answer.office_key,

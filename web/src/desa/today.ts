@@ -1,5 +1,5 @@
 // What a village has to do today: out of the lists of bags, documents, old documents and returned dossiers.
-import type { Bag, CustodyDocument, OldDocument } from '../api/custody';
+import type { Bag, CustodyDocument, List, OldDocument } from '../api/custody';
 import type { Api } from '../api/types';
 import { instant_ms } from '../device/instant';
 import { grouped_by_dossier, type Group } from './serahkan/door';
@@ -37,8 +37,8 @@ export interface Returned {
 }
 
 /** Out of `GET /dossiers?state=returned`. */
-export function returned_of(list: Api['DossierList']): Returned[] {
-  return list.dossiers.flatMap((dossier) =>
+export function returned_of(list: List<Api['DossierLine']>): Returned[] {
+  return list.items.flatMap((dossier) =>
     dossier.applications
       .filter((application) => application.state === 'returned')
       .map((application) => ({

@@ -40,5 +40,5 @@ test('documents are counted all together and by kind, old ones by name', () => {
 test('of a dossier only the applications that came back are told', () => {
   const line = { id: 'd', code: 'TK00-0000-000X', desk: 'x', village: 'x', submitted_at: '', target_due: '', applicant: { name: 'Siti R•••••' } };
   const applications = [{ id: 'a', service: 's', state: 'returned' as const }, { id: 'b', service: 's', state: 'verified' as const }];
-  expect(returned_of({ dossiers: [{ ...line, applications }] }).map((one) => one.application)).toEqual(['a']);
+  expect(returned_of({ items: [{ ...line, applications }] }).map((one) => one.application)).toEqual(['a']);
 });

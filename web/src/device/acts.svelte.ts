@@ -1,5 +1,5 @@
 // What has just been done leaves its list at once, and comes back when the act is undone or refused.
-import { list, submit } from './work';
+import { list, submit_all } from './work';
 import type { Act } from './outbox_types';
 import { me } from '../me.svelte';
 
@@ -8,6 +8,8 @@ export interface Acts {
   act: (key: string, act: Act) => Promise<void>;
   /** The same for one act on several rows. */
   act_on: (keys: string[], act: Act) => Promise<void>;
+  /** The same for several acts by one touch, each on its row. */
+  act_each: (acts: { key: string; act: Act }[]) => Promise<void>;
   hides: (key: string) => boolean;
 }
 
@@ -25,8 +27,9 @@ export function acts_of(reload: () => Promise<unknown>): Acts {
     }
   }
 
-  async function act(key: string, what: Act): Promise<void> {
-    hidden[key] = await submit(what);
+  async function hide(keys: string[], acts: Act[]): Promise<void> {
+    const ids = await submit_all(acts);
+    for (const [i, key] of keys.entries()) hidden[key] = ids[i] ?? ids[0]!;
   }
 
   $effect(() => {
@@ -35,11 +38,9 @@ export function acts_of(reload: () => Promise<unknown>): Acts {
   });
 
   return {
-    act,
-    act_on: async (keys, what) => {
-      const id = await submit(what);
-      for (const key of keys) hidden[key] = id;
-    },
+    act: (key, act) => hide([key], [act]),
+    act_on: (keys, act) => hide(keys, [act]),
+    act_each: (acts) => hide(acts.map((one) => one.key), acts.map((one) => one.act)),
     hides: (key) => key in hidden,
   };
 }

@@ -29,12 +29,13 @@ export async function keep_heard(store: Store, heard: Heard): Promise<void> {
 }
 
 /**
- * The header `Layang-Act`: which act of this device it is, and by which clock. `ago`: ms since the act by the page's own
- * clock, which nobody can set; null when the page has slept or was opened anew in between.
+ * The header `Layang-Act`: which act of this device it is, and by which clock. `heard`: the last server time that was known
+ * here when the act was made. `ago`: ms since the act by the page's own clock, which nobody can set; null when the page has
+ * slept or was opened anew in between.
  */
-export function act_header(seq: number, made_at: number, sent_at: number, heard: Heard | null, ago: number | null): string {
+export function act_header(seq: number, made_at: number, sent_at: number, heard: string | null, ago: number | null): string {
   const parts = [`seq=${seq}`, `at=${instant(made_at)}`, `sent=${instant(sent_at)}`];
-  if (heard) parts.push(`heard=${heard.time}`, `heard-at=${instant(heard.at)}`);
+  if (heard) parts.push(`heard=${heard}`);
   if (ago !== null) parts.push(`ago=${Math.max(0, Math.round(ago))}`);
   return parts.join('; ');
 }

@@ -3,17 +3,20 @@
 import { is_settled } from './counts';
 import { kUndoMs } from './limits';
 import type { Act, Item, ItemContent } from './outbox_types';
-import { write, type BlobRow, type ItemRow, type Store } from './store';
+import { write, type BlobRow, type ItemRow, type Store, type WriteTransaction } from './store';
 import { uuid_v7 } from './uuid';
 import type { Vault } from './vault';
 
 const kAll = ['items', 'blobs', 'drafts'] as const;
+type All = WriteTransaction<(typeof kAll)[number]>;
 
 export class Outbox {
   constructor(
     private readonly store: Store,
     private readonly vault: Vault,
     readonly device: string,
+    /** The last server time heard. */
+    private readonly heard: () => string | null,
     private readonly now: () => number = Date.now,
   ) {}
 
@@ -25,19 +28,43 @@ export class Outbox {
     return `next-seq/${this.device}`;
   }
 
-  /** Stores an act; when this resolves it is on the disk. Returns its id. A draft it was made from ends here. */
+  /** Stores an act; when this resolves it is on the disk. Returns its id. */
   async add(act: Act): Promise<string> {
+    return (await this.add_all([act]))[0]!;
+  }
+
+  /** The same for acts that belong together: all are stored or none. */
+  async add_all(acts: Act[]): Promise<string[]> {
     const made_at = this.now();
-    const id = uuid_v7(made_at);
-    const drafted = act.draft ? await this.store.getAllFromIndex('blobs', 'owner', act.draft) : [];
-    const fresh = await Promise.all((act.blobs ?? []).map((blob) => this.seal_blob(id, blob.id, blob.bytes)));
-    const subject_of = new Map((act.blobs ?? []).map((blob) => [blob.id, blob.subject]));
-    const moved = drafted.filter((row) => row.account === this.account).map((row) => ({ ...row, owner: id }));
+    const made = await Promise.all(acts.map((act) => this.make(act, act.id ?? uuid_v7(made_at), made_at)));
+    const tx = write(this.store, [...kAll]);
+    const stored = async () => {
+      for (const draft of new Set(acts.flatMap((act) => act.draft ?? []))) await this.make_way(tx, draft);
+      for (const { row, blobs } of made) {
+        await tx.objectStore('items').add(row);
+        for (const blob of blobs) await tx.objectStore('blobs').put(blob);
+      }
+    };
+    await Promise.all([stored(), tx.done]);
+    return made.map(({ row }) => row.id);
+  }
+
+  /** What was made of a draft and refused makes way for what is made of it now, with all that was to follow it. */
+  private async make_way(tx: All, draft: string): Promise<void> {
+    const rows = await tx.objectStore('items').index('account').getAll(this.account);
+    const gone = new Set(rows.filter((row) => row.draft === draft && row.state === 'refused').map((row) => row.id));
+    for (const row of rows.sort(by_making)) if (!is_settled(row) && row.after.some((id) => gone.has(id))) gone.add(row.id);
+    for (const id of gone) await drop_item(tx, id);
+  }
+
+  private async make(act: Act, id: string, made_at: number): Promise<{ row: ItemRow; blobs: BlobRow[] }> {
+    const blobs = await Promise.all((act.blobs ?? []).map((blob) => this.seal_blob(id, blob.id, blob.bytes)));
+    const told_of = new Map((act.blobs ?? []).map(({ id: blob, purpose, subject }) => [blob, { purpose, subject }]));
     const content: ItemContent = {
       title: act.title,
       fix: act.fix ?? null,
       request: { method: act.method, path: act.path, body: act.body },
-      blobs: [...moved, ...fresh].map(({ id: blob, size }) => ({ id: blob, size, subject: subject_of.get(blob) ?? act.draft ?? id })),
+      blobs: blobs.map(({ id: blob, size }) => ({ id: blob, size, ...told_of.get(blob)! })),
       reasons: [],
       question: null,
     };
@@ -49,19 +76,16 @@ export class Outbox {
       seq: null,
       after: act.after ?? [],
       made_at,
+      heard: this.heard(),
       undo_until: undo ? made_at + kUndoMs : made_at,
       state: 'waiting',
       tries: 0,
       next_try: 0,
       settled_at: null,
+      draft: act.draft,
       content: await this.vault.seal(`item/${id}`, content),
     };
-    const tx = write(this.store, [...kAll]);
-    await tx.objectStore('items').add(row);
-    for (const blob of [...moved, ...fresh]) await tx.objectStore('blobs').put(blob);
-    if (act.draft) await tx.objectStore('drafts').delete(act.draft);
-    await tx.done;
-    return id;
+    return { row, blobs };
   }
 
   async seal_blob(owner: string, id: string, bytes: Blob): Promise<BlobRow> {
@@ -69,17 +93,18 @@ export class Outbox {
     return { id, account: this.account, owner, size: bytes.size, uploaded: 0, content };
   }
 
-  /** Takes an act back as long as it waits. False when it was too late. */
-  async undo(id: string): Promise<boolean> {
+  /** Takes acts back as long as they wait. False when it was too late for one. */
+  async undo(...ids: string[]): Promise<boolean> {
     const tx = write(this.store, [...kAll]);
-    const row = await tx.objectStore('items').get(id);
-    const waits = row?.account === this.account && row.state === 'waiting';
-    if (waits) {
-      await tx.objectStore('items').delete(id);
-      for (const blob of await tx.objectStore('blobs').index('owner').getAllKeys(id)) await tx.objectStore('blobs').delete(blob);
+    let all = true;
+    for (const id of ids) {
+      const row = await tx.objectStore('items').get(id);
+      const waits = row?.account === this.account && row.state === 'waiting';
+      all &&= waits;
+      if (waits) await drop_item(tx, id);
     }
     await tx.done;
-    return waits;
+    return all;
   }
 
   /** Acts whose time of undo is over get their number, in the order in which they were made. */
@@ -110,8 +135,10 @@ export class Outbox {
     const content = await this.vault.open<ItemContent>(`item/${row.id}`, row.content);
     const blobs = await this.store.getAllFromIndex('blobs', 'owner', row.id);
     const blobs_left = blobs.filter((blob) => blob.uploaded < blob.size).length;
-    const { id, seq, after, made_at, undo_until, state, settled_at, next_try, tries } = row;
-    return { id, seq, after, made_at, undo_until, state, settled_at, next_try, tries, content, blobs_left };
+    const size = blobs.reduce((sum, blob) => sum + blob.size, 0);
+    const blobs_sent = size ? blobs.reduce((sum, blob) => sum + blob.uploaded, 0) / size : 0;
+    const { id, seq, after, made_at, heard, undo_until, state, settled_at, next_try, tries } = row;
+    return { id, seq, after, made_at, heard, undo_until, state, settled_at, next_try, tries, content, blobs_left, blobs_sent };
   }
 
   async open_blob(row: BlobRow): Promise<ArrayBuffer> {
@@ -128,7 +155,7 @@ export class Outbox {
 
   /** The server has it: what was sent is wiped, a line for the list of today stays. */
   async acknowledge(item: Item, question: string | null): Promise<void> {
-    const content: ItemContent = { ...item.content, request: null, blobs: [], reasons: [], question };
+    const content: ItemContent = { ...item.content, request: null, went_to: item.content.request?.path, blobs: [], reasons: [], question };
     await this.settle(item.id, question === null ? 'sent' : 'needs_explanation', content, true);
   }
 
@@ -139,11 +166,21 @@ export class Outbox {
 
   private async settle(id: string, state: ItemRow['state'], content: ItemContent, wipe: boolean): Promise<void> {
     const sealed = await this.vault.seal(`item/${id}`, content);
-    const tx = write(this.store, ['items', 'blobs']);
+    const tx = write(this.store, [...kAll]);
     const row = await tx.objectStore('items').get(id);
     if (row) await tx.objectStore('items').put({ ...row, state, content: sealed, settled_at: this.now() });
-    if (wipe) for (const blob of await tx.objectStore('blobs').index('owner').getAllKeys(id)) await tx.objectStore('blobs').delete(blob);
+    if (wipe) await drop_blobs(tx, id);
+    if (wipe && row?.draft) await this.end(tx, row.draft);
     await tx.done;
+  }
+
+  /** A draft ends when the server has all that was made of it. */
+  private async end(tx: All, draft: string): Promise<void> {
+    const rows = await tx.objectStore('items').index('account').getAll(this.account);
+    if (rows.some((row) => row.draft === draft && !has_gone(row.state))) return;
+    if ((await tx.objectStore('drafts').get(draft))?.account !== this.account) return;
+    await tx.objectStore('drafts').delete(draft);
+    await drop_blobs(tx, draft);
   }
 
   /** The person lets a settled item go. Items that were to follow a refused one are refused with it: they have lost their ground. */
@@ -154,9 +191,8 @@ export class Outbox {
       const followers = (await this.rows()).filter((other) => other.after.includes(id) && !is_settled(other));
       for (const other of followers) await this.refuse(await this.open(other), [lost_ground]);
     }
-    const tx = write(this.store, ['items', 'blobs']);
-    await tx.objectStore('items').delete(id);
-    for (const blob of await tx.objectStore('blobs').index('owner').getAllKeys(id)) await tx.objectStore('blobs').delete(blob);
+    const tx = write(this.store, [...kAll]);
+    await drop_item(tx, id);
     await tx.done;
     return true;
   }
@@ -185,11 +221,19 @@ export class Outbox {
 /** What is to be sent and follows nothing that is still to be sent or was refused. */
 function not_held_up(rows: ItemRow[]): ItemRow[] {
   const state_of = new Map(rows.map((row) => [row.id, row.state]));
-  const gone = (id: string) => {
-    const state = state_of.get(id);
-    return state === undefined || state === 'sent' || state === 'needs_explanation';
-  };
+  const gone = (id: string) => has_gone(state_of.get(id) ?? 'sent');
   return rows.filter((row) => (row.state === 'queued' || row.state === 'sending') && row.after.every(gone));
+}
+
+const has_gone = (state: ItemRow['state']) => state === 'sent' || state === 'needs_explanation';
+
+async function drop_item(tx: All, id: string): Promise<void> {
+  await tx.objectStore('items').delete(id);
+  await drop_blobs(tx, id);
+}
+
+async function drop_blobs(tx: All, owner: string): Promise<void> {
+  for (const blob of await tx.objectStore('blobs').index('owner').getAllKeys(owner)) await tx.objectStore('blobs').delete(blob);
 }
 
 function by_making(a: ItemRow, b: ItemRow): number {

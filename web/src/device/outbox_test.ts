@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { count_items } from './counts';
+import { Drafts } from './drafts';
 import type { Heard } from './heard';
 import { kUndoMs } from './limits';
 import { Outbox } from './outbox';
@@ -20,6 +21,7 @@ let store: Store;
 let vault: Vault;
 let outbox: Outbox;
 let now: number;
+let heard: string | null;
 let sent: Sent[];
 let reply: Reply;
 let turn = 0;
@@ -56,8 +58,9 @@ beforeEach(async () => {
   store = await open_store(`test-${turn++}`);
   vault = await make_vault(store, 'lastri', '482913', device);
   now = Date.UTC(2026, 10, 24, 1, 0, 0);
-  outbox = new Outbox(store, vault, 'device-1', () => now);
+  outbox = new Outbox(store, vault, 'device-1', () => heard, () => now);
   sent = [];
+  heard = null;
   reply = () => answer(200);
 });
 
@@ -81,6 +84,30 @@ describe('the outbox', () => {
     expect(sent.map((one) => one.headers['Layang-Act'])).toEqual([
       'seq=1; at=2026-11-24T01:00:00.000000Z; sent=2026-11-24T01:00:10.000000Z',
     ]);
+  });
+
+  test('acts of one touch are stored together and taken back together', async () => {
+    const three = await outbox.add_all([act('a', { id: 'one' }), act('b', { after: ['one'] }), act('c')]);
+    expect(three[0]).toBe('one');
+    expect(await states()).toEqual({ a: 'waiting', b: 'waiting', c: 'waiting' });
+    expect(await outbox.undo(...three)).toBe(true);
+    now += kUndoMs;
+    await flush(ports());
+    expect(sent).toEqual([]);
+  });
+
+  test('of acts of one touch none is stored when one cannot be', async () => {
+    await expect(outbox.add_all([act('a', { id: 'one' }), act('b', { id: 'one' })])).rejects.toThrow();
+    expect(await outbox.list()).toEqual([]);
+  });
+
+  test('an act tells the server time that was known when it was made, not when it is sent', async () => {
+    heard = '2026-11-24T00:59:00.000000Z';
+    await outbox.add(act('a'));
+    heard = '2026-11-24T01:00:09.000000Z';
+    now += kUndoMs;
+    await flush(ports());
+    expect(sent[0]?.headers['Layang-Act']).toContain('heard=2026-11-24T00:59:00.000000Z');
   });
 
   test('an act that has gone cannot be undone', async () => {
@@ -176,20 +203,46 @@ describe('the outbox', () => {
     expect(item?.content.question).toBe('Siapa yang menerima?');
   });
 
-  test('an acknowledged act leaves nothing but its title', async () => {
-    const id = await outbox.add(act('a', { undo: false, blobs: [{ id: 'f', subject: 'd', bytes: new Blob(['xyz']) }] }));
+  test('an acknowledged act leaves nothing but its title and its path', async () => {
+    const id = await outbox.add(act('a', { undo: false, blobs: [{ id: 'f', purpose: 'dossier', subject: 'd', bytes: new Blob(['xyz']) }] }));
     reply = (one) => (one.method === 'PUT' ? answer(200, { length: 3 }) : answer(200));
     await flush(ports());
     const [item] = await outbox.list();
     expect(item?.id).toBe(id);
-    expect(item?.content.request).toBeNull();
+    expect(item?.content).toEqual({ title: { text: 'a' }, fix: null, request: null, went_to: '/bags/1/opened', blobs: [], reasons: [], question: null });
     expect(await store.count('blobs')).toBe(0);
+  });
+
+  test('a draft stays until the server has all that was made of it: undo and a refusal lose nothing, and what is sent again takes their place', async () => {
+    const drafts = new Drafts(store, vault, () => now);
+    const kept = async () => (await drafts.load('bag'))?.content ?? null;
+    await drafts.save('bag', 'terima', ['tick']);
+    await drafts.put_file('bag', 'photo', new Blob(['xyz']));
+    const pair = (): Act[] => [act('take', { id: `take-${turn++}`, draft: 'bag' }), act('open', { draft: 'bag', after: [`take-${turn - 1}`] })];
+    await outbox.undo(...(await outbox.add_all(pair())));
+    expect(await kept()).toEqual(['tick']);
+    await outbox.add_all(pair());
+    now += kUndoMs;
+    reply = () => answer(422, { errors: [] });
+    await flush(ports());
+    expect([await states(), await kept()]).toEqual([{ take: 'refused', open: 'queued' }, ['tick']]);
+    await outbox.add_all(pair());
+    expect((await outbox.list()).map((item) => item.state)).toEqual(['waiting', 'waiting']);
+    now += kUndoMs;
+    let answers = 0;
+    reply = () => (answers++ ? answer(503) : answer(200));
+    await flush(ports());
+    expect([await states(), await kept()]).toEqual([{ take: 'sent', open: 'queued' }, ['tick']]);
+    reply = () => answer(200);
+    now += 2000;
+    await flush(ports());
+    expect([await states(), await kept(), await store.count('blobs')]).toEqual([{ take: 'sent', open: 'sent' }, null, 0]);
   });
 
   test('items of another account are neither sent nor shown, but counted', async () => {
     await outbox.add(act('a', { undo: false }));
     const other = await make_vault(store, 'budi', '730264', device);
-    outbox = new Outbox(store, other, 'device-1', () => now);
+    outbox = new Outbox(store, other, 'device-1', () => heard, () => now);
     await flush(ports());
     expect(sent).toHaveLength(0);
     expect(await outbox.list()).toEqual([]);
@@ -209,18 +262,19 @@ describe('a file', () => {
   const lengths = () => sent.filter((one) => one.method === 'PUT').map((one) => (one.body as ArrayBuffer).byteLength);
 
   test('goes in pieces of 32 kB before the act that names it', async () => {
-    await outbox.add(act('a', { undo: false, blobs: [{ id: 'f', subject: 'd', bytes: big }] }));
+    await outbox.add(act('a', { undo: false, blobs: [{ id: 'f', purpose: 'dossier', subject: 'd', bytes: big }] }));
     let length = 0;
     reply = (one) => (one.method === 'PUT' ? answer(200, { length: (length += (one.body as ArrayBuffer).byteLength) }) : answer(200));
     await flush(ports());
     expect(lengths()).toEqual([32_768, 32_768, 14_464]);
-    expect(sent.map((one) => one.path).slice(-2)).toEqual(['/api/v1/blobs/f?subject=d&offset=65536&total=80000', '/api/v1/bags/1/opened']);
+    expect(sent.map((one) => one.path).slice(-2)).toEqual(['/api/v1/blobs/f?purpose=dossier&subject=d&offset=65536&total=80000', '/api/v1/bags/1/opened']);
   });
 
   test('goes on where the line broke', async () => {
-    await outbox.add(act('a', { undo: false, blobs: [{ id: 'f', subject: 'd', bytes: big }] }));
+    await outbox.add(act('a', { undo: false, blobs: [{ id: 'f', purpose: 'dossier', subject: 'd', bytes: big }] }));
     reply = (one) => (one.path.includes('offset=0') ? answer(200, { length: 32_768 }) : Promise.reject(new TypeError('lost')));
     await flush(ports());
+    expect((await outbox.list()).map((item) => [item.blobs_left, item.blobs_sent])).toEqual([[1, 32_768 / 80_000]]);
     sent = [];
     let length = 32_768;
     reply = (one) => (one.method === 'PUT' ? answer(200, { length: (length += (one.body as ArrayBuffer).byteLength) }) : answer(200));
@@ -229,7 +283,7 @@ describe('a file', () => {
   });
 
   test('a piece at the wrong place asks how far the server is and goes on from there', async () => {
-    await outbox.add(act('a', { undo: false, blobs: [{ id: 'f', subject: 'd', bytes: big }] }));
+    await outbox.add(act('a', { undo: false, blobs: [{ id: 'f', purpose: 'dossier', subject: 'd', bytes: big }] }));
     let length = 65_536;
     reply = (one) => {
       if (one.method !== 'PUT') return answer(200);
@@ -243,14 +297,14 @@ describe('a file', () => {
   });
 
   test('a file that the server will not have is a refusal of the act', async () => {
-    await outbox.add(act('a', { undo: false, blobs: [{ id: 'f', subject: 'd', bytes: big }] }));
+    await outbox.add(act('a', { undo: false, blobs: [{ id: 'f', purpose: 'dossier', subject: 'd', bytes: big }] }));
     reply = () => answer(415, { errors: [{ code: 'media-unsupported', field: '', text: 'x' }] });
     await flush(ports());
     expect(await states()).toEqual({ a: 'refused' });
   });
 
   test('a server that makes no progress is not asked for ever', async () => {
-    await outbox.add(act('a', { undo: false, blobs: [{ id: 'f', subject: 'd', bytes: big }] }));
+    await outbox.add(act('a', { undo: false, blobs: [{ id: 'f', purpose: 'dossier', subject: 'd', bytes: big }] }));
     reply = () => answer(200, { length: 0 });
     await flush(ports());
     expect(lengths()).toEqual([32_768, 32_768]);

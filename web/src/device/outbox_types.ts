@@ -13,19 +13,25 @@ export interface Title {
   code?: string;
 }
 
+/** What a picture is for, as the contract has it. */
+export type Purpose = 'dossier' | 'handover' | 'problem';
+
 export interface BlobRef {
   id: string;
   size: number;
-  /** The dossier or document that it belongs to. */
+  purpose: Purpose;
+  /** The dossier that it belongs to; of a problem, the run. */
   subject: string;
 }
 
-/** The sealed part of an item. Once the server has answered, only the title, reasons and question are kept. */
+/** The sealed part of an item. Once the server has answered, only the title, the path, reasons and question are kept. */
 export interface ItemContent {
   title: Title;
   /** Where a refused act is put right: a path of this app. */
   fix: string | null;
   request: { method: string; path: string; body: unknown } | null;
+  /** The path of what the server has: a list that was read before that does not tell of it yet. */
+  went_to?: string;
   blobs: BlobRef[];
   reasons: Reason[];
   /** The rule that a recorded report broke, as a question to the person. */
@@ -37,24 +43,30 @@ export interface Item {
   seq: number | null;
   after: string[];
   made_at: number;
+  heard: string | null;
   undo_until: number;
   state: ItemState;
   settled_at: number | null;
   next_try: number;
   tries: number;
   content: ItemContent;
-  /** Photos that are still to be sent, and all of them. */
+  /** Photos that are still to be sent. */
   blobs_left: number;
+  /** How much of all its photos the server has: 0..1. */
+  blobs_sent: number;
 }
 
 export interface NewBlob {
   id: string;
+  purpose: Purpose;
   subject: string;
   bytes: Blob;
 }
 
 /** An act to be sent. */
 export interface Act {
+  /** Where another act of the same group comes after it; else it gets one. */
+  id?: string;
   method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Under /api/v1, beginning with a slash. Never with personal data in it. */
   path: string;
@@ -62,8 +74,9 @@ export interface Act {
   title: Title;
   /** Items that must go first. */
   after?: string[];
-  /** New files, and files of the draft that this act is made from. */
+  /** New files; what lies in a draft goes as a copy, under an id of its own. */
   blobs?: NewBlob[];
+  /** The draft that this act is made from: it stays, for undo and refusal, until the server has all that was made of it. */
   draft?: string;
   fix?: string;
   /** Ten seconds of undo; false where the answer is needed at once. */

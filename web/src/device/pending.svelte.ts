@@ -1,30 +1,28 @@
-// What this device has done and the server may not have taken yet: a list shows it as done at once, also without signal.
+// What this device has done and the list may not tell yet: it shows as done at once, also without signal and when the page
+// comes back.
 import type { Live } from '../api/live.svelte';
 import { me } from '../me.svelte';
+import type { Item } from './outbox_types';
 import { list } from './work';
 
 export interface Pending {
-  /** Whether an act on this path waits, `POST /bags/…/open` by its path alone. */
+  /** Whether an act on this path was done here of which the list cannot tell yet, `POST /bags/…/open` by its path alone. */
   has: (path: string) => boolean;
 }
 
 /** To be called while a component is made. `from` is read anew whenever an act has gone, so that the server's word takes its place. */
-export function pending_acts(from: Pick<Live<unknown>, 'reload' | 'state'>): Pending {
-  let paths = $state<Set<string>>(new Set());
-  let before = new Set<string>();
+export function pending_acts(from: Pick<Live<unknown>, 'reload' | 'as_of'>): Pending {
+  let items = $state.raw<Item[]>([]);
+  const is_news = (item: Item) => (item.settled_at ?? Infinity) > (from.as_of ?? 0);
+  const paths = $derived(new Set(items.filter((item) => item.state !== 'refused' && is_news(item)).flatMap((item) => item.content.request?.path ?? item.content.went_to ?? [])));
 
   $effect(() => {
     void me.outbox_turn;
     let dropped = false;
-    void list().then(async (items) => {
-      const now = new Set(items.filter((item) => item.state !== 'refused').flatMap((item) => item.content.request?.path ?? []));
-      const gone = [...before].filter((path) => !now.has(path));
-      if (gone.length) await from.reload();
-      // What has gone stays shown as done until the list could say so itself.
-      if (from.state !== 'fresh') for (const path of gone) now.add(path);
+    void list().then((now) => {
       if (dropped) return;
-      before = now;
-      paths = now;
+      items = now;
+      if (from.as_of !== null && now.some((item) => item.settled_at !== null && is_news(item))) void from.reload();
     });
     return () => {
       dropped = true;

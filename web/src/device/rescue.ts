@@ -6,12 +6,10 @@ import type { Store } from './store';
 export const kRescueFormat = 'layang-rescue/1';
 const text = new TextEncoder();
 
-/** The file as it is saved. Bytes are base64url. */
+/** The file as it is saved. Bytes are base64url. Whose it is lies sealed with the acts. */
 export interface RescueFile {
   format: typeof kRescueFormat;
   made_at: string;
-  account: string;
-  device: string;
   acts: number;
   /** Our half of the agreement: an uncompressed point. */
   public_key: string;
@@ -21,6 +19,7 @@ export interface RescueFile {
 
 /** `office_key`: the office's public key, an uncompressed P-256 point in base64url. */
 export async function make_rescue(store: Store, outbox: Outbox, device: string, office_key: string, now: number): Promise<RescueFile> {
+  // Each goes with its number, if it has one: what lies in the file is not lost on the phone.
   const items = (await outbox.list()).filter((item) => item.state !== 'sent' && item.state !== 'needs_explanation');
   const acts = await Promise.all(items.map(async (item) => ({ ...item, blobs: await files_of(store, outbox, item.id) })));
   const point = bytes_of(office_key);
@@ -32,12 +31,10 @@ export async function make_rescue(store: Store, outbox: Outbox, device: string, 
   const how = { name: 'HKDF', hash: 'SHA-256', salt: public_key, info: text.encode(kRescueFormat) };
   const key = await crypto.subtle.deriveKey(how, material, { name: 'AES-GCM', length: 256 }, false, ['encrypt']);
   const iv = crypto.getRandomValues(new Uint8Array(12));
-  const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, text.encode(JSON.stringify(acts)));
+  const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, text.encode(JSON.stringify({ account: outbox.account, device, acts })));
   return {
     format: kRescueFormat,
     made_at: new Date(now).toISOString(),
-    account: outbox.account,
-    device,
     acts: acts.length,
     public_key: base64(public_key),
     iv: base64(iv),

@@ -3,7 +3,7 @@
 import { kBackOffMs, kPatienceMs, kPieceBytes, kServerFailuresMax } from './limits';
 import { act_header, heard_from, keep_heard, type Heard } from './heard';
 import type { Outbox } from './outbox';
-import type { Item, Outcome, Reason } from './outbox_types';
+import type { BlobRef, Item, Outcome, Reason } from './outbox_types';
 import { write, type BlobRow, type Store } from './store';
 
 export interface SenderPorts {
@@ -80,14 +80,14 @@ async function send(ports: SenderPorts, item: Item): Promise<Outcome> {
   const request = item.content.request;
   if (!request || item.seq === null) return { kind: 'refused', reasons: [] };
   for (const ref of item.content.blobs) {
-    const failed = await send_blob(ports, ref.id, ref.subject);
+    const failed = await send_blob(ports, ref);
     if (failed) return failed;
   }
   const headers = {
     'Content-Type': 'application/json',
     'Idempotency-Key': item.id,
     'Layang-Device': ports.device,
-    'Layang-Act': act_header(item.seq, item.made_at, ports.now(), ports.heard(), ports.ago(item.id)),
+    'Layang-Act': act_header(item.seq, item.made_at, ports.now(), item.heard, ports.ago(item.id)),
   };
   const body = request.body === undefined ? undefined : JSON.stringify(request.body);
   const outcome = await ask(ports, `/api/v1${request.path}`, { method: request.method, headers, body });
@@ -107,18 +107,21 @@ async function start_over(ports: SenderPorts, item: Item): Promise<boolean> {
   return rows.some((row) => row.uploaded > 0);
 }
 
+const query_of = (ref: BlobRef, offset: number, total: number) => `purpose=${ref.purpose}&subject=${encodeURIComponent(ref.subject)}&offset=${offset}&total=${total}`;
+
 /** Null when the whole file is with the server. */
-async function send_blob(ports: SenderPorts, id: string, subject: string): Promise<Outcome | null> {
+async function send_blob(ports: SenderPorts, ref: BlobRef): Promise<Outcome | null> {
+  const { id } = ref;
   let row = await ports.store.get('blobs', id);
   if (!row || row.uploaded >= row.size) return null;
   const bytes = await ports.outbox.open_blob(row);
   let went_back = false;
   while (row.uploaded < row.size) {
     const piece = bytes.slice(row.uploaded, row.uploaded + kPieceBytes);
-    const query = `subject=${encodeURIComponent(subject)}&offset=${row.uploaded}&total=${row.size}`;
+    const query = query_of(ref, row.uploaded, row.size);
     const headers = { 'Content-Type': 'application/octet-stream', 'Layang-Device': ports.device };
     let outcome = await ask(ports, `/api/v1/blobs/${id}?${query}`, { method: 'PUT', headers, body: piece });
-    if (outcome.kind === 'refused' && !went_back) outcome = await ask_length(ports, id, subject, row.size, outcome);
+    if (outcome.kind === 'refused' && !went_back) outcome = await ask_length(ports, ref, row.size, outcome);
     if (outcome.kind !== 'done') return outcome;
     const length = (outcome.answer as { length?: unknown } | null)?.length;
     // The server may have lost pieces and tell us to go back, but a second time is no progress.
@@ -131,10 +134,9 @@ async function send_blob(ports: SenderPorts, id: string, subject: string): Promi
 }
 
 /** A refused piece may only have come at the wrong place: an empty one tells how far the server is. Else the refusal stands. */
-async function ask_length(ports: SenderPorts, id: string, subject: string, total: number, refusal: Outcome): Promise<Outcome> {
-  const query = `subject=${encodeURIComponent(subject)}&offset=0&total=${total}`;
+async function ask_length(ports: SenderPorts, ref: BlobRef, total: number, refusal: Outcome): Promise<Outcome> {
   const headers = { 'Content-Type': 'application/octet-stream', 'Layang-Device': ports.device };
-  const outcome = await ask(ports, `/api/v1/blobs/${id}?${query}`, { method: 'PUT', headers, body: new ArrayBuffer(0) });
+  const outcome = await ask(ports, `/api/v1/blobs/${ref.id}?${query_of(ref, 0, total)}`, { method: 'PUT', headers, body: new ArrayBuffer(0) });
   return outcome.kind === 'refused' ? refusal : outcome;
 }
 

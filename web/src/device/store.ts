@@ -21,6 +21,8 @@ export interface ItemRow {
   after: string[];
   /** Device clock when the person acted, ms. */
   made_at: number;
+  /** The last server time heard before that; null when none was. */
+  heard: string | null;
   /** Until then the act can be undone, ms. */
   undo_until: number;
   state: ItemState;
@@ -29,6 +31,8 @@ export interface ItemRow {
   next_try: number;
   /** When the server answered, ms. */
   settled_at: number | null;
+  /** The draft that it was made from. */
+  draft?: string;
   content: Sealed;
 }
 
@@ -111,6 +115,11 @@ export function open_store(name = 'layang'): Promise<Store> {
       db.createObjectStore('copies', { keyPath: 'key' }).createIndex('account', 'account');
     },
   });
+}
+
+/** Whether the phone has no room left for what was to be written: by the browser's own limit, or because the disk itself is full. */
+export function is_full(failure: unknown): boolean {
+  return failure instanceof DOMException && (failure.name === 'QuotaExceededError' || failure.name === 'UnknownError');
 }
 
 /** A write that is on the disk when its `done` resolves: a phone whose battery dies must not lose an act. */

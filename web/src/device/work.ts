@@ -12,7 +12,7 @@ import { kSentShownMs, kTimerMs, kUndoMs } from './limits';
 import { Outbox } from './outbox';
 import type { Act, Item, Outcome } from './outbox_types';
 import { back_off_ms, flush, type Ended, type SenderPorts } from './sender';
-import type { Store } from './store';
+import { is_full, type Store } from './store';
 import { uuid_v7 } from './uuid';
 import { make_vault, open_vault, Vault } from './vault';
 
@@ -77,7 +77,7 @@ export function lock(): void {
 async function use(vault: Vault): Promise<void> {
   if (!me.device) throw new Error('the device is not known yet');
   const db = await store();
-  open = { store: db, vault, outbox: new Outbox(db, vault, me.device.id), drafts: new Drafts(db, vault), codes: new Codes(db, vault, me.device.id) };
+  open = { store: db, vault, outbox: new Outbox(db, vault, me.device.id, () => me.heard?.time ?? null), drafts: new Drafts(db, vault), codes: new Codes(db, vault, me.device.id) };
   await open.outbox.forget_sent(Date.now() - kSentShownMs);
   me.pin = 'open';
   flush_soon(0);
@@ -85,13 +85,27 @@ async function use(vault: Vault): Promise<void> {
 
 /** Stores an act; when this resolves it is kept, whatever happens to the phone. Returns its id. */
 export async function submit(act: Act): Promise<string> {
-  const id = await opened().outbox.add(act);
-  born.set(id, performance.now());
-  const item = act.title.code ? `${act.title.text} ${act.title.code}` : act.title.text;
-  if (act.undo ?? true) me.undo = { id, text: item, until: Date.now() + kUndoMs };
+  return (await submit_all([act]))[0]!;
+}
+
+/** Stores acts that are one touch to the person: all are kept or none, and undo takes all of them back. Returns their ids. */
+export async function submit_all(acts: Act[]): Promise<string[]> {
+  const ids = await opened().outbox.add_all(acts);
+  me.full = false;
+  for (const id of ids) born.set(id, performance.now());
+  const undoable = ids.filter((_, i) => acts[i]?.undo ?? true);
+  if (undoable.length) me.undo = { ids: undoable, text: called(acts), until: Date.now() + kUndoMs };
   await changed();
   flush_soon(0);
-  return id;
+  return ids;
+}
+
+/** What was done, in the words of the last act: with the code of its thing, or how many things. */
+function called(acts: Act[]): string {
+  const title = acts.at(-1)?.title;
+  const codes = new Set(acts.filter((act) => act.title.text === title?.text).map((act) => act.title.code));
+  const which = codes.size > 1 ? `(${codes.size})` : title?.code;
+  return [title?.text, which].filter(Boolean).join(' ');
 }
 
 /** Stores an act and waits for the server's word, where a screen cannot go on without it; that screen shows a refusal itself. */
@@ -106,10 +120,10 @@ export async function submit_now(act: Act): Promise<Outcome> {
   return outcome;
 }
 
-/** False when the act has gone already. */
-export async function undo(id: string): Promise<boolean> {
-  const taken_back = await opened().outbox.undo(id);
-  if (me.undo?.id === id) me.undo = null;
+/** False when one has gone already. */
+export async function undo(...ids: string[]): Promise<boolean> {
+  const taken_back = await opened().outbox.undo(...ids);
+  if (me.undo?.ids.some((id) => ids.includes(id))) me.undo = null;
   await changed();
   return taken_back;
 }
@@ -136,7 +150,10 @@ export function flush_soon(in_ms: number): void {
   planned_at = at;
   timer = setTimeout(() => {
     unplan();
-    void run();
+    void run().catch((failure: unknown) => {
+      flush_soon(kTimerMs);
+      throw failure;
+    });
   }, at - Date.now());
 }
 
@@ -243,6 +260,12 @@ function question_of(answer: unknown): string | null {
   return rules.length ? rules.map((rule) => w.broke_rule(broken_rule(rule))).join(' ') : null;
 }
 
+// Whatever could not be written, an act, a draft or a photo, is told here, once; the screen keeps what stands on it.
+addEventListener('unhandledrejection', (event) => {
+  if (!is_full(event.reason)) return;
+  event.preventDefault();
+  me.full = true;
+});
 addEventListener('online', () => {
   failures = 0;
   me.line = 'up';

@@ -21,6 +21,8 @@ export function describe(item: Item, all: Item[], logged_in: boolean | null, now
     case 'refused':
       return { tone: 'late', icon: 'no', text: t.refused };
     case 'waiting':
+      // Nothing goes out without a log-in, however long undo lasts.
+      if (logged_in === false) return queued(item, all, logged_in, now, t);
       return { tone: 'wait', icon: 'clock', text: t.waiting(Math.max(0, Math.ceil((item.undo_until - now) / 1000))) };
     case 'sending':
       return { tone: 'good', icon: 'tray', text: sending(item, t) };

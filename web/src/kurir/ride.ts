@@ -9,6 +9,7 @@ export const paths = {
   give: (bag: BagBrief) => `/bags/${bag.bag}/give`,
   start: (run: Run) => `/runs/${run.run}/start`,
   reach: (run: Run, stop: Stop) => `/runs/${run.run}/stops/${stop.stop}/reach`,
+  problem: (run: Run) => `/runs/${run.run}/problem`,
   complete: (run: Run) => `/runs/${run.run}/complete`,
 };
 
@@ -21,6 +22,10 @@ export const on_board = (bag: BagBrief, did: Did) => bag.state !== 'lost' && is_
 
 export const is_started = (run: Run, did: Did) => run.state === 'started' || did(paths.start(run));
 export const is_reached = (run: Run, stop: Stop, did: Did) => stop.reached_at !== undefined || did(paths.reach(run, stop));
+
+/** The draft that keeps at which stops a problem was told: until the run is closed, such a stop may be left unreached. */
+export const troubles_of = (run: Run) => `kurir-${run.run}-masalah`;
+export const may_pass = (run: Run, stop: Stop, did: Did, troubled: number[]) => is_reached(run, stop, did) || troubled.includes(stop.stop);
 
 /** Bags that leave at this stop, and sealed ones that go back from it. */
 export function at_stop(run: Run, stop: Stop, did: Did): { down: BagBrief[]; up: BagBrief[] } {

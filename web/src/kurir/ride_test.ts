@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import type { BagBrief, Run } from '../api/custody';
-import { at_stop, is_loaded, on_board, paths, stop_now } from './ride';
+import { at_stop, is_loaded, may_pass, on_board, paths, stop_now } from './ride';
 
 const bag = (id: string, village: string, state: BagBrief['state'], direction: BagBrief['direction'] = 'outward'): BagBrief => ({
   bag: id, code: id, direction, village, village_name: village, district_name: 'D', state, things: 1,
 });
 const stop = (n: number, village: string, reached_at?: string) => ({ stop: n, village, village_name: village, district_name: 'D', reached_at });
 const run = (bags: BagBrief[], stops = [stop(1, 'v1'), stop(2, 'v2')]): Run => ({ run: 'r', code: 'R', day: '2026-11-24', state: 'started', fare, stops, bags });
-const fare = { total: 0, parts: [], tariff_row: '', distance: 0, distance_source: 'map' };
+const fare = { total: 0, parts: [], tariff_row: '', distance: 0, distance_source: 'map' as const };
 const none = () => false;
 
 test('what was scanned here counts as loaded before the server has heard of it', () => {
@@ -31,6 +31,15 @@ test('a stop is done when it is reached and its bags are given; a bag left behin
   expect(stop_now(two, (path) => reached(path) || path === '/bags/a/give', [])?.stop).toBe(2);
   expect(stop_now(two, reached, [1])?.stop).toBe(2);
   expect(stop_now(two, reached, [1, 2])).toBe(null);
+});
+
+test('a stop that was not reached is passed only where a problem was told, and its bags stay on board', () => {
+  const two = run([bag('a', 'v1', 'carried'), bag('b', 'v2', 'carried')]);
+  const may = (troubled: number[]) => two.stops.map((one) => may_pass(two, one, none, troubled));
+  expect([may([]), may([1])]).toEqual([[false, false], [true, false]]);
+  expect(may_pass(two, two.stops[1]!, (path) => path === '/runs/r/stops/2/reach', [])).toBe(true);
+  expect(stop_now(two, none, [1])?.stop).toBe(2);
+  expect(on_board(two.bags[0]!, none)).toBe(true);
 });
 
 test('bags that go back are taken where they wait', () => {

@@ -8,11 +8,11 @@ export const en: Words = {
   wrong: 'The code is mistyped. Read it from the receipt again.',
   follow: 'Follow',
   how: 'How it works',
-  steps: [
-    { title: 'Apply at the village office', text: 'One visit. You go home with a receipt that has a code and the promised date.' },
-    { title: 'Made, then carried', text: 'Dukcapil checks and prints. A rider carries a sealed bag to the village.' },
-    { title: 'Receive it in the village or at home', text: 'On the promised date the document is handed to you.' },
-  ],
+  steps: {
+    apply: { title: 'Apply at the village office', text: 'One visit. You go home with a receipt that has a code and the promised date.' },
+    made: { title: 'Made, then carried', text: 'Dukcapil checks and prints. A rider carries a sealed bag to the village.' },
+    receive: { title: 'Receive it in the village or at home', text: 'On the promised date the document is handed to you.' },
+  },
   staff: 'Staff: log in to work',
   work: 'Back to your desk',
 };

@@ -6,11 +6,11 @@ export const id = {
   wrong: 'Kode salah ketik. Baca lagi dari tanda terima.',
   follow: 'Lacak',
   how: 'Begini caranya',
-  steps: [
-    { title: 'Ajukan di balai desa', text: 'Sekali datang. Anda membawa pulang tanda terima dengan kode dan tanggal janji.' },
-    { title: 'Dikerjakan, lalu diantar', text: 'Dukcapil memeriksa dan mencetak. Kurir mengantar tas bersegel ke desa.' },
-    { title: 'Terima di desa atau di rumah', text: 'Pada tanggal yang dijanjikan, dokumen diserahkan kepada Anda.' },
-  ],
+  steps: {
+    apply: { title: 'Ajukan di balai desa', text: 'Sekali datang. Anda membawa pulang tanda terima dengan kode dan tanggal janji.' },
+    made: { title: 'Dikerjakan, lalu diantar', text: 'Dukcapil memeriksa dan mencetak. Kurir mengantar tas bersegel ke desa.' },
+    receive: { title: 'Terima di desa atau di rumah', text: 'Pada tanggal yang dijanjikan, dokumen diserahkan kepada Anda.' },
+  },
   staff: 'Petugas: masuk untuk bekerja',
   work: 'Kembali ke meja kerja',
 };

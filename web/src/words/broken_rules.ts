@@ -21,6 +21,7 @@ export const kRules: Record<string, [string, string]> = {
   'card-without-reader': ['KTP-el dicatat aktif tanpa alat pembaca.', 'A card was recorded as activated without a reader.'],
   'code-twice': ['Satu kode dipakai pada dua barang.', 'One code stands on two things.'],
   'counted-after-handover': ['Dokumen terhitung di tas, padahal tercatat sudah diserahkan.', 'A document was counted in a bag after it had been handed over.'],
+  'ended-otherwise': ['Dokumen lama dimusnahkan padahal harus diarsipkan, atau sebaliknya.', 'An old document was destroyed that is to be kept on file, or the other way round.'],
   'destroyed-excused': ['Dokumen lama dicatat musnah, padahal tercatat tidak dapat ditarik.', 'An old document was destroyed that had been excused.'],
   'destroyed-not-received': ['Dokumen lama dicatat musnah sebelum terhitung di kantor.', 'An old document was destroyed before it was counted at the office.'],
   'destroyed-twice': ['Dokumen lama dicatat musnah dua kali.', 'An old document was destroyed twice.'],

@@ -1,73 +1,15 @@
-// What the shell and the kit say, English.
-import type { Words } from './id';
+// What the shell says, English.
+import type { id } from './id';
 
-const many = (n: number, one: string, more: string) => `${n} ${n === 1 ? one : more}`;
-
-export const en: Words = {
+export const en: typeof id = {
   app: 'Layang',
   home: 'Home',
-  office_of: (regency) => `Dukcapil ${regency}`,
-  desks: 'Your desks',
-  retry: 'Try again',
-  loading: 'Loading',
-  more: 'Show more',
-  undo: 'Undo',
-  undo_in: (s) => `Undo (${s})`,
   skip: 'Skip to the content',
-  next: 'Next',
-  close: 'Close',
-  step_of: (n, all) => `Step ${n} of ${all}`,
-  stamp: { saved: 'Saved' },
   line: { up: 'Connected', weak: 'Weak signal', down: 'No signal', login: 'Log in again to send', revoked: 'Access ended' },
   unsent: (n) => `${n} not sent yet`,
   refused: (n) => `${n} refused`,
-  scan: {
-    button: 'Scan',
-    label: 'Scan or type a code',
-    hint: 'Scan or type a code, bag, seal',
-    wrong: 'The code is mistyped. Read it from the paper again.',
-    camera: 'Point the camera at the QR code',
-    no_camera: 'The camera cannot be opened. Type the code.',
-  },
-  photo: {
-    take: 'Take a photo',
-    file: 'Choose a file',
-    again: 'Take it again',
-    blurred: 'The photo is blurred.',
-    blurred_now: 'Take it again in good light, hands at rest.',
-    dark: 'The photo is dark.',
-    dark_now: 'Take it again beside a window.',
-    unreadable: 'This file is not a photo that can be read.',
-    alt: (what) => `Photo of ${what}`,
-  },
-  old_data: (time) => `Data of ${time}.`,
-  old_data_rest: 'What you do is kept.',
-  no_data: 'No signal, and this list has not been opened here before.',
-  failed: 'The list did not open.',
-  failed_rest: 'What you typed is safe.',
   new_version: 'There is a new version. Reload this page; what is unsent stays.',
   reload: 'Reload',
   not_found: 'There is no such page.',
   not_found_rest: 'Check the address, or begin at the home page.',
-  wrong_desk: 'This page belongs to another desk.',
-  wrong_desk_rest: 'Your account does not work here.',
-  reason_unknown: 'Refused for a reason that cannot be read.',
-  broke_rule: (what) => `Recorded, needs an explanation: ${what.replace(/\.$/, '')}. The person in charge will ask you about it.`,
-  held_back: 'The office has it, but it does not count yet: this account or device was closed, so a person judges it first.',
-  lost_ground: 'What should have gone before it was let go.',
-  unlock: {
-    title: 'Open with your PIN',
-    hello: (name) => `This device is locked for ${name}.`,
-    pin: 'PIN, 6 digits',
-    wrong: 'Wrong PIN.',
-    wait: (s) => `Wrong too often. Try again in ${s} seconds.`,
-    open: 'Open',
-    other: 'Log in as somebody else',
-  },
-  ago: {
-    now: 'just now',
-    minutes: (n) => many(n, 'minute ago', 'minutes ago'),
-    hours: (n) => many(n, 'hour ago', 'hours ago'),
-    yesterday: (time) => `yesterday ${time}`,
-  },
 };

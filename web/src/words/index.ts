@@ -1,12 +1,15 @@
 // The language of this page. It is chosen once, before anything is drawn; another choice loads the page anew.
-import { id, type Words } from './id';
+import type { DeskWords } from './desks/id';
+import { id } from './id';
+
+export type Words = typeof id & DeskWords;
 
 export type Language = 'id' | 'en' | 'pseudo';
 
 const kKept = 'layang.lang';
 
-/** The shell's words. Read them as `w.home`; they are set before the first component is made. */
-export let w: Words = id;
+/** The words of shell and kit. Read them as `w.home`; the shell's are set before the first component is made, the kit's come with the desks. */
+export let w = id as Words;
 export let language: Language = 'id';
 
 let disguise: <T>(words: T) => T = (words) => words;
@@ -14,12 +17,18 @@ let disguise: <T>(words: T) => T = (words) => words;
 /** Must have ended before the app is mounted. */
 export async function choose_language(): Promise<void> {
   language = wanted();
-  if (language === 'en') w = (await import('./en')).en;
+  if (language === 'en') w = (await import('./en')).en as Words;
   if (language === 'pseudo') {
     disguise = (await import('./pseudo')).pseudo;
-    w = disguise(id);
+    w = disguise(id) as Words;
   }
   document.documentElement.lang = language === 'en' ? 'en' : 'id';
+}
+
+/** What the kit says; must have come before the first screen of a desk. */
+export async function load_words(): Promise<void> {
+  const words = language === 'en' ? (await import('./desks/en')).en : (await import('./desks/id')).id;
+  w = { ...w, ...disguise(words) };
 }
 
 /** A desk's words in the language of this page. `en` has the type of `id`, so a missing sentence fails the build. */

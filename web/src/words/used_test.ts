@@ -9,7 +9,7 @@ const dictionaries = files.filter((file) => /(^|\/)id\.ts$/.test(file));
 
 /** Texts of the screens and scripts of a folder; the shell's words are used everywhere. */
 function text_of(folder: string): string {
-  const within = folder === 'words' ? '' : `${folder}/`;
+  const within = folder.startsWith('words') ? '' : `${folder}/`;
   return files
     .filter((file) => file.startsWith(within) && /\.(svelte|ts)$/.test(file) && !/(^|\/)(id|en)\.ts$|_test\.ts$/.test(file))
     .map((file) => readFileSync(join(kSource, file), 'utf8'))

@@ -2,25 +2,49 @@
 import type { Api } from '../../api/types';
 import { original } from './body';
 import { bare } from './nik';
-import type { Service } from './rules';
-import type { Shot } from './sheet';
+import { answer_key, kOnce, kWitness, papers_of, part_key, type Catalogue, type PaperNeed, type Service } from './rules';
+import { new_sheet, no_paper, type Human, type PaperSheet, type Sheet } from './sheet';
 
-/** What was written for one reason. */
-export interface Fix {
+/** What was written for one reason: an answer, or the paper that is brought now. */
+export interface Fix extends PaperSheet {
   /** The path of the answer that is put right, when the reason named none or another is meant. */
   field: string;
   value: string;
   /** The requirement that a photo is for, when the reason named no paper. */
   requirement: string;
-  shots: Shot[];
-  seen: boolean;
 }
 export interface MendSheet {
   fixes: Fix[];
+  /** Requirements that somebody chose to bring besides. */
+  more: string[];
+  /** Papers besides those of the reasons, by the key of their need. */
+  papers: Record<string, PaperSheet>;
+  /** Who is there now besides those who were. */
+  witnesses: Human[];
   sent: string | null;
 }
+type Application = Api['Application'];
+type Paper = Api['Paper'];
 
-export const empty_fix = (): Fix => ({ field: '', value: '', requirement: '', shots: [], seen: false });
+/** The application's row; one that has ended since asks nothing more, and what was wrong can still be put right. */
+export function row_of(catalogue: Catalogue, application: Application): Service {
+  const { service: code } = application;
+  const asks = { life_events: [], roles: [], fields: [], requirements: [], outputs: [], waits_for: [] };
+  return catalogue.services.find((row) => row.code === code) ?? { ...asks, code, valid_from: '', name: { id: code, en: code }, gloss: { id: '', en: '' }, biometrics: false };
+}
+
+const empty_fix = (): Fix => ({ ...no_paper(), field: '', value: '', requirement: '' });
+
+/** A sheet for that return; what was kept of one goes on, whatever it did not know of yet. */
+export function mend_sheet(application: Application, papers: Paper[], places: Place[], kept: Partial<MendSheet> | undefined): MendSheet {
+  const fixes = application.returned.map((reason, i): Fix => {
+    const wrong = papers.find((paper) => paper.paper === reason.paper);
+    const substitute = wrong?.substitute_for ? wrong.requirement : null;
+    const fresh = { ...empty_fix(), substitute, field: (reason.field && place_at(places, reason.field)?.path) ?? '' };
+    return kept?.fixes?.length === application.returned.length ? { ...fresh, ...kept.fixes[i] } : fresh;
+  });
+  return { more: [], papers: {}, witnesses: [], sent: null, ...kept, fixes };
+}
 
 export interface Place {
   path: string;
@@ -63,29 +87,96 @@ export function place_at(places: Place[], path: string): Place | undefined {
 /** Put right: a photo is there, or another answer. */
 export const is_mended = (fix: Fix) => fix.shots.length > 0 || (fix.field !== '' && fix.value.trim() !== '');
 
-/** The body of POST /applications/{application}/resubmit. */
-export function mend_body(application: Api['Application'], papers: Api['Paper'][], service: Service | undefined, sheet: MendSheet, file: (shot: string) => string): Api['ResubmitApplication'] {
+const reason_key = (i: number) => `reason/${i}`;
+
+const kPath = /^(?:persons\.(\d+)\.)?(name|nik|answers\.(.+))$/;
+
+/** The application as it will be, as the form of a new dossier writes it. Numbers stay masked, so that ages are not known: the server judges them. */
+export function mended_sheet(application: Application, service: Service, mend: MendSheet): Sheet {
+  const papers = { ...mend.papers, ...Object.fromEntries(mend.fixes.map((fix, i) => [reason_key(i), fix])) };
+  const sheet: Sheet = { ...new_sheet(null, [], application.village), applications: [{ id: application.id, service: service.code }], papers };
+  const answer = (per: string, key: string, value: string, human: Human | null) => {
+    const field = service.fields.find((one) => one.key === key && one.per === per);
+    if (field) sheet.answers[answer_key(application.id, field, human)] = value;
+  };
+  const join = (code: string, human: Human) => {
+    const role = service.roles.find((one) => one.code === code);
+    sheet.people.push(human);
+    if (role) sheet.parts.push({ part: part_key(role), human: human.id });
+  };
+  for (const one of application.answers) answer(kOnce, one.field, one.value, null);
+  const there = application.persons.map((person, i) => ({ id: String(i), name: person.name ?? '', nik: '', role: person.role, answers: person.answers ?? [] }));
+  for (const { role, answers, ...human } of there) {
+    join(role, human);
+    for (const one of answers) answer(role, one.field, one.value, human);
+  }
+  for (const human of mend.witnesses) if (human.name.trim()) join(kWitness, { ...human });
+  for (const fix of mend.fixes) {
+    const path = kPath.exec(fix.field);
+    const value = fix.value.trim();
+    if (!path || !value) continue;
+    const human = path[1] === undefined ? null : (sheet.people[Number(path[1])] ?? null);
+    if (path[3]) answer(human ? (there[Number(path[1])]?.role ?? '') : kOnce, path[3], value, human);
+    else if (human) human[path[2] as 'name' | 'nik'] = value;
+  }
+  return sheet;
+}
+
+/** How a row asks for a paper. */
+function need_of(application: Application, service: Service, requirement: string, key: string): PaperNeed {
+  const use = service.requirements.find((one) => one.code === requirement);
+  return { key, requirement, human: null, applications: [application.id], original: use?.original ?? 'shown', substitutes: use?.substitutes ?? [] };
+}
+
+/** The paper that one reason is about: the one that was wrong, or the one that was chosen. */
+export function need_of_reason(application: Application, service: Service, papers: Paper[], mend: MendSheet, i: number): PaperNeed | undefined {
+  const wrong = papers.find((paper) => paper.paper === application.returned[i]?.paper);
+  const requirement = wrong?.substitute_for ?? wrong?.requirement ?? mend.fixes[i]?.requirement;
+  return requirement ? need_of(application, service, requirement, reason_key(i)) : undefined;
+}
+
+/** Papers besides those of the reasons: what the mended answers make due and is not there, by the row that judges, and what somebody chose. */
+export function more_needs(application: Application, service: Service, catalogue: Catalogue, papers: Paper[], mend: MendSheet, today: string): PaperNeed[] {
+  const stands = (paper: Paper) => paper.applications.includes(application.id) && !paper.replaced_for.includes(application.id);
+  const held = [
+    ...papers.filter(stands).map((paper) => paper.substitute_for ?? paper.requirement),
+    // What a reason brings in another's place counts once.
+    ...mend.fixes.flatMap((fix, i) => (fix.shots.length && fix.requirement && papers.every((paper) => paper.paper !== application.returned[i]?.paper) ? fix.requirement : [])),
+  ];
+  const judged = application.rule === `${service.code}@${service.valid_from}`;
+  const due = judged ? papers_of(mended_sheet(application, service, mend), { ...catalogue, services: [service] }, today) : [];
+  const lacking = due.filter((need) => {
+    const at = held.indexOf(need.requirement);
+    if (at >= 0) held.splice(at, 1);
+    return at < 0;
+  });
+  const chosen = mend.more.filter((code) => lacking.every((need) => need.requirement !== code));
+  return [...lacking, ...chosen.map((code) => need_of(application, service, code, `more/${code}`))];
+}
+
+/** The body of POST /applications/{application}/resubmit; `more`: what more_needs gave. */
+export function mend_body(application: Application, papers: Paper[], service: Service, mend: MendSheet, more: PaperNeed[], file: (shot: string) => string): Api['ResubmitApplication'] {
   const persons = new Map<number, NonNullable<Api['ResubmitApplication']['persons']>[number] & { answers: Api['Answer'][] }>();
   const answers: Api['Answer'][] = [];
   const new_papers: Api['PaperDraft'][] = [];
-  for (const [i, fix] of sheet.fixes.entries()) {
+  const bring = (need: PaperNeed | undefined, paper: PaperSheet | undefined, replaces: number | null) => {
+    if (!need || !paper?.shots.length) return;
+    new_papers.push({
+      requirement: paper.substitute ?? need.requirement,
+      substitute_for: paper.substitute ? need.requirement : null,
+      applications: [application.id],
+      blobs: paper.shots.map((shot) => file(shot.id)),
+      original: original(need.original, paper.seen),
+      replaces,
+    });
+  };
+  for (const [i, fix] of mend.fixes.entries()) {
     const wrong = papers.find((paper) => paper.paper === application.returned[i]?.paper);
-    const requirement = wrong?.requirement ?? fix.requirement;
-    if (fix.shots.length && requirement) {
-      const asked = service?.requirements.find((use) => use.code === (wrong?.substitute_for ?? requirement));
-      new_papers.push({
-        requirement,
-        substitute_for: wrong?.substitute_for ?? null,
-        applications: wrong?.applications ?? [application.id],
-        blobs: fix.shots.map((shot) => file(shot.id)),
-        original: original(asked?.original ?? 'shown', fix.seen),
-        replaces: wrong?.paper ?? null,
-      });
-    }
+    bring(need_of_reason(application, service, papers, mend, i), fix, wrong?.paper ?? null);
     const value = fix.value.trim();
-    const path = /^(?:persons\.(\d+)\.)?(name|nik|answers\.(.+))$/.exec(fix.field);
+    const path = kPath.exec(fix.field);
     if (!path || !value) continue;
-    const kind = service?.fields.find((field) => field.key === path[3])?.kind;
+    const kind = service.fields.find((field) => field.key === path[3])?.kind;
     const answer = path[3] && { field: path[3], value: kind === 'kk' || kind === 'nik' ? bare(value) : value };
     if (path[1] === undefined) {
       if (answer) answers.push(answer);
@@ -98,5 +189,7 @@ export function mend_body(application: Api['Application'], papers: Api['Paper'][
     else if (answer) person.answers.push(answer);
     persons.set(index, person);
   }
-  return { persons: [...persons.values()], answers, papers: new_papers };
+  for (const need of more) bring(need, mend.papers[need.key], null);
+  const added = mend.witnesses.filter((human) => human.name.trim()).map((human) => ({ role: kWitness, name: human.name.trim(), nik: bare(human.nik) || null }));
+  return { persons: [...persons.values()], answers, papers: new_papers, added };
 }

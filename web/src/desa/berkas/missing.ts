@@ -1,9 +1,9 @@
 // What a sheet still lacks before it may be sent, and what is wrong with a number or an answer. It never stops anybody from saving.
-import { said } from '../../api/catalogue';
+import { name_of, said } from '../../api/catalogue';
 import type { Words } from './id';
 import { bare, read_nik } from './nik';
 import { humans_in, type Human, type Sheet, type StepName } from './sheet';
-import { applied, born_of, papers_of, part_key, parts_of, questions_of, witnesses_missing, type Catalogue, type Part, type PaperNeed, type Question } from './rules';
+import { age_outside, applied, born_of, papers_of, part_key, parts_of, questions_of, witnesses_missing, type Catalogue, type Part, type PaperNeed, type Question } from './rules';
 import { age_on } from './nik';
 
 export interface Lack {
@@ -50,13 +50,19 @@ export function paper_name(catalogue: Catalogue, need: PaperNeed): string {
   return need.human?.name ? `${name}, ${need.human.name}` : name;
 }
 
+/** A paper that is brought instead, with the witnesses that it wants. */
+export function substitute_name(catalogue: Catalogue, one: PaperNeed['substitutes'][number], t: Words): string {
+  const name = name_of(catalogue.requirements, one.code);
+  return one.witnesses ? `${name}, ${t.witnesses(one.witnesses)}` : name;
+}
+
 /** Too young or too old for a part, by what the row says. */
 function age_wrong(sheet: Sheet, catalogue: Catalogue, today: string): string[] {
   return applied(sheet, catalogue).flatMap((one) =>
     one.service.roles.flatMap((role) =>
       humans_in(sheet, part_key(role)).flatMap((human) => {
         const age = age_on(born_of(sheet, one, role, human, today), today);
-        const outside = age >= 0 && ((role.min_age != null && age < role.min_age) || (role.max_age != null && age >= role.max_age));
+        const outside = age >= 0 && age_outside(role, age);
         // What lifts the limit depends on answers: then the server judges.
         return outside && !role.age_unless && role.age_refusal ? [`${human.name}: ${said(role.age_refusal)}`] : [];
       }),

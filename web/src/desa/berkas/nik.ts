@@ -23,6 +23,17 @@ export function read_nik(typed: string, today: string): NikMeaning | NikFault {
   return born && digits.slice(12) !== '0000' ? { region: digits.slice(0, 6), female, born } : 'date';
 }
 
+/** Nobody is taken for older: a child of ten is no grown-up of a hundred and ten. */
+const kOldestYears = 110;
+
+/** Every date of birth that the number allows, the latest first: whoever is a hundred bears the digits of a baby. */
+export function births_of(typed: string, today: string): string[] {
+  const meaning = read_nik(typed, today);
+  if (typeof meaning === 'string') return [];
+  const older = `${Number(meaning.born.slice(0, 4)) - 100}${meaning.born.slice(4)}`;
+  return is_day(older) && age_on(older, today) < kOldestYears ? [meaning.born, older] : [meaning.born];
+}
+
 function is_day(date: string): boolean {
   const at = new Date(`${date}T00:00:00Z`);
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(date);

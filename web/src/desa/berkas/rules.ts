@@ -1,6 +1,6 @@
 // What the catalogue's rows ask of a sheet: parts, questions, papers, who may receive. No service is known here by name.
 import type { Api } from '../../api/types';
-import { age_on, read_nik } from './nik';
+import { age_on, births_of } from './nik';
 import { humans_in, type Human, type Sheet } from './sheet';
 
 export type Catalogue = Api['Catalogue'];
@@ -14,7 +14,7 @@ export const kOnce = 'application';
 /** The part of whoever brings the dossier. */
 export const kApplicant = 'applicant';
 /** The role in which the witnesses of a substitute are counted. */
-const kWitness = 'witness';
+export const kWitness = 'witness';
 
 /** The same role of several services is one part. */
 export interface Part {
@@ -80,11 +80,16 @@ export function answer_key(application: string, field: FormField, human: Human |
 
 const answer_of = (sheet: Sheet, application: string, field: FormField, human: Human | null) => sheet.answers[answer_key(application, field, human)]?.trim() ?? '';
 
+/** Too young or too old for a role, by what its row says. */
+export const age_outside = (role: Role, age: number) => (role.min_age != null && age < role.min_age) || (role.max_age != null && age >= role.max_age);
+
+/** By the number or the form; of two centuries the one that the form says, else the one that the role allows. */
 export function born_of(sheet: Sheet, one: Applied, role: Role, human: Human, today: string): string | null {
-  const meaning = read_nik(human.nik, today);
-  if (typeof meaning !== 'string') return meaning.born;
   const field = one.service.fields.find((each) => each.key === role.birth_date_field && each.per === role.code);
-  return (field && answer_of(sheet, one.id, field, human)) || null;
+  const told = (field && answer_of(sheet, one.id, field, human)) || null;
+  const births = births_of(human.nik, today);
+  if (!births.length || (told && births.includes(told))) return told;
+  return births.find((born) => !age_outside(role, age_on(born, today))) ?? births[0] ?? null;
 }
 
 function take(answers: Map<string, string>, sheet: Sheet, one: Applied, per: string, human: Human | null): void {

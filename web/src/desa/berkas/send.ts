@@ -43,7 +43,7 @@ export async function copies(drafts: Drafts, shots: Shot[], subject: string): Pr
     shots.map(async (shot) => {
       const bytes = await drafts.file(shot.id, shot.type);
       if (!bytes) throw new Error('a photo of the draft is gone');
-      return { id: id_of.get(shot.id)!, subject, bytes };
+      return { id: id_of.get(shot.id)!, purpose: 'dossier' as const, subject, bytes };
     }),
   );
   return { blobs, id_of };
@@ -54,7 +54,7 @@ export async function send(sheet: Sheet, catalogue: Catalogue, today: string, t:
   const shots = papers_of(sheet, catalogue, today).flatMap((need) => sheet.papers[need.key]?.shots ?? []);
   const { blobs, id_of } = await copies(drafts, shots, sheet.dossier);
   const code = sheet.sent?.code ?? (await codes.take());
-  const body = body_of(sheet, catalogue, today, code, me.account?.desk ?? '', (shot) => id_of.get(shot) ?? shot);
+  const body = body_of(sheet, catalogue, today, code, sheet.desk || (me.account?.desk ?? ''), (shot) => id_of.get(shot) ?? shot);
   if (sheet.sent) await dismiss(sheet.sent.item);
   const item = await submit({
     method: 'POST',

@@ -25,6 +25,8 @@ export interface PaperSheet {
   seen: boolean;
 }
 
+export const no_paper = (): PaperSheet => ({ substitute: null, shots: [], seen: false });
+
 export interface Sheet {
   dossier: string;
   /** The life event that it began with, or null when the service was searched. */
@@ -35,6 +37,8 @@ export interface Sheet {
   parts: { part: string; human: string }[];
   answers: Record<string, string>;
   papers: Record<string, PaperSheet>;
+  /** Where it is taken in: "" for the person's first desk. */
+  desk: string;
   village: string;
   hamlet: string;
   rt: string;
@@ -58,6 +62,7 @@ export function new_sheet(event: string | null, services: string[], village: str
     parts: [],
     answers: {},
     papers: {},
+    desk: '',
     village: village ?? '',
     hamlet: '',
     rt: '',

@@ -11,16 +11,20 @@ export interface GoingBack extends Thing {
   due: boolean;
 }
 
-/** Old documents and originals go back in any case; a document only after a hand-over was tried in vain. */
-export function going_back(old: OldDocument[], originals: Original[], documents: CustodyDocument[], t: Words): GoingBack[] {
+/**
+ * Old documents, originals that have not been at the office, what is damaged and what belongs to another village go back in any case; a
+ * document only after a hand-over was tried in vain. `astray`: what came to the wrong village, with those of ours that lie elsewhere.
+ */
+export function going_back(old: OldDocument[], originals: Original[], documents: CustodyDocument[], astray: CustodyDocument[], village: string, t: Words): GoingBack[] {
+  const document = (one: CustodyDocument, text: string, due: boolean): GoingBack => ({ kind: 'document', id: one.document, title: t.unclaimed(one.kind_name, one.holder), text, due });
   const since = (instant: string) => t.since(ago(instant_ms(instant) ?? Date.now()));
   return [
     ...old.map((one): GoingBack => ({ kind: 'old_document', id: one.old_document, title: t.old(one.kind_name), text: since(one.taken_at), due: true })),
     ...originals
       .filter((one) => one.state === 'kept' && one.hands.holder === 'village')
       .map((one): GoingBack => ({ kind: 'original', id: one.original, title: t.original(one.kind_name), text: since(one.hands.since), due: true })),
-    ...documents
-      .filter((one) => one.attempts > 0)
-      .map((one): GoingBack => ({ kind: 'document', id: one.document, title: t.unclaimed(one.kind_name, one.holder), text: t.tried(one.attempts), due: false })),
+    ...astray.filter((one) => one.hands.place === village).map((one) => document(one, t.of_village(one.village_name), true)),
+    ...documents.filter((one) => one.damaged).map((one) => document(one, t.damaged, true)),
+    ...documents.filter((one) => one.attempts > 0 && !one.damaged).map((one) => document(one, t.tried(one.attempts), false)),
   ];
 }

@@ -8,6 +8,8 @@ export interface Seen {
   /** As read from the seal; null before. */
   seal: string | null;
   seal_broken: boolean;
+  /** Who brought it, where nobody has told of carrying it. */
+  brought?: Party;
   /** Ids of contents. */
   present: string[];
   damaged: string[];
@@ -45,11 +47,17 @@ export function differences(bag: Bag, seen: Seen, t: Words): string[] {
   ];
 }
 
+/** Who sealed the bag. */
+export const sender = (bag: Bag): Party => (bag.direction === 'outward' ? 'office' : 'village');
+
+/** Who brings a bag of whose carrying nobody has told: the rider of its run, or where it has none its sender. */
+export const bringer = (bag: Bag, seen: Seen): Party => seen.brought ?? (bag.run ? 'rider' : sender(bag));
+
 /** Who gave the bag to `taker`; null when the taker has said already that it was taken. */
-export function giver(bag: Bag, taker: Party): Party | null {
+export function giver(bag: Bag, taker: Party, seen: Seen): Party | null {
   const passed = bag.handovers.filter((one) => one.to === taker);
   if (passed.some((one) => one.taken_at)) return null;
-  return passed[0]?.from ?? 'rider';
+  return passed[0]?.from ?? (bag.handovers.length ? 'rider' : bringer(bag, seen));
 }
 
 export function opening(bag: Bag, seen: Seen, by: Party) {

@@ -29,11 +29,19 @@ test('every difference is named', () => {
 });
 
 test('the acts name the giver until the taker has spoken, and count damaged things as present', () => {
-  expect(giver(bag, 'village')).toBe('rider');
-  expect(giver({ ...bag, handovers: [{ from: 'office', to: 'village' }] }, 'village')).toBe('office');
-  expect(giver({ ...bag, handovers: [{ from: 'village', to: 'rider', taken_at: 'x' }] }, 'office')).toBe('rider');
-  expect(giver({ ...bag, handovers: [{ from: 'rider', to: 'village', taken_at: 'x' }] }, 'village')).toBe(null);
+  expect(giver(bag, 'village', nothing_seen())).toBe('rider');
+  expect(giver({ ...bag, handovers: [{ from: 'office', to: 'village' }] }, 'village', nothing_seen())).toBe('office');
+  expect(giver({ ...bag, handovers: [{ from: 'village', to: 'rider', taken_at: 'x' }] }, 'office', nothing_seen())).toBe('rider');
+  expect(giver({ ...bag, handovers: [{ from: 'rider', to: 'village', taken_at: 'x' }] }, 'village', nothing_seen())).toBe(null);
   const told = opening(bag, { ...nothing_seen(), seal: 'x', present: ['two'], damaged: ['two'] }, 'village');
   expect(told.present).toEqual([{ kind: 'document', id: 'two' }]);
   expect(told.damaged).toEqual([{ kind: 'document', id: 'two' }]);
+});
+
+test('of a bag that nobody has told of carrying, its run or the person says who brought it', () => {
+  const inward: Bag = { ...bag, direction: 'inward', state: 'sealed', handovers: [] };
+  expect(giver(inward, 'office', nothing_seen())).toBe('village');
+  expect(giver({ ...inward, run: 'r' }, 'office', nothing_seen())).toBe('rider');
+  expect(giver({ ...inward, run: 'r' }, 'office', { ...nothing_seen(), brought: 'village' })).toBe('village');
+  expect(giver({ ...inward, direction: 'outward' }, 'village', nothing_seen())).toBe('office');
 });

@@ -19,6 +19,8 @@ export const en: Words = {
   empty: 'No bag yet.',
   empty_rest: 'A bag stands here once it has been sealed at Dukcapil.',
   contents: (n) => `Inside: ${n}`,
+  brought: 'Brought by',
+  bringers: { rider: 'The rider', village: 'The village itself', office: 'Dukcapil, or fetched there' },
   seal_step: 'Compare the seal',
   seal_field: 'Number of the seal',
   thing_field: 'Code of a document',

@@ -14,6 +14,8 @@ export const id = {
   empty: 'Belum ada tas.',
   empty_rest: 'Tas muncul di sini setelah disegel di Dukcapil.',
   contents: (n: number) => `Isi tas: ${n}`,
+  brought: 'Dibawa oleh',
+  bringers: { rider: 'Kurir', village: 'Petugas desa sendiri', office: 'Petugas Dukcapil, atau diambil sendiri' },
   seal_step: 'Cocokkan segel',
   seal_field: 'Nomor segel',
   thing_field: 'Kode dokumen',

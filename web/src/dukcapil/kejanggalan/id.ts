@@ -13,6 +13,19 @@ export const id = {
   note_hint: 'Tanpa nama dan NIK.',
   resolve: 'Selesaikan',
   resolved: 'Kejanggalan selesai',
+  told: 'Yang dilaporkan',
+  against: 'Berlawanan dengan',
+  by_itself: 'Dicatat oleh sistem',
+  by: (name: string) => `Oleh ${name},`,
+  at: (when: string) => `terjadi ${when}`,
+  came: (when: string) => `, tiba ${when}`,
+  line: (seq: number) => `Catatan ${seq}.`,
+  photos: (n: number) => `Lihat ${n} foto`,
+  photos_text: 'Siapa yang membukanya, dan untuk apa, dicatat lebih dahulu.',
+  photos_why: 'Untuk apa dibuka',
+  photos_open: 'Buka foto',
+  photo: (n: number) => `Foto ${n}`,
+  no_line: 'Tanpa sinyal: foto belum dibuka.',
 };
 
 export type Words = typeof id;

@@ -1,11 +1,16 @@
 // Numbers of lists that come in pages.
-import type { List } from '../../api/custody';
+import type { List, OldDocument } from '../../api/custody';
 import type { Words } from './id';
 
 /** "14", or "lebih dari 100" when another page follows. */
 export function counted(list: List<unknown> | null, t: Pick<Words, 'more_than'>): string {
   const n = list?.items.length ?? 0;
   return list?.next ? t.more_than(n) : String(n);
+}
+
+/** Those of a list that come to one end. */
+export function of_end(list: List<OldDocument> | null, end: OldDocument['end']): List<OldDocument> | null {
+  return list && { ...list, items: list.items.filter((one) => one.end === end) };
 }
 
 /** How many of each name, the most first. */

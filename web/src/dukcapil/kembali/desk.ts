@@ -7,6 +7,7 @@ export const desk: Desk = {
   routes: [
     { path: '/dukcapil/kembali', load: () => import('./Bags.svelte') },
     { path: '/dukcapil/kembali/musnah', load: () => import('./Destroy.svelte') },
+    { path: '/dukcapil/kembali/arsip', load: () => import('./Archive.svelte') },
     { path: '/dukcapil/kembali/:bag', load: () => import('./Open.svelte') },
   ],
 };

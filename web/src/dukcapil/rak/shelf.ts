@@ -6,19 +6,21 @@ export interface OnShelf {
   kind: 'document' | 'original';
   id: string;
   code: string;
+  dossier: string;
   village: string;
   village_name: string;
   title: string;
   text: string;
+  damaged: boolean;
 }
 
 export function on_shelf(documents: Api['CustodyDocument'][], originals: Api['Original'][], t: Words): OnShelf[] {
   return [
     ...documents.map((one): OnShelf => {
       const text = [t.tried(one.attempts), ...(one.damaged ? [t.damaged] : [])].join('. ');
-      return { kind: 'document', id: one.document, code: one.code, village: one.village, village_name: one.village_name, title: `${one.kind_name} ${one.holder}`, text };
+      return { kind: 'document', id: one.document, code: one.code, dossier: one.dossier, village: one.village, village_name: one.village_name, title: `${one.kind_name} ${one.holder}`, text, damaged: one.damaged };
     }),
-    ...originals.map((one): OnShelf => ({ kind: 'original', id: one.original, code: '', village: one.village, village_name: one.village_name, title: t.original(one.kind_name), text: '' })),
+    ...originals.map((one): OnShelf => ({ kind: 'original', id: one.original, code: '', dossier: one.dossier, village: one.village, village_name: one.village_name, title: t.original(one.kind_name), text: one.holder, damaged: false })),
   ];
 }
 

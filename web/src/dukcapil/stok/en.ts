@@ -32,4 +32,6 @@ export const en: Words = {
   close_ask: (date, balance) => `${date} is closed at ${many(balance, 'blank')}. It cannot be opened again.`,
   record: 'Record',
   today_unopened: 'Today is not open yet.',
+  today_closed: 'Today is closed.',
+  today_closed_rest: 'What still happens can be recorded, and will be asked about. Corrections wait for the next day.',
 };

@@ -28,6 +28,8 @@ export const id = {
   close_ask: (date: string, balance: number) => `Hari ${date} ditutup pada ${balance} blangko. Ini tidak dapat dibuka lagi.`,
   record: 'Catat',
   today_unopened: 'Hari ini belum dibuka.',
+  today_closed: 'Hari ini sudah ditutup.',
+  today_closed_rest: 'Yang masih terjadi tetap dapat dicatat dan akan ditanyakan. Koreksi menunggu hari berikutnya.',
 };
 
 export type Words = typeof id;

@@ -1,6 +1,7 @@
 // Where the answers of an application do not agree with what else is known: with the same answer elsewhere in the dossier, with
 // the birth date inside a NIK, with what was said when it was sent back before. By the path that a return names.
 import { name_of, said } from '../../api/names';
+import { reason_name } from '../../api/reasons';
 import type { Api } from '../../api/types';
 import type { Words } from './id';
 
@@ -79,7 +80,7 @@ function against_nik(application: Application, catalogue: Api['Catalogue'] | nul
 function sent_back_before(application: Application, catalogue: Api['Catalogue'] | null, t: Said, mark: (path: string, text: string) => void) {
   if (!application.revision) return;
   for (const reason of application.returned) {
-    if (reason.field) mark(reason.field, t.sent_back_before(reason.note || name_of(catalogue?.reasons.filter((one) => one.kind === 'return'), reason.code)));
+    if (reason.field) mark(reason.field, t.sent_back_before(reason.note || reason_name(catalogue, 'return', reason.code)));
   }
 }
 

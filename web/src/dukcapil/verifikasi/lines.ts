@@ -10,8 +10,11 @@ import type { Words } from './id';
 const kSoonSeconds = 2 * 3600;
 const kDayMs = 86_400_000;
 
-/** Before the verdict the office's target counts, afterwards the legal clock. */
-export const seconds_of = (line: Api['QueueLine']) => (line.state === 'verified' ? line.clock.legal_left_s : line.clock.target_left_s);
+/** Seconds to the deadline by the clock on the wall: before the verdict the office's target counts, afterwards the legal limit. */
+export function seconds_of(line: Api['QueueLine']): number | undefined {
+  const due = instant_ms(line.state === 'verified' ? (line.clock.legal_due ?? '') : line.clock.target_due);
+  return due === null ? undefined : (due - Date.now()) / 1000;
+}
 
 export function state_of(line: Api['QueueLine'], catalogue: Api['Catalogue'] | null, t: Words): { tone: Tone; text: string } | undefined {
   const stop = line.clock.stopped[0];

@@ -1,10 +1,11 @@
 // Opens sheets for one file. The server writes down who looked and why, so each is asked for once; they are held in memory only
 // and let go with the file.
 import { open_scan, type Scan } from '../../api/scan';
+import type { Api } from '../../api/types';
 
 export interface Scans {
-  /** `reason`: a code of kind unmask. Throws CallFailed. */
-  open: (blob: string, reason: string) => Promise<Scan>;
+  /** `why`: of the kind unmask. Throws CallFailed. */
+  open: (blob: string, why: Api['Because']) => Promise<Scan>;
   /** What has been opened, by blob. */
   readonly seen: Record<string, Scan>;
 }
@@ -22,10 +23,10 @@ export function scans_of_file(): Scans {
 
   return {
     seen,
-    open(blob, reason) {
+    open(blob, why) {
       const before = opening.get(blob);
       if (before) return before;
-      const asked = open_scan(blob, reason);
+      const asked = open_scan(blob, why);
       opening.set(blob, asked);
       asked.then(
         (scan) => over || (seen[blob] = scan),

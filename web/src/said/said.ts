@@ -1,15 +1,16 @@
-// What a late act says, in the words of the person who judges it. The body is that of the act's own operation in the contract:
+// What an act says, in the words of the person who judges it: a late act's body, an event's open parts.
 // fields get their names, codes the names of their rows, and ids of things, which say nothing to anybody, are left out.
-import type { operations } from '../../api.gen';
-import type { Api, Named } from '../../api/types';
-import { pick } from '../../words';
-import { area_name } from '../grants';
-import type { Words as AdminWords } from '../id';
-import type { Words } from './id';
+import type { operations } from '../api.gen';
+import type { Api, Named } from '../api/types';
+import { pick } from '../words';
+import { area_name } from '../admin/grants';
+import type { Words as AdminWords } from '../admin/id';
+import { en } from './en';
+import { id, type Words } from './id';
 
 type Acts = { [Name in keyof operations]: operations[Name]['parameters'] extends { header: { 'Idempotency-Key': string } } ? Name : never }[keyof operations];
 /** Of these the server holds none back: they make devices and passwords, or stand at this desk themselves. */
-type Never = 'enrol_device' | 'issue_codes' | 'create_account' | 'bring_rescue_file' | 'release_late_act';
+type Never = 'enrol_device' | 'issue_codes' | 'create_account' | 'renew_password' | 'bring_rescue_file' | 'release_late_act';
 /** A word for every act of the contract that may come late. */
 export type ActWords = Record<Exclude<Acts, Never>, string>;
 
@@ -25,6 +26,15 @@ export interface Speech {
   catalogue: Api['Catalogue'] | null;
 }
 
+/** The words for acts and their fields. */
+export const spoken = (): Words => pick({ id, en });
+
+/** What was done, by its name in the contract; undefined for what the house does by itself. */
+export function act_name(operation: string): string | undefined {
+  const t = spoken();
+  return t.does[operation];
+}
+
 const kId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** Of use to the server alone. */
 const kSilent = ['revision', 'index', 'replaces', 'receiver_index'];
@@ -34,8 +44,8 @@ const kPlaces = ['paper', 'stop'];
 const kFixed = ['delivery', 'original', 'direction', 'kind', 'from', 'to', 'by', 'activation'];
 
 /** `path`: the parts of its address that a person can read. */
-export function lines_of(act: Pick<Api['LateAct'], 'path'>, body: unknown, speech: Speech): Line[] {
-  return [...act.path.flatMap(({ name, value }) => said_of(name, value, speech)), ...fields_of(body, speech)];
+export function lines_of(path: Api['LateAct']['path'], body: unknown, speech: Speech): Line[] {
+  return [...path.flatMap(({ name, value }) => said_of(name, value, speech)), ...fields_of(body, speech)];
 }
 
 function fields_of(body: unknown, speech: Speech): Line[] {

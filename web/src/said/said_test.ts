@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { id as admin } from '../id';
+import { id as admin } from '../admin/id';
 import { id as t } from './id';
 import { lines_of } from './said';
 
@@ -7,8 +7,8 @@ const speech = { t, admin, catalogue: null };
 const kThing = '01900000-0000-7000-8000-00000000aaaa';
 
 test('fields have names, places count from one, and ids of things are left out', () => {
-  const act = { path: [{ name: 'run', value: kThing }, { name: 'date', value: '2026-11-24' }] };
-  expect(lines_of(act, { kind: 'road_cut', stop: 0, note: null, photo: kThing, seal_intact: false, revision: 3 }, speech)).toEqual([
+  const path = [{ name: 'run', value: kThing }, { name: 'date', value: '2026-11-24' }];
+  expect(lines_of(path, { kind: 'road_cut', stop: 0, note: null, photo: kThing, seal_intact: false, revision: 3 }, speech)).toEqual([
     { label: 'Tanggal', text: '2026-11-24' },
     { label: 'Jenis', text: 'road_cut' },
     { label: 'Perhentian ke', text: '1' },
@@ -17,7 +17,7 @@ test('fields have names, places count from one, and ids of things are left out',
 });
 
 test('of many things with ids alone their number is said', () => {
-  expect(lines_of({ path: [] }, { blobs: [kThing, kThing], documents: [kThing], contents: [{ kind: 'original', id: kThing }], stops: [] }, speech)).toEqual([
+  expect(lines_of([], { blobs: [kThing, kThing], documents: [kThing], contents: [{ kind: 'original', id: kThing }], stops: [] }, speech)).toEqual([
     { label: 'Foto', text: '2 foto' },
     { label: 'Dokumen', text: '1' },
     { label: 'Isi tas 1', lines: [{ label: 'Jenis', text: 'Dokumen asli' }] },
@@ -25,5 +25,5 @@ test('of many things with ids alone their number is said', () => {
 });
 
 test('a field that nobody has named yet is read by its own name', () => {
-  expect(lines_of({ path: [] }, { some_new_field: 'x' }, speech)).toEqual([{ label: 'some new field', text: 'x' }]);
+  expect(lines_of([], { some_new_field: 'x' }, speech)).toEqual([{ label: 'some new field', text: 'x' }]);
 });
