@@ -15,6 +15,8 @@ const things = {
     standings: [
       { application: 'a1', service: 'contoh', state: 'returned', since: '2026-11-24T02:14:00.000000Z' },
       { name: 'KTP-el', state: 'at_village', since: hours_ago(9), sentence: 'Di Besuki, Panggul, sejak 23 November 2026 10.02', sentence_en: 'x' },
+      { name: 'KIA', state: 'at_office', since: hours_ago(9), sentence: 'Di kantor Dukcapil, sejak 23 November 2026 10.02', sentence_en: 'x', damaged: false },
+      { name: 'KK', state: 'at_office', since: hours_ago(9), sentence: 'Di kantor Dukcapil, sejak 22 November 2026 10.02', sentence_en: 'x', damaged: true },
     ],
   },
 };
@@ -63,6 +65,8 @@ test('a receipt tells of each part of its file; Escape gives the screen back', a
   await page.getByText('Dikembalikan ke desa untuk dilengkapi, sejak 24 November 2026 09.14').waitFor();
   await page.getByText('Di Besuki, Panggul, sejak 23 November 2026 10.02').waitFor();
   await page.getByText('Akta kelahiran').waitFor();
+  await page.getByText('Sudah kembali ke kantor, menunggu diambil atau dikirim lagi. Di kantor Dukcapil, sejak 23 November 2026 10.02').waitFor();
+  await page.getByText('Rusak, menunggu dicetak ulang. Di kantor Dukcapil, sejak 22 November 2026 10.02').waitFor();
   await becomes(() => page.getByRole('dialog').getByRole('link').allInnerTexts(), ['Lengkapi berkas', 'Serahkan', 'Tanda terima']);
   await show(page, 'pindai-berkas');
   await page.keyboard.press('Escape');

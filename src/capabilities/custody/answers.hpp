@@ -166,7 +166,9 @@ struct StandingAnswer {
     /// Whose hands, since when; absent where nobody's hands but the desk's are meant: an application, a run that is not under way.
     std::optional<std::string> sentence = {};
     std::optional<std::string> sentence_en = {};
-    LAYANG_FIELDS(StandingAnswer, application, service, name, state, since, day, sentence, sentence_en)
+    /// Of a document: it is to be printed again.
+    std::optional<bool> damaged = {};
+    LAYANG_FIELDS(StandingAnswer, application, service, name, state, since, day, sentence, sentence_en, damaged)
 };
 /// What bears a code or seal; nobody is named in it but a rider.
 struct FoundAnswer {

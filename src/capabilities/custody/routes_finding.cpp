@@ -78,6 +78,7 @@ private:
         const auto hands = queries::thing_hands(session_, regency(), {ThingKind::document, thing_id(document.document)}, row->made_at);
         auto standing = in_hands(row->state, hands, sees(Right::see_custody, document.village));
         standing.name = room_.names.kind(document.kind, call_.ground.date_of(call_.now));
+        standing.damaged = row->damaged;
         return standing;
     }
     [[nodiscard]] StandingAnswer in_hands(const std::string& state, const Hands& hands, bool with_rider) const {

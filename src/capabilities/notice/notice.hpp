@@ -20,8 +20,12 @@ inline constexpr std::size_t kMilestones = 6;
 struct TrackedDocument {
     printing::DocumentStanding standing = printing::DocumentStanding::ordered;
     custody::Hands hands;
-    /// It lies in a bag that goes back to the office: nobody claimed it.
+    /// It lies in a bag that goes back to the office.
     bool going_back = false;
+    /// It was on its way or in its village, is at the office again, and waits there for what is done with it next.
+    bool came_back = false;
+    /// Nobody gives it out: it is to be printed again.
+    bool damaged = false;
     /// When each step was reached; `received` and `checked` belong to the application.
     std::array<std::optional<Instant>, kMilestones> reached;
 };

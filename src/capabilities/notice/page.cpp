@@ -96,15 +96,20 @@ Unit unit_of(const TrackedDocument& document, std::string_view language) {
     using printing::DocumentStanding;
     const auto& hands = document.hands;
     const auto said = [&](Standing standing) { return Unit{standing, hands.confirmed ? "" : custody::public_sentence(hands, language) + ".", hands.since}; };
+    const auto on_the_way_back = document.damaged ? Standing::damaged : Standing::going_back;
     switch (hands.holder) {
-        case Holder::courier: return said(document.going_back ? Standing::going_back : Standing::courier);
-        case Holder::village: return said(document.going_back ? Standing::going_back : Standing::village);
+        case Holder::courier: return said(document.going_back ? on_the_way_back : Standing::courier);
+        case Holder::village: return said(document.going_back ? on_the_way_back : Standing::village);
         case Holder::resident: return said(Standing::done);
         case Holder::missing:
         case Holder::lost: return said(Standing::missing);
         case Holder::archived:
         case Holder::destroyed: return {Standing::missing, custody::public_sentence(hands, language) + ".", hands.since};
         case Holder::office: break;
+    }
+    if (document.came_back || document.going_back) {
+        const bool was_there = document.reached[static_cast<std::size_t>(Milestone::at_village)].has_value();
+        return said(document.damaged ? Standing::damaged : was_there ? Standing::came_back : Standing::undelivered);
     }
     if (document.standing == DocumentStanding::queued) return said(Standing::waiting_blank);
     return said(document.standing == DocumentStanding::ordered ? Standing::waiting_print : Standing::printed);
@@ -173,6 +178,11 @@ std::vector<Step> steps_of(const TrackedApplication& application, const Words& w
                 step.at = std::max(step.at.value_or(*at), *at);
             }
         steps.push_back(step);
+        if (i != static_cast<std::size_t>(Milestone::at_village)) continue;
+        Step back{words.at_office_again, 0, step.of, std::nullopt};
+        for (const auto& document : application.documents)
+            if (document.came_back) ++back.done, back.at = std::max(back.at.value_or(document.hands.since), document.hands.since);
+        if (back.done > 0) steps.push_back(back);
     }
     return steps;
 }

@@ -8,7 +8,8 @@ namespace layang::notice {
 /// Where one application or document stands, for whoever waits for it: what asks something of the resident stands last.
 enum class Standing {
     /// `recorded_early`: what it yields is made later, by itself.
-    done, withdrawn, rejected, waiting_check, recording, recorded_early, waiting_print, waiting_blank, printed, courier, cancelled, missing, going_back, village, returned,
+    done, withdrawn, rejected, waiting_check, recording, recorded_early, waiting_print, waiting_blank, printed, undelivered, damaged, courier, cancelled, missing, going_back,
+    came_back, village, returned,
 };
 
 struct StandingWords {
@@ -23,13 +24,18 @@ struct Words {
     std::array<std::string_view, 6> steps;
     /// The last step of what is only recorded, or yields something later.
     std::string_view recorded;
-    std::array<StandingWords, 15> standings;
+    /// The last step of what came back from its way.
+    std::string_view at_office_again;
+    std::array<StandingWords, 18> standings;
     std::array<std::string_view, 7> days;
     std::array<std::string_view, 12> months;
 };
 
 inline constexpr std::string_view kWaitId = "Tunggu kabar dari desa. Saat menerima, siapkan tanda terima dan semua yang tertulis di sana.";
 inline constexpr std::string_view kWaitEn = "Wait for word from the village. Have the receipt ready, and everything that it asks for.";
+
+inline constexpr std::string_view kSentAgainId = "Tunggu kabar dari desa: dokumen dikirim lagi. Atau ambil di kantor Dukcapil; bawa tanda terima dan semua yang tertulis di sana.";
+inline constexpr std::string_view kSentAgainEn = "Wait for word from the village: it is sent again. Or fetch it at the Dukcapil office; bring the receipt and everything that it asks for.";
 
 inline constexpr Words kIndonesian{
     .file = "Berkas", .title = "Lacak berkas", .journey = "Perjalanan berkas", .to_do = "Yang perlu Anda lakukan", .since = "Sejak", .others = "{} lainnya: {}",
@@ -39,7 +45,7 @@ inline constexpr Words kIndonesian{
     .unknown = "Kode ini tidak ada", .unknown_how = "Periksa tanda terima Anda, atau tanyakan kepada petugas desa.",
     .all_done = "Selesai. Semua sudah diterima.", .other_language = "en", .other_language_name = "English",
     .steps = {"Berkas diterima", "Diperiksa, lengkap", "Dicetak", "Dibawa kurir", "Tiba di balai desa", "Diserahkan kepada Anda"},
-    .recorded = "Dicatat",
+    .recorded = "Dicatat", .at_office_again = "Kembali di kantor Dukcapil",
     .standings = {{{"Selesai.", "Tidak ada lagi. Simpan baik-baik."},
                    {"Dicabut oleh pemohon.", "Tidak ada."},
                    {"Ditolak.", "Tanyakan alasannya kepada petugas desa."},
@@ -49,10 +55,13 @@ inline constexpr Words kIndonesian{
                    {"Lengkap, menunggu dicetak.", kWaitId},
                    {"Lengkap, menunggu blangko kosong.", kWaitId},
                    {"Selesai dicetak, menunggu dikirim ke desa.", kWaitId},
+                   {"Belum sampai di desa, kembali di kantor Dukcapil.", kSentAgainId},
+                   {"Rusak, akan dicetak ulang di kantor Dukcapil.", kWaitId},
                    {"Di tangan kurir, menuju balai desa.", kWaitId},
                    {"Pembuatan dokumen dibatalkan.", "Tanyakan kepada petugas desa; tunjukkan kode ini."},
                    {"Sedang dicari.", "Tanyakan kepada petugas desa; tunjukkan kode ini."},
                    {"Tidak diambil, kembali ke kantor Dukcapil.", "Tanyakan kepada petugas desa, atau ambil di kantor Dukcapil; tunjukkan kode ini."},
+                   {"Tidak diambil, sudah kembali di kantor Dukcapil.", "Ambil di kantor Dukcapil, atau minta petugas desa agar dikirim lagi. Bawa tanda terima dan semua yang tertulis di sana."},
                    {"Sudah tiba di balai desa.", "Ambil di balai desa. Bawa tanda terima dan semua yang tertulis di sana."},
                    {"Dikembalikan ke desa untuk dilengkapi.", "Hubungi petugas desa tempat Anda mengajukan; bawa yang diminta."}}},
     .days = {"Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"},
@@ -67,7 +76,7 @@ inline constexpr Words kEnglish{
     .unknown = "There is no such code", .unknown_how = "Check your receipt, or ask the village officer.",
     .all_done = "Done. Everything has been received.", .other_language = "id", .other_language_name = "Bahasa Indonesia",
     .steps = {"File received", "Checked, complete", "Printed", "With the courier", "At the village hall", "Handed to you"},
-    .recorded = "Recorded",
+    .recorded = "Recorded", .at_office_again = "Back at the Dukcapil office",
     .standings = {{{"Done.", "Nothing more. Keep it safe."},
                    {"Withdrawn by the applicant.", "Nothing."},
                    {"Rejected.", "Ask the village officer for the reason."},
@@ -77,10 +86,13 @@ inline constexpr Words kEnglish{
                    {"Complete, waiting to be printed.", kWaitEn},
                    {"Complete, waiting for a blank card.", kWaitEn},
                    {"Printed, waiting to go to the village.", kWaitEn},
+                   {"Did not reach the village, back at the Dukcapil office.", kSentAgainEn},
+                   {"Damaged, to be printed again at the Dukcapil office.", kWaitEn},
                    {"With the courier, on the way to the village hall.", kWaitEn},
                    {"The making of the document was cancelled.", "Ask the village officer; show this code."},
                    {"Being looked for.", "Ask the village officer; show this code."},
                    {"Not claimed, going back to the Dukcapil office.", "Ask the village officer, or fetch it at the Dukcapil office; show this code."},
+                   {"Not claimed, back at the Dukcapil office.", "Fetch it at the Dukcapil office, or ask the village officer to have it sent again. Bring the receipt and everything that it asks for."},
                    {"At the village hall.", "Fetch it at the village hall. Bring the receipt and everything that it asks for."},
                    {"Sent back to the village to be completed.", "See the village officer where you applied; bring what is asked for."}}},
     .days = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"},

@@ -48,6 +48,9 @@ private:
         tracked.hands = custody::queries::thing_hands(session_, ground_.regency, thing, row.ordered_at);
         const auto bag = tracked.hands.bag ? custody::queries::bag(session_, ground_.regency, *tracked.hands.bag) : std::nullopt;
         tracked.going_back = bag && bag->direction == custody::Direction::inward;
+        const auto delivery = custody::queries::document(session_, ground_.regency, row.document);
+        tracked.came_back = delivery && delivery->state == "at_office";
+        tracked.damaged = delivery && delivery->damaged;
         if (row.state != printing::DocumentStanding::ordered) reach(tracked, Milestone::printed, row.printed_at);
         for (const auto& event : events("document", row.document)) {
             if (const auto bagged = event.as<custody::DocumentBagged>()) follow(tracked, bagged->bag);

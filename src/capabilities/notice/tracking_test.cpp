@@ -81,6 +81,35 @@ TEST_CASE("tracking: what nobody claimed and goes back to the office is not on i
     }
 }
 
+TEST_CASE("tracking: what came back to the office says why, and what happens next; it does not wait for its first way") {
+    const auto english = [](const Tracked& one) { return page(one, {"en", "Trenggalek", Seconds{0}}); };
+    auto unclaimed = document(Holder::office, 4);
+    unclaimed.came_back = true;
+    const auto back = tracked({application(Stage::verified, {document(Holder::village, 4), unclaimed})});
+    CHECK(has(page(back), "1 lainnya: Tidak diambil, sudah kembali di kantor Dukcapil."));
+    const auto alone = tracked({application(Stage::verified, {unclaimed})});
+    CHECK(has(page(alone), "<h1>Tidak diambil, sudah kembali di kantor Dukcapil.</h1>"));
+    CHECK(has(page(alone), "<li class=\"h\"><i></i><b>Kembali di kantor Dukcapil</b><span class=\"q\">9 Jun, 15.02</span>"));
+    CHECK(has(page(alone), "Ambil di kantor Dukcapil, atau minta petugas desa agar dikirim lagi."));
+    CHECK(has(english(alone), "<h1>Not claimed, back at the Dukcapil office.</h1>"));
+    CHECK_FALSE(has(page(alone), "menunggu dikirim ke desa"));
+    // Its bag stands there and was not opened yet.
+    auto unopened = document(Holder::office, 4);
+    unopened.going_back = true;
+    CHECK(has(page(tracked({application(Stage::verified, {unopened})})), "<h1>Tidak diambil, sudah kembali di kantor Dukcapil.</h1>"));
+    // The village never had it.
+    auto undelivered = document(Holder::office, 3);
+    undelivered.came_back = true;
+    CHECK(has(page(tracked({application(Stage::verified, {undelivered})})), "<h1>Belum sampai di desa, kembali di kantor Dukcapil.</h1>"));
+    CHECK(has(page(tracked({application(Stage::verified, {undelivered})})), "Tunggu kabar dari desa: dokumen dikirim lagi."));
+    for (const auto holder : {Holder::office, Holder::courier, Holder::village}) {
+        auto damaged = document(holder, 4);
+        damaged.damaged = damaged.going_back = true;
+        CHECK(has(page(tracked({application(Stage::verified, {damaged})})), "<h1>Rusak, akan dicetak ulang di kantor Dukcapil.</h1>"));
+        CHECK(has(english(tracked({application(Stage::verified, {damaged})})), "<h1>Damaged, to be printed again at the Dukcapil office.</h1>"));
+    }
+}
+
 TEST_CASE("tracking: what was recorded early is not done: its document is made later") {
     const auto early = tracked({application(Stage::completed)});
     CHECK(has(page(early), "<h1>Sudah dicatat.</h1><p class=\"q\">Sejak 8 Jun, 11.02</p>"));

@@ -16,6 +16,8 @@ export const en: Words = {
   nothing: 'Nothing is recorded yet.',
   since: (what, when) => `${what}, since ${when}`,
   on_day: (what, day) => `${what}, for ${day}`,
+  came_back: 'Came back to the office, waits to be fetched or sent again.',
+  damaged: 'Damaged, waits to be printed again.',
   all_cancelled: 'All its documents were cancelled',
   state: {
     submitted: 'Waiting to be checked at Dukcapil',

@@ -14,6 +14,8 @@ export const id = {
   nothing: 'Belum ada yang tercatat.',
   since: (what: string, when: string) => `${what}, sejak ${when}`,
   on_day: (what: string, day: string) => `${what}, untuk ${day}`,
+  came_back: 'Sudah kembali ke kantor, menunggu diambil atau dikirim lagi.',
+  damaged: 'Rusak, menunggu dicetak ulang.',
   all_cancelled: 'Semua dokumennya dibatalkan',
   state: {
     submitted: 'Menunggu diperiksa di Dukcapil',
