@@ -53,6 +53,9 @@ TEST_CASE("no blanks: the legal clock stands from the line to the blank, and the
     const Json standing = clock_of(walk, one);
     REQUIRE(standing.at("stopped").size() == 1);
     CHECK(standing.at("stopped")[0].at("reason") == intake::kNoBlanks);
+    CHECK(standing.at("stopped")[0].at("ends_with") == "blank");
+    const Json by_hand = {{"reason", intake::kNoBlanks}};
+    CHECK(walk.town().ask("verifier", {http::Method::post, "/applications/" + one.application() + "/resume-clock", by_hand.dump()}).code == "clock-of-blanks");
     // The verifier sees it though it is ordered.
     CHECK(walk.town().read("verifier", "/queue/verification").at("stopped").size() == 1);
     walk.go_to(kDay.plus_days(1));

@@ -89,12 +89,16 @@ test('whoever only reports from SIAK has nothing to judge: reports, duplicates a
 
 test('the verifier stops the clock for a reason, and lets one run again that no report ends', async (end) => {
   const stopped = queue.stopped[0];
-  const clock = { ...stopped.clock, stopped: [{ reason: 'siak_down', since: '2026-11-24T01:00:00Z' }] };
+  const since = '2026-11-24T01:00:00Z';
+  const clock = { ...stopped.clock, stopped: [{ reason: 'siak_down', since }, { reason: 'no_blanks', since, ends_with: 'blank' }] };
+  const catalogue = { ...reads['/catalogue'], reasons: [...reads['/catalogue'].reasons, { kind: 'clock_stop', code: 'no_blanks', name: { id: 'Blangko habis', en: 'No blanks' }, note_required: false }] };
   const file = { ...birth(6, { state: 'verified', awaits: [], clock }), id: stopped.dossier };
   file.applications[0].id = stopped.application;
-  const { mock, page } = await desk(end, { ...more, '/queue/verification': queue_of({ ...queue, stopped: [{ ...stopped, clock }], late: 3 }), [`/dossiers/${stopped.dossier}`]: file });
+  const { mock, page } = await desk(end, { ...more, '/catalogue': catalogue, '/queue/verification': queue_of({ ...queue, stopped: [{ ...stopped, clock }], late: 3 }), [`/dossiers/${stopped.dossier}`]: file });
   await page.locator('#berhenti button').first().click();
   await page.locator('summary', { hasText: 'Hentikan jam' }).click();
+  equal(await page.getByLabel('Sebab jam berhenti').locator('option', { hasText: 'Blangko habis' }).count(), 0, 'the clock of a blank is stopped by no hand');
+  equal(await page.getByRole('button', { name: /^Jalankan jam lagi/ }).count(), 1, 'nor resumed by one');
   await page.getByLabel('Sebab jam berhenti').selectOption({ label: 'Menunggu perekaman' });
   await show(page, 'dukcapil-jam');
   await page.getByRole('button', { name: 'Hentikan jam' }).click();

@@ -33,6 +33,12 @@ Result<void> seen(const ApplicationState& state, std::optional<std::int64_t> rev
     return {};
 }
 
+/// The stock says whether a document waits for a blank, and not a person.
+Result<void> not_of_blanks(const std::string& reason) {
+    if (reason == kNoBlanks) return refuse(ErrorCode::kClockOfBlanks, "reason");
+    return {};
+}
+
 /// A coded reason with its words.
 SealedNote read_reason(Reasons& reasons, const Rules& rules, std::string_view kind, const std::string& code, const std::optional<std::string>& note,
                        const std::string& field = "reason") {
@@ -127,6 +133,7 @@ Result<ApplicationDecision> stop_clock(const ApplicationState& state, const Stop
     Reasons reasons;
     auto note = read_reason(reasons, rules, "clock_stop", command.reason, command.note);
     if (reasons.any()) return reasons.refusal();
+    TRY_VOID(not_of_blanks(command.reason));
     if (state.stopped_for(command.reason)) return refuse(ErrorCode::kClockStands, "reason");
     return ApplicationDecision{{ClockStopped{command.reason, std::move(note)}}, {}};
 }
@@ -134,6 +141,7 @@ Result<ApplicationDecision> stop_clock(const ApplicationState& state, const Stop
 Result<ApplicationDecision> resume_clock(const ApplicationState& state, const ResumeClock& command, const Actor& actor) {
     TRY_VOID(may_touch(state, actor, Right::verify));
     TRY_VOID(not_ended(state));
+    TRY_VOID(not_of_blanks(command.reason));
     if (!state.stopped_for(command.reason)) return refuse(ErrorCode::kClockRuns, "reason");
     const bool awaited = (command.reason == kAwaitingBiometrics && state.awaits_biometrics()) ||
                          (command.reason == kNotPrintReady && state.awaits_print_ready());

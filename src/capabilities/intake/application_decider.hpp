@@ -83,10 +83,11 @@ struct ResubmitDecision {
 /// `rules` are those of the day of submission: whoever was young enough then stays so.
 [[nodiscard]] Result<ResubmitDecision> resubmit(const ApplicationState& state, const DossierState& dossier, const ResubmitApplication& command,
                                                 const Actor& actor, const Rules& rules, const IntakeFacts& facts);
-/// Errors also: kNotVerified, kClockStands.
+/// Errors also: kNotVerified, kClockStands, kClockOfBlanks.
 [[nodiscard]] Result<ApplicationDecision> stop_clock(const ApplicationState& state, const StopClock& command, const Actor& actor,
                                                      const Rules& rules);
-/// A stop that waits for a report ends with the report. Errors also: kClockRuns, kStillWaiting.
+/// A stop that waits for a report ends with the report, one that waits for a blank with the blank. Errors also: kClockRuns, kStillWaiting,
+/// kClockOfBlanks.
 [[nodiscard]] Result<ApplicationDecision> resume_clock(const ApplicationState& state, const ResumeClock& command, const Actor& actor);
 
 /// Consequence of printing: the clock of a verified application stands while one of its documents waits for a blank, and goes on when

@@ -238,8 +238,11 @@ TEST_CASE("application: the clock stands while a blank is wanted, each time once
     state = fold(state, await_blanks(state, true));
     CHECK(state.stopped == std::vector<std::string>{std::string(kNoBlanks)});
     CHECK(await_blanks(state, true).empty());
+    const std::string no_blanks(kNoBlanks);
+    CHECK(code_of(resume_clock(state, {no_blanks}, verifier())) == ErrorCode::kClockOfBlanks);
     state = fold(state, await_blanks(state, false));
     CHECK(state.stopped.empty());
+    CHECK(code_of(stop_clock(state, {no_blanks, {}}, verifier(), rules())) == ErrorCode::kClockOfBlanks);
     state = fold(state, {ApplicationCompleted{state.application}});
     CHECK(await_blanks(state, true).empty());
 }

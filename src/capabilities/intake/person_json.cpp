@@ -47,6 +47,7 @@ Json clock_json(store::Session& session, const access::Ground& ground, const App
         Json one = {{"reason", stop.reason}, {"since", to_string(stop.span.from)}};
         if (stop.reason == kAwaitingBiometrics && row.needs_biometrics && !row.has_biometrics) one["ends_with"] = "biometrics";
         if (stop.reason == kNotPrintReady && row.needs_print_ready && !row.print_ready) one["ends_with"] = "print_ready";
+        if (stop.reason == kNoBlanks) one["ends_with"] = "blank";
         if (stop.reason == kNotUnique || stop.reason == kDocumentsCancelled) one["may_reject"] = true;
         json["stopped"].push_back(std::move(one));
     }
