@@ -20,6 +20,8 @@ public:
         town.act("packer", "/bags/" + bag_ + "/open", {{"by", "office"}, {"seal_intact", true}, {"present", contents_}, {"damaged", damaged ? contents_ : Json::array()}});
     }
     [[nodiscard]] std::string page() { return town.ask("", {http::Method::get, "=/lacak/" + things.at("code")}).body; }
+    /// By whoever prints, who sees nothing of custody.
+    [[nodiscard]] Json to_reprint() { return town.read("printer", "/print-queue?state=damaged").at("items"); }
     [[nodiscard]] Json standing() {
         const Json found = town.read("registrar", "/things/" + things.at("document_code"));
         return found.at("standings").at(0);
@@ -53,10 +55,33 @@ TEST_CASE("came back: what is damaged is to be printed again, and once it is in 
     back.arrives(true);
     CHECK(has(back.page(), "<h1>Rusak, akan dicetak ulang di kantor Dukcapil.</h1>"));
     CHECK(back.standing().at("damaged") == true);
+    const Json listed = back.to_reprint();
+    REQUIRE(listed.size() == 1);
+    CHECK(listed[0].at("document") == back.things.at("document"));
+    CHECK(listed[0].at("damaged") == true);
     back.town.act("printer", "/documents/" + back.things.at("document") + "/spoil", {{"reason", "misprint"}});
     CHECK_FALSE(has(back.page(), "Rusak"));
     CHECK(has(back.page(), "Lengkap, menunggu dicetak."));
     CHECK(back.standing().at("damaged") == false);
+    CHECK(back.to_reprint().empty());
+    CHECK(back.town.ground().ledger.rebuild(back.town.ground().regency, true).empty());
+}
+
+TEST_CASE("came back: the printer's list holds what lies at the office and is damaged: not what is in its village, and not what is merely unclaimed") {
+    Back back;
+    CHECK(back.to_reprint().empty());
+    back.town.act("registrar", "/documents/" + back.things.at("document") + "/damage", {{"reason", "misprint"}});
+    CHECK(back.to_reprint().empty());
+    back.arrives();
+    CHECK(back.to_reprint().size() == 1);
+    back.town.act("packer", "/documents/" + back.things.at("shelved") + "/damage", {{"reason", "torn"}, {"desk", "dukcapil"}});
+    CHECK(back.to_reprint().size() == 2);
+    // Among others it stands in the order of the line, and once.
+    CHECK(back.town.read("printer", "/print-queue?state=queued,ordered,printed,passed,damaged").at("items") == back.to_reprint());
+    CHECK(back.town.read("office-elsewhere", "/print-queue?state=damaged").at("items").empty());
+    Back unclaimed;
+    unclaimed.arrives();
+    CHECK(unclaimed.to_reprint().empty());
 }
 
 }  // namespace layang::app::town::came_back_test

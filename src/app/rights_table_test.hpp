@@ -108,6 +108,7 @@ inline constexpr std::array kLines = {
     Line{"adjust_stock", "stock_keeper", R"({"count":1,"reason":"found","note":"behind the shelf"})"},
     Line{"count_stock", "stock_keeper", R"({"counted":10})"},
     Line{"list_print_queue", kSeesPrinting},
+    Line{"list_print_queue", kSeesPrinting, "", "/print-queue?state=damaged"},
     Line{"get_labels", kSeesPrinting, "", "/labels.pdf?documents={document}"},
     Line{"print_batch", "printer", R"({"documents":["{document}"]})"},
     Line{"print_document", "printer"},

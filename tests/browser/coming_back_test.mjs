@@ -166,7 +166,7 @@ test('what came back damaged is printed again by whoever prints; others learn wh
   const damaged = document('k9', 'TK7K-4Q2M-9XHC', 'd1', 'KTP-el', 'Siti R•••', { state: 'at_office', damaged: true });
   const packer = await back_office(end, { ...empty, '/documents': { items: [damaged] } });
   await to(packer.page, packer.mock, '/dukcapil/rak');
-  await packer.page.getByText('Yang rusak dicetak ulang: petugas cetak memindai kodenya.').waitFor();
+  await packer.page.getByText('Yang rusak dicetak ulang: sudah ada di daftar petugas cetak.').waitFor();
   equal(await packer.page.getByText('Rusak, cetak ulang').count(), 0, 'a reprint by a packer');
   const { mock, page } = await office(end, [...rights, 'print'], '/dukcapil/cetak', { ...empty, '/print-queue': { items: [] }, '/stock': { items: [] }, '/packing': { villages: [] }, '/documents': { items: [damaged] } });
   await to(page, mock, '/dukcapil/rak');

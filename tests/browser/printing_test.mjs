@@ -26,6 +26,21 @@ test('a batch is printed, and one print is spoiled', async (end) => {
   no_troubles(page);
 });
 
+test('what lies on a shelf and is damaged stands in the list of whoever prints, who gives it back to the line', async (end) => {
+  const items = [printed(5, 'shelved', { code: 'TK7K-4Q2M-9XHC', shelf: 'Panggul', damaged: true })];
+  const { mock, page } = await office(end, ['see_printing', 'print', 'see_stock'], '/dukcapil/cetak', { '/print-queue': { items }, '/stock': stock });
+  await page.getByRole('heading', { name: '1 dokumen rusak, menunggu dicetak ulang.' }).waitFor();
+  await page.locator('summary', { hasText: 'Rusak, cetak ulang' }).click();
+  const again = page.getByRole('button', { name: 'Rusak, cetak ulang' });
+  equal(await again.getAttribute('aria-disabled'), 'true', 'a reprint without a reason');
+  await page.getByLabel('Alasan rusak').selectOption('smudged');
+  await show(page, 'dukcapil-cetak-ulang');
+  await again.click();
+  await page.getByText('Siti R••• 5').waitFor({ state: 'detached' });
+  equal(await taken(mock), [{ path: '/documents/p5/spoil', body: { reason: 'smudged' } }]);
+  no_troubles(page);
+});
+
 test('blanks come in with their delivery note', async (end) => {
   const { mock, page } = await office(end, ['see_printing', 'see_stock', 'keep_stock'], '/dukcapil/stok', { '/stock': stock });
   await page.getByRole('heading', { name: 'Stok Blangko KTP-el: 142 blangko ada, 1 dokumen antre.' }).waitFor();

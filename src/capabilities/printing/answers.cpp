@@ -51,6 +51,7 @@ QueueItem queue_item(store::Session& session, const std::string& regency, secret
     item.ordered_at = row.ordered_at;
     item.printed_at = row.printed_at;
     if (!row.shelf.empty()) item.shelf = row.shelf;
+    item.damaged = row.damaged;
     return item;
 }
 

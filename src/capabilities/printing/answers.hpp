@@ -75,8 +75,9 @@ struct QueueItem {
     Instant ordered_at;
     std::optional<Instant> printed_at;
     std::optional<std::string> shelf;
+    bool damaged = false;
     LAYANG_FIELDS(QueueItem, document, code, kind, medium, dossier, dossier_code, village, village_name, district_name, holder, holder_nik, state,
-                  place, ordered_at, printed_at, shelf)
+                  place, ordered_at, printed_at, shelf, damaged)
 };
 struct QueueAnswer {
     std::vector<QueueItem> items;

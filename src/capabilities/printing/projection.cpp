@@ -48,14 +48,18 @@ const Statement kShelved("printing.shelved",
                          "UPDATE document SET shelf = ?, state = CASE WHEN state = 'cancelled' THEN state ELSE 'shelved' END "
                          "WHERE regency = ? AND document = ?");
 const Statement kReprint("printing.reprint",
-                         "UPDATE document SET printed_at = NULL, passed_at = NULL, shelf = '', "
+                         "UPDATE document SET printed_at = NULL, passed_at = NULL, shelf = '', damaged = 0, "
                          "state = CASE WHEN stock_counted = 1 AND blank_day IS NULL THEN 'queued' ELSE 'ordered' END "
                          "WHERE regency = ? AND document = ?");
 const Statement kCancelled("printing.cancelled", "UPDATE document SET state = 'cancelled' WHERE regency = ? AND document = ?");
+const Statement kDamaged("printing.damaged", "UPDATE document SET damaged = 1 WHERE regency = ? AND document = ?");
 const Statement kLeft("printing.left", "UPDATE document SET left_office = ?, moved_at = ? WHERE regency = ? AND document = ? AND moved_at <= ?");
 
 const ledger::ProjectedTable kDocumentTable("document", "regency, document");
 const ledger::ProjectedTable kStockTable("stock_day", "regency, medium, stock_date");
+
+/// Custody's event, of which no more is known here.
+constexpr std::string_view kReportedDamaged = "DocumentDamaged";
 
 struct Moved {
     std::int64_t received = 0, adjusted = 0, used = 0, spoiled = 0, used_bad = 0, reserved = 0;
@@ -143,6 +147,7 @@ void apply(Session& session, const Stored& event, secrets::KeyRing&) {
     if (!document) return;
     if (event.type == DocumentOrdered::kType) return insert_order(session, event);
     if (const auto one = event.as_one_of<DocumentEvent>()) std::visit(DocumentRows{session, event, *document}, *one);
+    if (event.type == kReportedDamaged) session.run(kDamaged, event.regency, *document);
     const auto at = event.stamp.occurred_at;
     if (const auto left = means_left(event)) session.run(kLeft, *left, at, event.regency, *document, at);
 }
@@ -157,6 +162,6 @@ std::optional<bool> means_left(const Stored& event) {
     return event.payload.at("at").at("kind") != "office";
 }
 
-ledger::Projection projection() { return {"printing", 2, {&kDocumentTable, &kStockTable}, apply}; }
+ledger::Projection projection() { return {"printing", 3, {&kDocumentTable, &kStockTable}, apply}; }
 
 }  // namespace layang::printing

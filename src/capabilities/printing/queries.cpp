@@ -35,6 +35,10 @@ CREATE TABLE stock_day (
   reserved INTEGER NOT NULL, carried_from TEXT, counted INTEGER, counted_expected INTEGER, PRIMARY KEY (regency, medium, stock_date));
 )"},
         {"printing", 2, "ALTER TABLE document ADD COLUMN moved_at INTEGER NOT NULL DEFAULT 0;"},
+        {"printing", 3, R"(
+ALTER TABLE document ADD COLUMN damaged INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX document_damaged ON document (regency, damaged, left_office, state, line_seq);
+)"},
     };
 }
 
@@ -46,7 +50,7 @@ using store::Statement;
 #define LAYANG_DOCUMENT_COLUMNS                                                                                                     \
     "SELECT d.document, d.code, d.dossier, d.application, d.kind, d.medium, d.stock_counted, d.village, d.state, d.blank_day, "      \
     "d.line_seq, d.ordered_at, d.printed_at, d.passed_at, d.shelf, d.holder, d.holder_bound, d.receiver_rule, d.service, "           \
-    "d.left_office, CASE WHEN d.state = 'queued' THEN (SELECT COUNT(*) FROM document q WHERE q.regency = d.regency "                 \
+    "d.left_office, d.damaged, CASE WHEN d.state = 'queued' THEN (SELECT COUNT(*) FROM document q WHERE q.regency = d.regency "                 \
     "AND q.state = 'queued' AND q.medium = d.medium AND q.line_seq <= d.line_seq) ELSE 0 END FROM document d "
 
 const Statement kDocument("printing.document", LAYANG_DOCUMENT_COLUMNS "WHERE d.regency = ? AND d.document = ?");
@@ -60,6 +64,9 @@ const Statement kQueue("printing.queue",
                                                "ORDER BY d.line_seq");
 const Statement kQueueState("printing.queue_state",
                             LAYANG_DOCUMENT_COLUMNS "WHERE d.regency = ? AND d.state = ? AND d.left_office = 0 AND d.line_seq > ? ORDER BY d.line_seq");
+const Statement kQueueDamaged("printing.queue_damaged",
+                              LAYANG_DOCUMENT_COLUMNS "WHERE d.regency = ? AND d.damaged = 1 AND d.left_office = 0 AND d.state = 'shelved' "
+                                                      "AND d.line_seq > ? ORDER BY d.line_seq");
 
 #undef LAYANG_DOCUMENT_COLUMNS
 
@@ -100,7 +107,8 @@ DocumentRow document_row(const store::Row& row) {
     found.receiver_rule = row.text(17);
     found.service = row.text(18);
     found.left_office = row.flag(19);
-    found.place = row.integer(20);
+    found.damaged = row.flag(20);
+    found.place = row.integer(21);
     return found;
 }
 
@@ -135,12 +143,13 @@ std::vector<DocumentRow> print_queue(store::Session& session, const std::string&
         if (wanted(found, filter)) rows.push_back(std::move(found));
         return rows.size() < filter.limit;
     };
-    if (filter.states.empty()) {
-        const std::vector<store::Value> values{regency, filter.after};
-        session.each(kQueue, values, take);
+    const std::vector<store::Value> from_here{regency, filter.after};
+    if (filter.states.empty() && !filter.damaged) {
+        session.each(kQueue, from_here, take);
         return rows;
     }
-    std::vector<DocumentRow> all;
+    if (filter.damaged) session.each(kQueueDamaged, from_here, take);
+    std::vector<DocumentRow> all = std::move(rows);
     for (const auto state : filter.states) {
         rows.clear();
         const std::vector<store::Value> values{regency, std::string(name_of(state)), filter.after};

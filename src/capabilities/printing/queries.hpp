@@ -40,6 +40,8 @@ struct DocumentRow {
     std::string service;
     /// Custody has it.
     bool left_office = false;
+    /// Somebody reported it so, and it was not given back to the line since.
+    bool damaged = false;
     /// Place in line, from 1; 0 when it does not wait for a blank.
     std::int64_t place = 0;
 };
@@ -90,10 +92,12 @@ namespace queries {
 /// In the order of their ordering.
 [[nodiscard]] std::vector<DocumentRow> documents_of(store::Session& session, const std::string& regency, ApplicationId application);
 
-/// What the print queue asks for. Without `states`: everything that is neither cancelled nor out of the office.
+/// What the print queue asks for. Without `states` and `damaged`: everything that is neither cancelled nor out of the office.
 struct QueueFilter {
     std::string medium = {};
     std::vector<DocumentStanding> states = {};
+    /// Those as well that lie on a shelf of the office and are to be printed again.
+    bool damaged = false;
     /// Areas that the caller may see; {""} is everywhere.
     std::vector<std::string> areas = {};
     /// Continue after this `line_seq`.

@@ -15,6 +15,9 @@ using http::Method;
 using ledger::Transaction;
 using store::Session;
 
+/// Among the states that the queue is asked for: on a shelf, and to be printed again.
+constexpr std::string_view kDamagedOnShelf = "damaged";
+
 struct StockPath {
     std::string medium;
     Date date;
@@ -134,6 +137,10 @@ Result<queries::QueueFilter> queue_filter(const Call& call) {
     queries::QueueFilter filter;
     filter.medium = call.request.query_value("medium");
     for (const auto& word : split(call.request.query_value("state"))) {
+        if (word == kDamagedOnShelf) {
+            filter.damaged = true;
+            continue;
+        }
         Reasons reasons;
         DocumentStanding state{};
         if (!decode_into(Json(word), state, reasons, "state")) return reasons.refusal();

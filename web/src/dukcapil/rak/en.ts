@@ -14,7 +14,7 @@ export const en: Words = {
   damaged: 'Damaged',
   again: 'Damaged, print again',
   again_rest: 'It goes back into the line. What is not printed again is cancelled at the printing desk.',
-  ask_printer: 'What is damaged is printed again: the printer scans its code.',
+  ask_printer: 'What is damaged is printed again: it stands in the printer\'s list.',
   reason: 'What is wrong',
   choose: 'Choose a reason',
   note: 'Explanation',

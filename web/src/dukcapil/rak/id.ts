@@ -10,7 +10,7 @@ export const id = {
   damaged: 'Rusak',
   again: 'Rusak, cetak ulang',
   again_rest: 'Kembali ke antrean cetak. Yang tidak jadi dicetak lagi dibatalkan di meja cetak.',
-  ask_printer: 'Yang rusak dicetak ulang: petugas cetak memindai kodenya.',
+  ask_printer: 'Yang rusak dicetak ulang: sudah ada di daftar petugas cetak.',
   reason: 'Alasan rusak',
   choose: 'Pilih alasan',
   note: 'Penjelasan',
