@@ -1,4 +1,4 @@
-// A file that was found complete, and of which every document was cancelled before it was printed: it comes back to whoever verifies.
+// A file that was found complete, and of which every document was cancelled, printed or not: it comes back to whoever verifies.
 #include "app/town_life_test.hpp"
 
 namespace layang::app::town::cancelled_documents_test {
@@ -64,6 +64,56 @@ TEST_CASE("cancelled documents: whoever verifies has them ordered again, or reje
     CHECK(file.state_of("application") == "withdrawn");
     CHECK(file.queued().empty());
     CHECK(file.town.ground().ledger.rebuild(file.town.ground().regency, true).empty());
+}
+
+TEST_CASE("cancelled documents: a printed one is burnt like an old one of its kind, its blank stays used, and the file wants a verdict again") {
+    Town town;
+    const Things things = live(town);
+    const auto& document = things.at("document");
+    const std::string path = "/documents/" + document + "/cancel", because = R"({"reason":"holder_died"})";
+    const auto old_ones = [&] { return town.read("packer", "/old-documents?state=at_office").at("items"); };
+    // In its village; on its way back; counted in.
+    CHECK(town.ask("printer", {http::Method::post, path, because}).code == "document-left");
+    const auto bag = town.fresh();
+    const Json contents = Json::array({{{"kind", "document"}, {"id", document}}});
+    town.act("registrar", "/bags", {{"bag", bag}, {"seal", "TG-000301"}, {"direction", "inward"}, {"village", kHere}, {"contents", contents}});
+    CHECK(town.ask("printer", {http::Method::post, path, because}).code == "document-left");
+    town.act("packer", "/bags/" + bag + "/open", {{"by", "office"}, {"seal_intact", true}, {"present", contents}});
+    CHECK(old_ones().empty());
+    const auto stock = [&] { return town.read("printer", "/stock").at("items").at(0).at("days").at(0); };
+    const Json before = stock();
+    const auto cancelled = town.ask("printer", {http::Method::post, path, because});
+    REQUIRE_MESSAGE(cancelled.status == 200, cancelled.body);
+    CHECK(cancelled.json().at("anomalies").empty());
+    CHECK(cancelled.json().at("result").at("state") == "cancelled");
+    CHECK(stock() == before);
+    CHECK(town.read("registrar", "/things/" + things.at("document_code")).at("standings").at(0).at("state") == "cancelled");
+    const Json old = old_ones();
+    REQUIRE(old.size() == 1);
+    CHECK(old[0].at("document") == document);
+    CHECK(old[0].at("end") == "destroy");
+    CHECK(old[0].at("hands").at("place") == "dukcapil");
+    const Json burnt = {{"old_documents", Json::array({old[0].at("old_document")})}, {"berita_acara", "BA-301"}};
+    const auto destroyed = town.ask("packer", {http::Method::post, "/old-documents/destroy", burnt.dump()});
+    REQUIRE_MESSAGE(destroyed.status == 200, destroyed.body);
+    CHECK(destroyed.json().at("anomalies").empty());
+    const Json stopped = town.read("verifier", "/queue/verification").at("stopped");
+    REQUIRE(stopped.size() == 1);
+    CHECK(stopped[0].at("application") == things.at("application"));
+    CHECK(stopped[0].at("clock").at("stopped").at(0).at("reason") == "documents_cancelled");
+    CHECK(town.ground().ledger.rebuild(town.ground().regency, true).empty());
+}
+
+TEST_CASE("cancelled documents: what was printed when its application is withdrawn is an anomaly, and is cancelled; what is lost leaves nothing to burn") {
+    Town town;
+    const Things things = live(town);
+    const auto withdrawn = town.ask("registrar", {http::Method::post, "/applications/" + things.at("family") + "/withdraw", R"({"reason":"applicant_wish"})"});
+    REQUIRE_MESSAGE(withdrawn.status == 200, withdrawn.body);
+    CHECK(withdrawn.json().at("anomalies") == Json{"printed-not-needed"});
+    town.act("packer", "/documents/" + things.at("shelved") + "/lose", {{"reason", "mislaid"}, {"desk", "dukcapil"}});
+    CHECK(town.act("printer", "/documents/" + things.at("shelved") + "/cancel", {{"reason", "application_ended"}}).at("state") == "cancelled");
+    CHECK(town.read("packer", "/old-documents?state=at_office").at("items").empty());
+    CHECK(town.read("verifier", "/queue/verification").at("stopped").empty());
 }
 
 }  // namespace layang::app::town::cancelled_documents_test

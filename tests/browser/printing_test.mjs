@@ -114,6 +114,19 @@ test('a day that was closed says so, and takes reports but no correction and no 
   no_troubles(page);
 });
 
+test('a printed document that nobody gets is cancelled, with where it goes', async (end) => {
+  const { mock, page } = await office(end, ['see_printing', 'print', 'see_stock'], '/dukcapil/cetak', { '/print-queue': queue, '/stock': stock });
+  await page.getByRole('button', { name: /Siti R••• 3/ }).click();
+  await page.getByText('Sudah dicetak, tidak jadi diberikan').click();
+  await page.getByText('Dokumennya masuk daftar yang dimusnahkan atau diarsipkan.').waitFor();
+  await page.getByLabel('Alasan batal').first().selectOption('holder_died');
+  await show(page, 'dukcapil-cetak-batal-tercetak');
+  await page.getByRole('button', { name: 'Batalkan dokumen' }).click();
+  await page.getByText('Siti R••• 3').waitFor({ state: 'detached' });
+  equal(await taken(mock), [{ path: '/documents/p3/cancel', body: { reason: 'holder_died' } }]);
+  no_troubles(page);
+});
+
 test('a document that is not printed any more is cancelled with a coded reason, in line or ready', async (end) => {
   const { mock, page } = await office(end, ['see_printing', 'print', 'see_stock'], '/dukcapil/cetak', { '/print-queue': queue, '/stock': stock });
   await page.getByRole('checkbox', { name: /Siti R••• 1/ }).click();

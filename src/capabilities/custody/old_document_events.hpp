@@ -14,7 +14,8 @@ struct OldDocumentSurrendered {
     OldDocumentId old_document;
     std::string kind;
     DossierId dossier;
-    /// The new document that it makes room for; none when it was given for the whole dossier at the desk.
+    /// The new document that it makes room for; none when it was given for the whole dossier at the desk. What was cancelled after its
+    /// print is this old document itself.
     std::optional<DocumentId> document;
     TakenWhere where = TakenWhere::desk;
     Party at;

@@ -25,7 +25,7 @@ const Statement kShelved("custody.document_shelved",
                          "UPDATE document_custody SET shelved = 1, made_at = ?, state = CASE WHEN state IN ('making', 'cancelled', 'at_office') THEN "
                          "(CASE WHEN cancelled = 1 THEN 'cancelled' ELSE 'shelved' END) ELSE state END WHERE regency = ? AND document = ?");
 const Statement kCancelled("custody.document_cancelled",
-                           "UPDATE document_custody SET cancelled = 1, state = CASE WHEN state IN ('making', 'shelved') THEN 'cancelled' "
+                           "UPDATE document_custody SET cancelled = 1, state = CASE WHEN state IN ('making', 'shelved', 'at_office') THEN 'cancelled' "
                            "ELSE state END WHERE regency = ? AND document = ?");
 const Statement kSpoiled("custody.document_spoiled",
                          "UPDATE document_custody SET damaged = 0, shelved = 0, state = CASE WHEN state IN ('shelved', 'at_office') THEN 'making' "

@@ -80,6 +80,13 @@ std::int64_t first_of(ledger::Transaction& tx, const std::string& dossier, std::
     return paper;
 }
 
+/// Where things of the office are when no desk was named.
+std::string office_desk_of(const Region& region) {
+    for (const auto& desk : region.desks())
+        if (desk.kind == DeskKind::counter) return desk.code;
+    return Names{}.office_desk;
+}
+
 Party taken_in_at(const Region& region, const DossierFacts& dossier) {
     const auto* desk = region.desk(dossier.desk);
     return desk == nullptr || desk->kind == DeskKind::village ? village(dossier.village) : office(dossier.desk);
@@ -193,11 +200,7 @@ Names names_of(const Catalogue& catalogue, const Region& region, secrets::KeyRin
     names.home = source.home;
     const auto& facts = region.facts();
     names.letterhead = {"Pemerintah " + facts.name, "Dinas Kependudukan dan Pencatatan Sipil"};
-    for (const auto& desk : region.desks())
-        if (desk.kind == DeskKind::counter) {
-            names.office_desk = desk.code;
-            break;
-        }
+    names.office_desk = office_desk_of(region);
     names.zone = Seconds{std::int64_t{facts.utc_offset_minutes} * 60};
     return names;
 }
@@ -217,6 +220,19 @@ std::vector<ledger::Reaction> reactions(const DossierSource& source, const Regio
         (any_handed_over ? complete : all_cancelled)(tx, document->application);
         return {};
     };
+    const auto put_away = [&region](ledger::Transaction& tx, const ledger::Stored& event) -> Result<void> {
+        const auto& regency = tx.act().regency;
+        const auto id = id_in<DocumentId>(event);
+        const auto document = id ? printing::queries::document(tx.session(), regency, *id) : std::nullopt;
+        const auto row = id ? queries::document(tx.session(), regency, *id) : std::nullopt;
+        // Of what was never printed, is lost or missing there is nothing to put away.
+        if (!document || !row || !document->printed_at || row->state != "cancelled") return {};
+        const auto hands = queries::thing_hands(tx.session(), regency, {ThingKind::document, thing_id(*id)}, row->made_at);
+        const auto desk = hands.place.empty() ? office_desk_of(region) : hands.place;
+        const OldDocumentSurrendered old{tx.new_id<OldDocumentId>(), document->kind, document->dossier, *id, TakenWhere::desk, office(desk), document->village};
+        tx.append(stream_of(Thing{ThingKind::old_document, thing_id(old.old_document)}), document->dossier.text(), old);
+        return {};
+    };
     const auto keep = [&region, facts_of = source.facts](ledger::Transaction& tx, const ledger::Stored& event) -> Result<void> {
         const auto paper = event.as<intake::PaperAttached>();
         const auto dossier = id_in<DossierId>(event);
@@ -232,6 +248,7 @@ std::vector<ledger::Reaction> reactions(const DossierSource& source, const Regio
     };
     return {{"custody.completed", DocumentHandedOver::kType, settle},
             {"custody.completed-without", printing::DocumentCancelled::kType, settle},
+            {"custody.put-away", printing::DocumentCancelled::kType, put_away},
             {"custody.kept", intake::PaperAttached::kType, keep}};
 }
 

@@ -35,7 +35,8 @@ struct DossierSource {
 [[nodiscard]] Result<Fare> fare_of_stops(const Catalogue& catalogue, const Region& region, const std::vector<std::string>& stops, Date on);
 
 /// On DocumentHandedOver, and on DocumentCancelled: when it was the last that was open of an application, intake hears that some document
-/// was handed over, or that all were cancelled. On PaperAttached: an original that was kept lies at the desk
+/// was handed over, or that all were cancelled. One that was printed before it was cancelled, and is at hand, is an old document from then
+/// on: it is destroyed or archived as its kind's row says. On PaperAttached: an original that was kept lies at the desk
 /// that took its dossier in; one that is kept already, of a paper that this one replaces, stays where it is.
 /// `region` must outlive what is returned.
 [[nodiscard]] std::vector<ledger::Reaction> reactions(const DossierSource& source, const Region& region);

@@ -97,7 +97,9 @@ Result<DocumentDecision> decide(const DocumentState& state, const CancelDocument
     if (command.actor) TRY_VOID(may_print(state, *command.actor));
     if (state.stage == Stage::none) return refuse(ErrorCode::kNotFound);
     if (state.stage == Stage::cancelled) return refuse(ErrorCode::kDocumentCancelled);
-    if (state.stage != Stage::ordered) return refuse(ErrorCode::kDocumentPrinted);
+    // What was printed already is called off by somebody who can put it away.
+    if (!command.actor && state.stage != Stage::ordered) return refuse(ErrorCode::kDocumentPrinted);
+    if (command.actor && state.left) return refuse(ErrorCode::kDocumentLeft);
     Reasons reasons;
     check_text(reasons, "reason", command.reason, kReferenceCharactersMax);
     if (reasons.any()) return reasons.refusal();

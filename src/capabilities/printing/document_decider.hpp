@@ -66,8 +66,8 @@ struct SpoilDocument {
 };
 [[nodiscard]] Result<DocumentDecision> decide(const DocumentState& state, const SpoilDocument& command);
 
-/// Request, or, without an actor, the consequence of an application that was withdrawn or rejected. Errors: kDocumentPrinted,
-/// kDocumentCancelled.
+/// Request, of what is at the office, printed or not; or, without an actor, the consequence of an application that was withdrawn or rejected,
+/// of what is not printed. Errors: kDocumentLeft, kDocumentCancelled; without an actor kDocumentPrinted.
 struct CancelDocument {
     std::optional<Actor> actor;
     std::string reason;

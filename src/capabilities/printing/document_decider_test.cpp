@@ -103,10 +103,16 @@ TEST_CASE("document: after it has left, a spoil report is kept but nothing is pr
     CHECK(spoiled->breaches == Breaches{{"spoiled-after-leaving", 0, "CARD"}});
 }
 
-TEST_CASE("document: only what is not printed can be cancelled, and once") {
+TEST_CASE("document: what is at the office can be cancelled, and once; a printed one by somebody alone") {
     CHECK(decide(ordered(), CancelDocument{kPrinter, "mistake"})->events == Events{DocumentCancelled{"mistake"}});
     CHECK(decide(ordered(), CancelDocument{{}, "withdrawn"})->events == Events{DocumentCancelled{"withdrawn"}});
-    CHECK(decide(ordered({kPrinted}), CancelDocument{kPrinter, "mistake"}).error().code() == ErrorCode::kDocumentPrinted);
+    CHECK(decide(ordered({kPrinted}), CancelDocument{{}, "withdrawn"}).error().code() == ErrorCode::kDocumentPrinted);
+    for (const auto& more : {Events{kPrinted}, Events{kPrinted, kPassed}, Events{kPrinted, kPassed, DocumentShelved{"D4"}}}) {
+        CHECK(decide(ordered(more), CancelDocument{kPrinter, "mistake"})->events == Events{DocumentCancelled{"mistake"}});
+        auto away = ordered(more);
+        away.left = true;
+        CHECK(decide(away, CancelDocument{kPrinter, "mistake"}).error().code() == ErrorCode::kDocumentLeft);
+    }
     CHECK(decide(ordered({DocumentCancelled{"x"}}), CancelDocument{kPrinter, "mistake"}).error().code() == ErrorCode::kDocumentCancelled);
     CHECK(decide(ordered(), CancelDocument{actor(Role::auditor), "mistake"}).error().code() == ErrorCode::kNotAllowed);
 }

@@ -175,6 +175,20 @@ TEST_CASE("printing: a cancelled document gives its blank to the next in line") 
     CHECK(room.print(first).anomalies == Rules{"printed-cancelled"});
 }
 
+TEST_CASE("printing: a printed document that is cancelled has used its blank, which nobody else gets") {
+    Room room;
+    room.open(1);
+    const auto first = room.order_one();
+    const auto second = room.order_one();
+    room.print(first);
+    room.must([&](auto& tx) { return room.service.cancel(tx, first, CancelDocument{room.printer, "entered_twice"}); });
+    CHECK(room.row(first).state == DocumentStanding::cancelled);
+    CHECK(room.row(second).state == DocumentStanding::queued);
+    CHECK(room.stock().used == 1);
+    CHECK(room.stock().spoiled == 0);
+    CHECK(room.stock().balance() == 0);
+}
+
 TEST_CASE("printing: when the application comes to nothing, what is not printed is cancelled and what is printed is looked after") {
     Room room;
     room.open(2);

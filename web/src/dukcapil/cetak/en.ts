@@ -39,6 +39,8 @@ export const en: Words = {
   note: 'Note',
   note_hint: 'Without names and NIK.',
   cancel: 'Not to be printed',
+  cancel_printed: 'Printed, but given to nobody',
+  cancel_printed_rest: 'Its blank stays used. The document joins those that are destroyed or archived.',
   cancel_reason: 'Why',
   cancel_do: 'Cancel the document',
   cancelled: 'Document cancelled',

@@ -35,6 +35,8 @@ export const id = {
   note: 'Catatan',
   note_hint: 'Tanpa nama dan NIK.',
   cancel: 'Tidak jadi dicetak',
+  cancel_printed: 'Sudah dicetak, tidak jadi diberikan',
+  cancel_printed_rest: 'Blangkonya tetap terpakai. Dokumennya masuk daftar yang dimusnahkan atau diarsipkan.',
   cancel_reason: 'Alasan batal',
   cancel_do: 'Batalkan dokumen',
   cancelled: 'Dokumen dibatalkan',
