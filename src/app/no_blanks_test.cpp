@@ -56,8 +56,9 @@ TEST_CASE("no blanks: the legal clock stands from the line to the blank, and the
     CHECK(standing.at("stopped")[0].at("ends_with") == "blank");
     const Json by_hand = {{"reason", intake::kNoBlanks}};
     CHECK(walk.town().ask("verifier", {http::Method::post, "/applications/" + one.application() + "/resume-clock", by_hand.dump()}).code == "clock-of-blanks");
-    // The verifier sees it though it is ordered.
+    // The verifier sees it though it is ordered; no report from SIAK is wanted of anybody.
     CHECK(walk.town().read("verifier", "/queue/verification").at("stopped").size() == 1);
+    CHECK(walk.town().read("mobile_team", "/queue/verification").at("counts").at("to_report") == 0);
     walk.go_to(kDay.plus_days(1));
     walk.open_stock(20);
     const Json running = clock_of(walk, one);

@@ -81,9 +81,9 @@ const output = (kind) => ({ kind, medium: 'm', stock_counted: false, role: 'chil
 const paper = (n, requirement) => ({ paper: n, requirement, applications: ['a1'], blobs: [`s${n}`], original: 'seen', replaced_for: [] });
 const halted = (reason, hours) => [{ reason, since: hours_ago(hours) }];
 /** A queue of which everything is listed; `beyond`: how many there are besides. */
-export const queue_of = ({ waiting = [], running = [], stopped = [], late = 0, beyond = {} }) => {
+export const queue_of = ({ waiting = [], running = [], stopped = [], late = 0, to_report = stopped.length, beyond = {} }) => {
   const total = (part, lines) => lines.length + (beyond[part] ?? 0);
-  return { waiting, running, stopped, counts: { waiting: total('waiting', waiting), running: total('running', running), stopped: total('stopped', stopped), late } };
+  return { waiting, running, stopped, counts: { waiting: total('waiting', waiting), running: total('running', running), stopped: total('stopped', stopped), late, to_report } };
 };
 /** Deadlines are counted from the moment of the call: what is left of them is on the screen. */
 export const verification = () => ({

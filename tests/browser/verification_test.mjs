@@ -72,8 +72,9 @@ test('two people on one file see each other', async (end) => {
 });
 
 test('whoever only reports from SIAK has nothing to judge: reports, duplicates and nothing else', async (end) => {
-  const { mock, page } = await office(end, ['see_dossiers', 'report_siak'], '/dukcapil/verifikasi', { ...more, '/queue/verification': queue_of({ stopped: queue.stopped }) });
-  await page.getByRole('heading', { name: /berkas menunggu laporan dari SIAK\.$/ }).waitFor();
+  const { mock, page } = await office(end, ['see_dossiers', 'report_siak'], '/dukcapil/verifikasi', { ...more, '/queue/verification': queue_of({ stopped: queue.stopped, to_report: 2 }) });
+  // One of the three waits for a blank.
+  await page.getByRole('heading', { name: '2 berkas menunggu laporan dari SIAK.' }).waitFor();
   await page.locator('#berhenti button').first().click();
   await page.getByRole('button', { name: 'Perekaman biometrik selesai' }).waitFor();
   equal(await page.getByText('Hentikan jam').count(), 0, 'the clock is the verifier\'s');

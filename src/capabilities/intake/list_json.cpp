@@ -195,6 +195,9 @@ Json queue_json(Session& session, access::Ground& ground, const std::vector<std:
     std::int64_t late = 0;
     for (const auto& area : to_verify) late += queries::late_count(session, ground.regency, area, now);
     counts["late"] = late;
+    std::int64_t awaited = 0;
+    for (const auto& area : to_report) awaited += queries::awaited_count(session, ground.regency, area);
+    counts["to_report"] = awaited;
     answer["counts"] = std::move(counts);
     return answer;
 }

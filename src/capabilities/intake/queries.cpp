@@ -94,6 +94,9 @@ const Statement kQueuedCounts[] = {
     {"intake.running_count", "SELECT COUNT(*) FROM application a " LAYANG_RUNNING},
     {"intake.stopped_count", "SELECT COUNT(*) FROM application a " LAYANG_STOPPED},
 };
+const Statement kAwaitedCount("intake.awaited_count",
+                              "SELECT COUNT(*) FROM application a WHERE a.regency = ? AND a.village LIKE ? AND a.state = 'verified' AND "
+                              "((a.needs_biometrics = 1 AND a.biometrics = 0) OR (a.needs_print_ready = 1 AND a.print_ready = 0))");
 const Statement kLateCount("intake.late_count", "SELECT COUNT(*) FROM application a " LAYANG_WAITING "AND a.target_due < ?");
 #undef LAYANG_STOPPED
 #undef LAYANG_RUNNING
@@ -206,6 +209,9 @@ std::vector<ApplicationRow> queued(Session& session, const std::string& regency,
 }
 std::int64_t queued_count(Session& session, const std::string& regency, QueuePart part, const std::string& area) {
     return session.first(kQueuedCounts[static_cast<std::size_t>(part)], [](const Row& row) { return row.integer(0); }, regency, area + '%').value_or(0);
+}
+std::int64_t awaited_count(Session& session, const std::string& regency, const std::string& area) {
+    return session.first(kAwaitedCount, [](const Row& row) { return row.integer(0); }, regency, area + '%').value_or(0);
 }
 std::int64_t late_count(Session& session, const std::string& regency, const std::string& area, Instant now) {
     return session.first(kLateCount, [](const Row& row) { return row.integer(0); }, regency, area + '%', now).value_or(0);

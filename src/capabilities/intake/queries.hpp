@@ -103,6 +103,8 @@ enum class QueuePart { waiting, running, stopped };
 [[nodiscard]] std::vector<ApplicationRow> queued(store::Session& session, const std::string& regency, QueuePart part, const std::string& area,
                                                  std::size_t limit);
 [[nodiscard]] std::int64_t queued_count(store::Session& session, const std::string& regency, QueuePart part, const std::string& area);
+/// Of those that were verified: how many wait for a report from SIAK.
+[[nodiscard]] std::int64_t awaited_count(store::Session& session, const std::string& regency, const std::string& area);
 /// Of those that wait for a verdict: how many are past the office's target.
 [[nodiscard]] std::int64_t late_count(store::Session& session, const std::string& regency, const std::string& area, Instant now);
 [[nodiscard]] std::vector<ApplicationRow> open_applications_with_nik(store::Session& session, secrets::KeyRing& ring, const std::string& regency,

@@ -240,11 +240,13 @@ TEST_CASE("intake: the queue tells who waits, who runs and whose clock stands") 
     // Whoever only reports from SIAK has nothing to judge, and the other way round.
     const auto part = room.read([&](auto& session) { return queue_json(session, room.ground(), {}, {""}, room.now()); });
     CHECK(part["stopped"].size() == 1);
+    CHECK(part["counts"]["to_report"] == 1);
     CHECK(room.read([&](auto& session) { return queue_json(session, room.ground(), {""}, {}, room.now()); })["stopped"].empty());
     room.must([&](auto& tx) { return room.service().record_biometrics(tx, verifier(), application); });
     room.must([&](auto& tx) { return room.service().confirm_print_ready(tx, verifier(), application); });
     CHECK(queue()["stopped"].empty());
     CHECK(queue()["running"].size() == 1);
+    CHECK(queue()["counts"]["to_report"] == 0);
     const auto twice = room.must([&](auto& tx) { return room.service().record_biometrics(tx, verifier(), application); });
     CHECK(twice.anomalies == std::vector<std::string>{"biometrics-twice"});
     CHECK(room.ground().ledger.rebuild("3503", true).empty());
@@ -266,7 +268,7 @@ TEST_CASE("intake: the queue lists the most urgent and counts all, those that ar
         return room.read([&](auto& session) { return queue_json(session, room.ground(), areas, areas, room.now()); });
     };
     const Json all = queue({""});
-    CHECK(all["counts"] == Json{{"waiting", kAll}, {"late", kLate}, {"running", 0}, {"stopped", 0}});
+    CHECK(all["counts"] == Json{{"waiting", kAll}, {"late", kLate}, {"running", 0}, {"stopped", 0}, {"to_report", 0}});
     REQUIRE(all["waiting"].size() == kQueueMax);
     CHECK(all["waiting"].front()["application"] == numbered<ApplicationId>(2).text());
     CHECK(all["waiting"].back()["application"] == numbered<ApplicationId>(static_cast<int>(kQueueMax) + 1).text());
@@ -287,7 +289,7 @@ TEST_CASE("intake: many clocks that stand push none that runs out of the queue")
             return store::Verdict::keep;
         }));
     const Json queue = room.read([&](auto& session) { return queue_json(session, room.ground(), {""}, {""}, room.now()); });
-    CHECK(queue["counts"] == Json{{"waiting", 0}, {"late", 0}, {"running", 1}, {"stopped", kStopped}});
+    CHECK(queue["counts"] == Json{{"waiting", 0}, {"late", 0}, {"running", 1}, {"stopped", kStopped}, {"to_report", kStopped + 1}});
     CHECK(queue["stopped"].size() == kQueueMax);
     REQUIRE(queue["running"].size() == 1);
     CHECK(queue["running"][0]["application"] == numbered<ApplicationId>(kStopped + 1).text());
