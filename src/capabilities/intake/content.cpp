@@ -188,6 +188,12 @@ private:
     AnswerReader answers_;
 };
 
+/// Two digits of a year tell no century: that is the form's to say, however old it makes somebody.
+bool same_but_century(Date a, Date b) {
+    const auto one = a.ymd(), other = b.ymd();
+    return one.month() == other.month() && one.day() == other.day() && (a.year() - b.year()) % 100 == 0;
+}
+
 }  // namespace
 
 Content read_content(const Service& service, const std::vector<RolePersonDraft>& persons, const std::vector<Answer>& answers,
@@ -215,7 +221,7 @@ std::optional<Date> birth_date_of(const PersonRole& role, const RolePerson& pers
     const auto* answer = role.birth_date_field ? answer_to(person.answers, *role.birth_date_field) : nullptr;
     const auto told = answer == nullptr ? std::nullopt : parse_date(*answer);
     const auto by_nik = person.nik ? person.nik->birth_dates(on) : std::vector<Date>{};
-    if (by_nik.empty() || (told && std::ranges::find(by_nik, *told) != by_nik.end())) return told;
+    if (by_nik.empty() || (told && *told <= on && same_but_century(*told, by_nik.front()))) return told;
     const auto fits = std::ranges::find_if(by_nik, [&](Date birth) { return age_allowed(role, age_on(birth, on)); });
     return fits == by_nik.end() ? by_nik.front() : *fits;
 }

@@ -153,6 +153,14 @@ TEST_CASE("services: of two centuries the form's own date of birth tells which")
     CHECK(birth_date_of(role, person, kDay) == *Date::of(2015, 3, 12));
     person.answers = {{"born", "1915-03-12"}};
     CHECK(birth_date_of(role, person, kDay) == *Date::of(1915, 3, 12));
+    // Also when nobody would be taken for so old.
+    person.nik = Nik::read(nik(*Date::of(1905, 3, 12), 1)).value();
+    CHECK(birth_date_of(role, person, kDay) == *Date::of(2005, 3, 12));
+    person.answers = {{"born", "1905-03-12"}};
+    CHECK(birth_date_of(role, person, kDay) == *Date::of(1905, 3, 12));
+    person.answers = {{"born", "2105-03-12"}};
+    CHECK(birth_date_of(role, person, kDay) == *Date::of(2005, 3, 12));
+    person.nik = Nik::read(nik(*Date::of(1915, 3, 12), 1)).value();
     // One that contradicts the number tells nothing.
     person.answers = {{"born", "1944-01-01"}};
     CHECK(birth_date_of(role, person, kDay) == *Date::of(2015, 3, 12));

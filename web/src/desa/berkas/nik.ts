@@ -34,6 +34,11 @@ export function births_of(typed: string, today: string): string[] {
   return is_day(older) && age_on(older, today) < kOldestYears ? [meaning.born, older] : [meaning.born];
 }
 
+/** Whether a date of birth that was typed is the number's but for the century, which two digits cannot tell. */
+export function is_of_number(told: string, births: string[], today: string): boolean {
+  return told <= today && births[0]?.slice(2) === told.slice(2);
+}
+
 function is_day(date: string): boolean {
   const at = new Date(`${date}T00:00:00Z`);
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(date);

@@ -1,6 +1,6 @@
 // What the catalogue's rows ask of a sheet: parts, questions, papers, who may receive. No service is known here by name.
 import type { Api } from '../../api/types';
-import { age_on, births_of } from './nik';
+import { age_on, births_of, is_of_number } from './nik';
 import { humans_in, type Human, type Sheet } from './sheet';
 
 export type Catalogue = Api['Catalogue'];
@@ -88,7 +88,7 @@ export function born_of(sheet: Sheet, one: Applied, role: Role, human: Human, to
   const field = one.service.fields.find((each) => each.key === role.birth_date_field && each.per === role.code);
   const told = (field && answer_of(sheet, one.id, field, human)) || null;
   const births = births_of(human.nik, today);
-  if (!births.length || (told && births.includes(told))) return told;
+  if (!births.length || (told && is_of_number(told, births, today))) return told;
   return births.find((born) => !age_outside(role, age_on(born, today))) ?? births[0] ?? null;
 }
 
