@@ -57,7 +57,7 @@ bool has_name(Session& session, access::Ground& ground, DossierId dossier, const
 }
 
 /// The rarest word finds, the others are looked for in what it found (design D8): only a name's longest words have tokens.
-std::vector<DossierId> with_name(Session& session, access::Ground& ground, const std::vector<std::string>& areas, const std::vector<std::string>& asked) {
+queries::WithToken with_name(Session& session, access::Ground& ground, const std::vector<std::string>& areas, const std::vector<std::string>& asked) {
     std::string rarest;
     std::int64_t fewest = 0;
     for (const auto& word : asked) {
@@ -68,19 +68,20 @@ std::vector<DossierId> with_name(Session& session, access::Ground& ground, const
     }
     if (fewest == 0) return {};
     auto hits = queries::dossiers_with(session, ground.ring, ground.regency, areas, "name-word", rarest);
-    std::erase_if(hits, [&](DossierId dossier) { return !has_name(session, ground, dossier, asked); });
+    std::erase_if(hits.dossiers, [&](DossierId dossier) { return !has_name(session, ground, dossier, asked); });
     return hits;
 }
 
 /// Dossiers that a text may mean: a code, a number by any of its meanings, a name by all its words.
-std::vector<DossierId> found(Session& session, access::Ground& ground, const std::vector<std::string>& areas, const std::string& text) {
+queries::WithToken found(Session& session, access::Ground& ground, const std::vector<std::string>& areas, const std::string& text) {
     if (const auto code = PublicCode::parse(text))
-        if (const auto row = queries::dossier_by_code(session, ground.regency, *code)) return {row->dossier};
+        if (const auto row = queries::dossier_by_code(session, ground.regency, *code)) return {{row->dossier}};
     if (text.find_first_not_of("0123456789 .-+") != std::string::npos) return with_name(session, ground, areas, secrets::name_words(text));
-    std::vector<DossierId> hits;
+    queries::WithToken hits;
     for (const auto& [purpose, normal] : meanings_of_number(text)) {
         const auto list = queries::dossiers_with(session, ground.ring, ground.regency, areas, purpose, normal);
-        hits.insert(hits.end(), list.begin(), list.end());
+        hits.dossiers.insert(hits.dossiers.end(), list.dossiers.begin(), list.dossiers.end());
+        hits.cut = hits.cut || list.cut;
     }
     return hits;
 }
@@ -134,14 +135,18 @@ Json dossiers_json(Session& session, access::Ground& ground, const std::vector<s
 
 Json search_json(Session& session, access::Ground& ground, const std::vector<std::string>& areas, const std::string& text) {
     Json list = Json::array();
-    bool more = false;
     std::set<DossierId> seen;
-    for (const auto id : found(session, ground, areas, text)) {
+    const auto hits = found(session, ground, areas, text);
+    // Among those that were not looked at there may be others who bear the name.
+    bool more = hits.cut;
+    for (const auto id : hits.dossiers) {
         if (!seen.insert(id).second) continue;
         const auto row = queries::dossier(session, ground.regency, id);
         if (!row || !in_areas(areas, row->village)) continue;
-        more = list.size() == kSearchMax;
-        if (more) break;
+        if (list.size() == kSearchMax) {
+            more = true;
+            break;
+        }
         list.push_back(line_json(ground, *row, queries::applications_of(session, ground.regency, id)));
     }
     return {{"items", std::move(list)}, {"more", more}};

@@ -116,7 +116,7 @@ const Statement kOpenWithNik("intake.open_with_nik",
     " FROM search_token t JOIN dossier d ON d.regency = t.regency AND d.dossier = t.dossier "   \
     "WHERE t.regency = ? AND t.purpose = ? AND t.token = ? AND t.key_id = ? AND d.village LIKE ?"
 
-const Statement kWithToken("intake.dossiers_with_token", "SELECT DISTINCT t.dossier" LAYANG_WITH_TOKEN " ORDER BY t.dossier DESC LIMIT 500");
+const Statement kWithToken("intake.dossiers_with_token", "SELECT DISTINCT t.dossier" LAYANG_WITH_TOKEN " ORDER BY t.dossier DESC LIMIT ?");
 const Statement kCountWithToken("intake.count_with_token", "SELECT COUNT(DISTINCT t.dossier)" LAYANG_WITH_TOKEN);
 
 #undef LAYANG_WITH_TOKEN
@@ -176,19 +176,24 @@ void dossiers(Session& session, const std::string& regency, const std::string& v
     parameters.push_back(store::value_of(before));
     session.each(village.empty() ? kDossiers : kDossiersOfVillage, parameters, [&](const Row& row) { return visit(dossier_row(row)); });
 }
-std::vector<DossierId> dossiers_with(Session& session, secrets::KeyRing& ring, const std::string& regency, const std::vector<std::string>& areas,
-                                     std::string_view purpose, std::string_view normal_form) {
-    std::vector<DossierId> found;
+WithToken dossiers_with(Session& session, secrets::KeyRing& ring, const std::string& regency, const std::vector<std::string>& areas,
+                        std::string_view purpose, std::string_view normal_form) {
+    WithToken with;
+    auto& found = with.dossiers;
     for (const auto& area : areas) {
-        const auto of_area = session.list(kWithToken, [](const Row& row) { return row.id<DossierId>(0); }, regency, purpose,
-                                          ring.token(purpose, normal_form), ring.token_key_id(), area + '%');
+        auto of_area = session.list(kWithToken, [](const Row& row) { return row.id<DossierId>(0); }, regency, purpose,
+                                    ring.token(purpose, normal_form), ring.token_key_id(), area + '%', kWithTokenMax + 1);
+        if (of_area.size() > kWithTokenMax) {
+            with.cut = true;
+            of_area.pop_back();
+        }
         found.insert(found.end(), of_area.begin(), of_area.end());
     }
     // The newest of all areas first, and once where areas overlap.
     std::ranges::sort(found, std::ranges::greater{});
     const auto twice = std::ranges::unique(found);
     found.erase(twice.begin(), twice.end());
-    return found;
+    return with;
 }
 std::int64_t count_with(Session& session, secrets::KeyRing& ring, const std::string& regency, const std::vector<std::string>& areas,
                         std::string_view purpose, std::string_view normal_form) {

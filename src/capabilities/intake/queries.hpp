@@ -86,10 +86,16 @@ namespace queries {
 /// Newest first, with a number below `before`, until `visit` returns false; `village` empty: of all villages.
 void dossiers(store::Session& session, const std::string& regency, const std::string& village, std::int64_t before,
               const std::function<bool(const DossierRow&)>& visit);
-/// By the keyed token of a number or a word, within the areas, newest first, at most 500 of each area. Tokens of the ring's present key
-/// only (design D8).
-[[nodiscard]] std::vector<DossierId> dossiers_with(store::Session& session, secrets::KeyRing& ring, const std::string& regency,
-                                                   const std::vector<std::string>& areas, std::string_view purpose, std::string_view normal_form);
+/// Most dossiers of one area that one token is followed to.
+inline constexpr std::size_t kWithTokenMax = 500;
+struct WithToken {
+    std::vector<DossierId> dossiers;
+    /// Some area has more than are named.
+    bool cut = false;
+};
+/// By the keyed token of a number or a word, within the areas, newest first. Tokens of the ring's present key only (design D8).
+[[nodiscard]] WithToken dossiers_with(store::Session& session, secrets::KeyRing& ring, const std::string& regency,
+                                      const std::vector<std::string>& areas, std::string_view purpose, std::string_view normal_form);
 /// How many there are, without that limit.
 [[nodiscard]] std::int64_t count_with(store::Session& session, secrets::KeyRing& ring, const std::string& regency, const std::vector<std::string>& areas,
                                       std::string_view purpose, std::string_view normal_form);

@@ -113,6 +113,21 @@ TEST_CASE("intake: a search tells when it has found more than it shows") {
     CHECK(found()["more"] == true);
 }
 
+TEST_CASE("intake: a search tells when it has not looked at all who bear its rarest word") {
+    Room room;
+    room.taken_in(plain_row());
+    const auto found = [&](const std::vector<std::string>& areas) {
+        return room.read([&](auto& session) { return search_json(session, room.ground(), areas, "Siti Budiman"); });
+    };
+    add_dossiers(room, 2, queries::kWithTokenMax);
+    CHECK(found({""})["items"].empty());
+    CHECK(found({""})["more"] == false);
+    add_dossiers(room, queries::kWithTokenMax + 1, queries::kWithTokenMax + 1);
+    CHECK(found({""})["items"].empty());
+    CHECK(found({""})["more"] == true);
+    CHECK(found({"35.03.02"})["more"] == false);
+}
+
 TEST_CASE("intake: a village finds its own however many of that name the others have") {
     Room room;
     room.taken_in(plain_row());
