@@ -14,10 +14,10 @@ public:
         device_ = town.fresh();
         town.act("keeper", "/devices", {{"device", device_}, {"name", "HP gudang"}});
     }
-    /// From the phone itself, under a number.
-    int send(int seq, const std::string& path, const Json& body) {
+    /// From the phone itself, under a number; `id` empty: another act than all others.
+    int send(int seq, const std::string& path, const Json& body, const std::string& id = "") {
         const auto now = to_string(town.ground().clock.now());
-        Ask what{http::Method::post, path, body.dump()};
+        Ask what{http::Method::post, path, body.dump(), id};
         what.headers = {{"layang-device", device_}, {"layang-act", "seq=" + std::to_string(seq) + "; at=" + now + "; sent=" + now}};
         return town.ask("keeper", what).status;
     }
@@ -39,6 +39,7 @@ public:
             if (row.at("id") == device_) return row.at("missing");
         return nullptr;
     }
+    void revoke() { town.act("admin", "/devices/" + device_ + "/revoke", {{"reason", "lost"}}); }
     [[nodiscard]] std::size_t waiting() { return town.read("admin", "/late-acts").at("items").size(); }
 
     Town town;
@@ -81,6 +82,34 @@ TEST_CASE("rescued acts: one that is let in, and sent by its phone too, is done 
     REQUIRE_MESSAGE(answer.status == 200, answer.body);
     CHECK(answer.json().at("repeated") == true);
     CHECK(depot.missing() == Json::array());
+}
+
+TEST_CASE("rescued acts: one that had no number yet, is let in, and is sent under one by a phone that lives on, is not missing there") {
+    Depot depot;
+    const Json received = {{"count", 1}, {"reference", "SJ-1"}};
+    REQUIRE(depot.send(1, depot.path("open"), {{"opening", 10}}) == 200);
+    const auto act = depot.rescued({});
+    depot.bring({act});
+    const auto id = act.late.act.text();
+    REQUIRE(depot.town.ask("admin", {http::Method::post, "/late-acts/" + id + "/release", R"({"note":"sah"})"}).status == 200);
+    REQUIRE(depot.send(3, depot.path("receive"), {{"count", 5}, {"reference", "SJ-2"}}) == 200);
+    CHECK(depot.missing() == Json::array({2}));
+    CHECK(depot.send(2, depot.path("receive"), received, id) == 200);
+    CHECK(depot.missing() == Json::array());
+    CHECK(depot.send(2, depot.path("receive"), received, id) == 200);
+}
+
+TEST_CASE("rescued acts: one that waits, and is sent under a number by a phone that was revoked, is not missing there") {
+    Depot depot;
+    const Json received = {{"count", 1}, {"reference", "SJ-1"}};
+    REQUIRE(depot.send(1, depot.path("open"), {{"opening", 10}}) == 200);
+    const auto act = depot.rescued({});
+    depot.bring({act, depot.rescued(3)});
+    CHECK(depot.missing() == Json::array({2}));
+    depot.revoke();
+    CHECK(depot.send(2, depot.path("receive"), received, act.late.act.text()) == 202);
+    CHECK(depot.missing() == Json::array());
+    CHECK(depot.waiting() == 2);
 }
 
 }  // namespace layang::app::town::rescued_acts_test

@@ -171,7 +171,10 @@ Result<http::Response> Api::take_late(const Call& call, const std::string& opera
     ground_.store.read([&](store::Session& session) {
         brought = late_act(session, ground_.regency, act.command).has_value() && !ground_.ledger.done(session, ground_.regency, act.command);
     });
-    if (brought) return http::json_response({{"result", nullptr}, {"anomalies", Json::array()}, {"repeated", true}, {"quarantined", true}}, 202);
+    if (brought) {
+        ground_.ledger.hear_number(act);
+        return http::json_response({{"result", nullptr}, {"anomalies", Json::array()}, {"repeated", true}, {"quarantined", true}}, 202);
+    }
     const std::string body = canonical_json(TRY(body_json(call.request)));
     const auto& path = call.request.path_values;
     // Asked as it would have been before the removal: what was answered then, and the answer lost, is answered again.

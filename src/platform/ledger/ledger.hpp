@@ -282,6 +282,9 @@ public:
 
     /// Of an act that was refused for good before it came to `execute`: nothing but the device's number, which is then not missing.
     virtual void keep_number(const Act& act, const Refusal& refusal) = 0;
+    /// Of an act that somebody else has told under the same id, without the number that its device has given it since: that number is not
+    /// missing either. A repeat through `execute` is heard by itself.
+    virtual void hear_number(const Act& act) = 0;
 
     [[nodiscard]] virtual Head head(const std::string& regency) = 0;
     [[nodiscard]] virtual std::vector<Stored> read(store::Session& session, const std::string& regency, const std::string& stream) = 0;

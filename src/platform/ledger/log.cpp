@@ -68,7 +68,7 @@ Result<Outcome> StoreLedger::execute(const Act& act, std::string_view asked, std
     TRY_VOID(store_.write([&](store::Session& session) {
         if (const auto kept = queries::find_command(session, act.regency, act.command)) {
             answer = answer_again(ring_, act.command, *kept, body_hash);
-            return store::Verdict::undo;
+            return queries::hear_number(session, act) ? store::Verdict::keep : store::Verdict::undo;
         }
         WriterTransaction tx(machinery_, act, session);
         // The clock's own acts come every minute under ids that nobody repeats: those that changed nothing are not kept, refused or not.
@@ -105,13 +105,13 @@ void StoreLedger::keep_refusal(const Act& act, const std::string& operation, con
 }
 
 void StoreLedger::keep_number(const Act& act, const Refusal& refusal) {
-    if (!act.device || !act.device_seq || !is_kept(refusal)) return;
+    if (is_kept(refusal)) hear_number(act);
+}
+
+void StoreLedger::hear_number(const Act& act) {
+    if (!act.device || !act.device_seq) return;
     // Best effort, as for a refusal that is kept whole.
-    (void)store_.write([&](store::Session& session) {
-        if (queries::find_command(session, act.regency, act.command)) return store::Verdict::undo;
-        queries::keep_number(session, act.regency, *act.device, *act.device_seq);
-        return store::Verdict::keep;
-    });
+    (void)store_.write([&](store::Session& session) { return queries::hear_number(session, act) ? store::Verdict::keep : store::Verdict::undo; });
 }
 
 Head StoreLedger::head(const std::string& regency) {

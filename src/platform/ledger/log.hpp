@@ -12,6 +12,7 @@ public:
     void add_reactions(std::vector<Reaction> reactions) override { reactions_.insert(reactions_.end(), reactions.begin(), reactions.end()); }
     [[nodiscard]] Result<Outcome> execute(const Act& act, std::string_view asked, std::string_view body, const Decide& decide) override;
     void keep_number(const Act& act, const Refusal& refusal) override;
+    void hear_number(const Act& act) override;
     [[nodiscard]] Head head(const std::string& regency) override;
     [[nodiscard]] std::vector<Stored> read(store::Session& session, const std::string& regency, const std::string& stream) override;
     [[nodiscard]] std::vector<Stored> read_last(store::Session& session, const std::string& regency) override;

@@ -65,8 +65,11 @@ const Statement kInsertCommand("ledger.insert_command",
 const Statement kDeviceNumbers("ledger.device_numbers",
                                "SELECT device_seq FROM command WHERE regency = ? AND device = ? AND device_seq IS NOT NULL "
                                "UNION SELECT device_seq FROM refused_number WHERE regency = ? AND device = ? ORDER BY device_seq");
+const Statement kNumber("ledger.device_number",
+                        "SELECT device_seq FROM command WHERE regency = ? AND device = ? AND device_seq = ? "
+                        "UNION SELECT device_seq FROM refused_number WHERE regency = ? AND device = ? AND device_seq = ?");
 const Statement kKeepNumber("ledger.keep_number",
-                            "INSERT INTO refused_number (regency, device, device_seq) VALUES (?, ?, ?) ON CONFLICT (regency, device, device_seq) DO NOTHING");
+                            "INSERT INTO refused_number (regency, device, device_seq) VALUES (?, ?, ?)");
 const Statement kLastHeard("ledger.last_heard",
                            "SELECT received_at FROM command WHERE regency = ? AND device = ? ORDER BY received_at DESC LIMIT 1");
 const Statement kProjectionNumber("ledger.projection_number", "SELECT number FROM projection WHERE regency = ? AND name = ?");
@@ -143,8 +146,13 @@ std::vector<std::int64_t> device_numbers(store::Session& session, const std::str
     return session.list(kDeviceNumbers, [](const store::Row& row) { return row.integer(0); }, regency, device, regency, device);
 }
 
-void keep_number(store::Session& session, const std::string& regency, DeviceId device, std::int64_t device_seq) {
-    session.run(kKeepNumber, regency, device, device_seq);
+bool hear_number(store::Session& session, const Act& act) {
+    if (!act.device || !act.device_seq) return false;
+    const auto known = session.first(kNumber, [](const store::Row& row) { return row.integer(0); }, act.regency, *act.device, *act.device_seq,
+                                     act.regency, *act.device, *act.device_seq);
+    if (known) return false;
+    session.run(kKeepNumber, act.regency, *act.device, *act.device_seq);
+    return true;
 }
 
 std::optional<Instant> last_heard(store::Session& session, const std::string& regency, DeviceId device) {

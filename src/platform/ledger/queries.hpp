@@ -49,7 +49,8 @@ void save_head(store::Session& session, const std::string& regency, const Compac
 [[nodiscard]] std::optional<CommandRow> command_of_event(store::Session& session, const std::string& regency, std::int64_t seq);
 void insert_command(store::Session& session, const Act& act, const CommandRow& row);
 [[nodiscard]] std::vector<std::int64_t> device_numbers(store::Session& session, const std::string& regency, DeviceId device);
-void keep_number(store::Session& session, const std::string& regency, DeviceId device, std::int64_t device_seq);
+/// Keeps the act's number beside the commands, where no command bears it; false when there is none to keep.
+[[nodiscard]] bool hear_number(store::Session& session, const Act& act);
 [[nodiscard]] std::optional<Instant> last_heard(store::Session& session, const std::string& regency, DeviceId device);
 
 [[nodiscard]] std::optional<std::int64_t> projection_number(store::Session& session, const std::string& regency, std::string_view name);
