@@ -122,4 +122,9 @@ private:
     ledger::testing::Foundation foundation_{now, {printing::migrations(), custody::migrations()}, {printing::projection(), custody::projection()}};
 };
 
+inline const RunId kRun = numbered<RunId>(5);
+inline RunPlanned run_with(RunId run, std::vector<BagId> bags) {
+    return {run, PublicCode::make("TK", 2000u + run.value.bytes[15]), *Date::of(2020, 6, 8), std::move(bags), {kBesukiCode}, {}};
+}
+
 }  // namespace layang::custody::examples

@@ -6,13 +6,6 @@ namespace layang::custody::service_test {
 
 using namespace layang::custody::examples;
 
-namespace {
-const RunId kRun = numbered<RunId>(5);
-RunPlanned run_with(RunId run, std::vector<BagId> bags) {
-    return {run, PublicCode::make("TK", 2000u + run.value.bytes[15]), *Date::of(2020, 6, 8), std::move(bags), {kBesukiCode}, {}};
-}
-}  // namespace
-
 TEST_CASE("custody room: a card goes from the shelf to the door and an old one comes back") {
     Room room;
     const auto document = room.shelved(1, kBesukiCode, {{"S1", 1, false}});
@@ -47,18 +40,6 @@ TEST_CASE("custody room: a card goes from the shelf to the door and an old one c
     CHECK(room.must([&](auto& tx) { return room.service.destroy(tx, kPacker, {old}, "BA/1/2020", "dukcapil"); }).anomalies.empty());
     CHECK(room.hands(old_thing).holder == Holder::destroyed);
     CHECK(room.ledger().rebuild("3503", true).empty());
-}
-
-TEST_CASE("custody room: an old document that is kept on file is not burnt afterwards without notice") {
-    Room room;
-    const auto old = numbered<OldDocumentId>(9);
-    room.must([&](auto& tx) {
-        return room.service.surrender(tx, kRegistrar, {old, "S1", numbered<DossierId>(1), {}, TakenWhere::desk, kBesuki, kBesukiCode});
-    });
-    const auto early = room.must([&](auto& tx) { return room.service.archive(tx, kPacker, {old}, "A-3", "dukcapil"); });
-    CHECK(early.anomalies == RuleNames{"ended-otherwise", "destroyed-not-received"});
-    CHECK(room.hands({ThingKind::old_document, thing_id(old)}).holder == Holder::archived);
-    CHECK(room.must([&](auto& tx) { return room.service.destroy(tx, kPacker, {old}, "BA/1/2020", "dukcapil"); }).anomalies == RuleNames{"destroyed-twice"});
 }
 
 TEST_CASE("custody room: a document in two bags and a seal used twice are stored, claim nothing, and are said") {
@@ -165,25 +146,6 @@ TEST_CASE("custody room: a document that came back to the office is the printer'
     tell(printing::DocumentShelved{"A2"});
     CHECK(room.state(document) == "shelved");
     CHECK(room.ledger().rebuild("3503", true).empty());
-}
-
-TEST_CASE("custody room: an old document that lay uncounted in an opened bag may be packed again") {
-    Room room;
-    const auto old = numbered<OldDocumentId>(9);
-    const Thing thing{ThingKind::old_document, thing_id(old)};
-    room.must([&](auto& tx) {
-        return room.service.surrender(tx, kRegistrar, {old, "S1", numbered<DossierId>(1), {}, TakenWhere::desk, kBesuki, kBesukiCode});
-    });
-    const auto sealed = [&](std::uint8_t number) {
-        const BagSealed bag{numbered<BagId>(number), PublicCode::make("TK", 1000u + number), "S-" + std::to_string(number), Direction::inward, kBesuki,
-                            kOffice, {thing}};
-        return room.must([&](auto& tx) { return room.service.seal(tx, kRegistrar, bag); }).anomalies;
-    };
-    CHECK(sealed(7).empty());
-    CHECK(sealed(8) == RuleNames{"document-in-two-bags"});
-    CHECK(room.must([&](auto& tx) { return room.service.open(tx, kPacker, {numbered<BagId>(8), kOffice, true, {}, {}, {}, {}, {}}); }).anomalies ==
-          RuleNames{"document-missing"});
-    CHECK(sealed(9).empty());
 }
 
 TEST_CASE("custody room: a desk or a village that the registry does not have is refused, with the field") {
@@ -298,62 +260,6 @@ TEST_CASE("custody room: the half that nobody told is asked for once") {
     CHECK(check().empty());
 }
 
-TEST_CASE("custody room: two runs never hold one bag, until the first is over") {
-    Room room;
-    const auto document = room.shelved(1);
-    room.seal(7, {Room::thing(document)}, "S-1");
-    const auto bag = numbered<BagId>(7);
-    room.must([&](auto& tx) { return room.service.plan(tx, kDispatcher, run_with(kRun, {bag})); });
-    const auto second = run_with(numbered<RunId>(6), {bag});
-    CHECK(room.run([&](auto& tx) { return room.service.plan(tx, kDispatcher, second); }).error().code() == ErrorCode::kBagOnOtherRun);
-    room.must([&](auto& tx) { return room.service.cancel(tx, kDispatcher, {kRun, "weather"}); });
-    CHECK(room.run([&](auto& tx) { return room.service.plan(tx, kDispatcher, second); }).has_value());
-    auto early = run_with(numbered<RunId>(8), {bag});
-    early.day = *Date::of(2018, 1, 1);  // no tariff row yet
-    CHECK_FALSE(room.run([&](auto& tx) { return room.service.plan(tx, kDispatcher, early); }).has_value());
-}
-
-TEST_CASE("custody room: a bag that came back undelivered waits at its sender again, is put on another run, and nobody takes it for arrived") {
-    Room room;
-    const auto one = room.shelved(1), two = room.shelved(2);
-    room.seal(7, {Room::thing(one), Room::thing(two)}, "S-1");
-    const auto bag = numbered<BagId>(7);
-    const auto ride = [&](const Party& from, const Party& to) {
-        if (to.kind == PartyKind::rider) room.must([&](auto& tx) { return room.service.take(tx, kSlamet, {bag, from, to, from.desk, {}}); });
-        else room.must([&](auto& tx) { return room.service.give(tx, kSlamet, {bag, from, to, to.desk, {}}); });
-    };
-    room.must([&](auto& tx) { return room.service.plan(tx, kDispatcher, run_with(kRun, {bag})); });
-    room.must([&](auto& tx) { return room.service.assign(tx, kDispatcher, {kRun, kSlamet.account, "094/1/2020"}); });
-    ride(kOffice, kRider);
-    CHECK(room.bag(7).state == "carried");
-    ride(kRider, kOtherVillage);
-    CHECK(room.bag(7).state == "carried");  // not in the village that it goes to
-    ride(kOtherVillage, kRider);
-    room.must([&](auto& tx) { return room.service.start(tx, kSlamet, {kRun}); });
-    room.must([&](auto& tx) { return room.service.abort(tx, kSlamet, {kRun, "road_cut", {}}); });
-    ride(kRider, kOffice);
-    CHECK(room.bag(7).state == "sealed");
-    CHECK(public_sentence(room.bag(7).hands, "id") == "Menurut kurir sudah di kantor Dukcapil, belum dikonfirmasi Dukcapil");
-    room.must([&](auto& tx) { return room.service.take(tx, kPacker, {bag, kRider, kOffice, "dukcapil", {}}); });
-    CHECK(room.bag(7).state == "sealed");
-    CHECK(public_sentence(room.bag(7).hands, "id") == "Di kantor Dukcapil");
-    CHECK(public_sentence(room.hands(Room::thing(one)), "id") == "Di kantor Dukcapil");
-    const auto waiting = room.read([&](store::Session& session) {
-        std::vector<BagId> found;
-        queries::bags(session, "3503", {.village = kBesukiCode, .state = "sealed"}, [&](const auto& row) { return found.push_back(row.bag), true; });
-        return found;
-    });
-    CHECK(waiting == std::vector{bag});
-    room.must([&](auto& tx) { return room.service.take_out(tx, kPacker, {bag, {}, {Room::thing(two)}, "S-2"}); });
-    CHECK(room.state(two) == "shelved");
-    const auto next = numbered<RunId>(6);
-    room.must([&](auto& tx) { return room.service.plan(tx, kDispatcher, run_with(next, {bag})); });
-    ride(kOffice, kRider);
-    ride(kRider, kBesuki);
-    CHECK(room.bag(7).state == "arrived");
-    CHECK(room.ledger().rebuild("3503", true).empty());
-}
-
 TEST_CASE("custody room: an inward bag that is given back to its village waits there again") {
     Room room;
     const auto document = room.shelved(1);
@@ -371,109 +277,6 @@ TEST_CASE("custody room: an inward bag that is given back to its village waits t
     room.must([&](auto& tx) { return room.service.take(tx, kSlamet, {bag, kBesuki, kRider, kBesukiCode, {}}); });
     room.must([&](auto& tx) { return room.service.give(tx, kSlamet, {bag, kRider, office("upt-panggul"), "upt-panggul", {}}); });
     CHECK(room.bag(8).state == "arrived");  // any desk of the office is the office
-}
-
-TEST_CASE("custody room: the number of an assignment letter is one run's, and stays so when that run is cancelled") {
-    Room room;
-    const auto one = room.shelved(1), two = room.shelved(2);
-    room.seal(7, {Room::thing(one)}, "S-1");
-    room.seal(8, {Room::thing(two)}, "S-2");
-    const auto other = numbered<RunId>(6);
-    room.must([&](auto& tx) { return room.service.plan(tx, kDispatcher, run_with(kRun, {numbered<BagId>(7)})); });
-    room.must([&](auto& tx) { return room.service.plan(tx, kDispatcher, run_with(other, {numbered<BagId>(8)})); });
-    const auto assign = [&](RunId run, const std::string& letter) {
-        return room.run([&](auto& tx) { return room.service.assign(tx, kDispatcher, {run, kSlamet.account, letter}); });
-    };
-    CHECK(assign(kRun, "094/1/2020").has_value());
-    CHECK(assign(kRun, "094/1/2020").has_value());
-    CHECK(assign(other, "094/1/2020").error().code() == ErrorCode::kLetterTaken);
-    room.must([&](auto& tx) { return room.service.cancel(tx, kDispatcher, {kRun, "weather"}); });
-    CHECK(assign(other, "094/1/2020").error().code() == ErrorCode::kLetterTaken);
-    CHECK(assign(other, "094/2/2020").has_value());
-    CHECK(room.ledger().rebuild("3503", true).empty());
-}
-
-TEST_CASE("custody room: a bag that is on no run of the rider's is taken all the same, and said") {
-    Room room;
-    const auto document = room.shelved(1);
-    room.seal(7, {Room::thing(document)}, "S-1");
-    const auto taken = room.must([&](auto& tx) { return room.service.take(tx, kSlamet, {numbered<BagId>(7), kOffice, kRider, "dukcapil", {}}); });
-    CHECK(taken.anomalies == RuleNames{"bag-not-on-run"});
-}
-
-TEST_CASE("custody room: an old document settles what it names, and one that names none settles one due of its dossier, once") {
-    Room room;
-    const auto dossier = numbered<DossierId>(1);
-    const auto wife = room.shelved(1, kBesukiCode, {{"S1", 1, false}}, dossier), husband = room.shelved(2, kBesukiCode, {{"S1", 1, false}}, dossier);
-    const auto settled = [&](DocumentId document) {
-        return room.read([&](store::Session& session) { return queries::dues(session, "3503", document, dossier); }).at(0).settled;
-    };
-    room.seal(7, {Room::thing(wife), Room::thing(husband)}, "S-1");
-    room.open(7, {Room::thing(wife), Room::thing(husband)});
-    const auto taken = [&](std::uint8_t number, std::optional<DocumentId> document) {
-        room.must([&](auto& tx) {
-            return room.service.surrender(tx, kRegistrar, {numbered<OldDocumentId>(number), "S1", dossier, document, TakenWhere::desk, kBesuki, ""});
-        });
-    };
-    taken(20, {});
-    CHECK(settled(wife) == 1);
-    CHECK(settled(husband) == 1);
-    CHECK(room.must([&](auto& tx) { return room.service.hand_over(tx, kRegistrar, room.to_holder(husband), {}, {}); }).anomalies.empty());
-    CHECK(settled(wife) == 0);
-    CHECK(room.must([&](auto& tx) { return room.service.hand_over(tx, kRegistrar, room.to_holder(wife), {}, {}); }).anomalies ==
-          RuleNames{"old-document-open"});
-    CHECK(settled(husband) == 1);
-    taken(21, wife);
-    CHECK(settled(wife) == 1);
-}
-
-TEST_CASE("custody room: what two persons owe for one document adds up") {
-    Room room;
-    const auto document = room.shelved(1, kBesukiCode, {{"S1", 1, false}, {"S1", 1, false}, {"S3", 1, true}});
-    const auto dues = room.read([&](store::Session& session) { return queries::dues(session, "3503", document, numbered<DossierId>(1)); });
-    REQUIRE(dues.size() == 2);
-    CHECK(dues[0].kind == "S1");
-    CHECK(dues[0].count == 2);
-    CHECK(dues[1].if_held);
-    CHECK(room.ledger().rebuild("3503", true).empty());
-}
-
-TEST_CASE("custody room: an old document and an original belong to their dossier, whatever is said of village, kind and document") {
-    Room room;
-    const auto own = room.shelved(1), elsewhere = room.shelved(2);
-    const auto surrender = [&](const Actor& who, OldDocumentSurrendered what) {
-        what.old_document = numbered<OldDocumentId>(9);
-        what.at = village(kOtherCode);
-        what.village = kOtherCode;
-        return room.run([&](auto& tx) { return room.service.surrender(tx, who, what); });
-    };
-    OldDocumentSurrendered what;
-    what.kind = "S1";
-    what.dossier = numbered<DossierId>(1);
-    CHECK(surrender(kStranger, what).error().code() == ErrorCode::kOutOfScope);
-    auto unknown = what;
-    unknown.dossier = numbered<DossierId>(200);
-    CHECK(surrender(kRegistrar, unknown).error().code() == ErrorCode::kThingUnknown);
-    auto odd = what;
-    odd.kind = "whatever";
-    odd.document = elsewhere;
-    const auto refused = surrender(kRegistrar, odd);
-    REQUIRE_FALSE(refused.has_value());
-    CHECK(refused.error().has(ErrorCode::kChoiceUnknown));
-    CHECK(refused.error().has(ErrorCode::kThingUnknown));
-    const OldDocumentExcused excused{numbered<OldDocumentId>(9), "whatever", numbered<DossierId>(1), {}, "lost", kBesuki, kBesukiCode};
-    CHECK(room.run([&](auto& tx) { return room.service.excuse(tx, kRegistrar, excused); }).error().code() == ErrorCode::kChoiceUnknown);
-    what.document = own;
-    CHECK(surrender(kRegistrar, what).has_value());
-    const auto row = room.read([&](store::Session& session) { return queries::old_document(session, "3503", numbered<OldDocumentId>(9)); });
-    CHECK(row->village == kBesukiCode);
-    const auto keep = [&](const Actor& who, const std::string& kind) {
-        const OriginalKept kept{numbered<OriginalId>(4), kind, numbered<DossierId>(1), kBesuki, kOtherCode};
-        return room.run([&](auto& tx) { return room.service.keep(tx, who, kept); });
-    };
-    CHECK(keep(kStranger, "R02").error().code() == ErrorCode::kOutOfScope);
-    CHECK(keep(kRegistrar, "X").error().code() == ErrorCode::kChoiceUnknown);
-    CHECK(keep(kRegistrar, "R02").has_value());
 }
 
 TEST_CASE("custody room: a thing that nobody knows is refused, and nothing stays behind") {

@@ -1,0 +1,116 @@
+// The way back: old documents and originals, and what they settle.
+#include "capabilities/custody/service.hpp"
+
+#include "capabilities/custody/room_test.hpp"
+
+namespace layang::custody::return_service_test {
+
+using namespace layang::custody::examples;
+
+TEST_CASE("custody room: an old document that is kept on file is not burnt afterwards without notice") {
+    Room room;
+    const auto old = numbered<OldDocumentId>(9);
+    room.must([&](auto& tx) {
+        return room.service.surrender(tx, kRegistrar, {old, "S1", numbered<DossierId>(1), {}, TakenWhere::desk, kBesuki, kBesukiCode});
+    });
+    const auto early = room.must([&](auto& tx) { return room.service.archive(tx, kPacker, {old}, "A-3", "dukcapil"); });
+    CHECK(early.anomalies == RuleNames{"ended-otherwise", "destroyed-not-received"});
+    CHECK(room.hands({ThingKind::old_document, thing_id(old)}).holder == Holder::archived);
+    CHECK(room.must([&](auto& tx) { return room.service.destroy(tx, kPacker, {old}, "BA/1/2020", "dukcapil"); }).anomalies == RuleNames{"destroyed-twice"});
+}
+
+TEST_CASE("custody room: an old document that lay uncounted in an opened bag may be packed again") {
+    Room room;
+    const auto old = numbered<OldDocumentId>(9);
+    const Thing thing{ThingKind::old_document, thing_id(old)};
+    room.must([&](auto& tx) {
+        return room.service.surrender(tx, kRegistrar, {old, "S1", numbered<DossierId>(1), {}, TakenWhere::desk, kBesuki, kBesukiCode});
+    });
+    const auto sealed = [&](std::uint8_t number) {
+        const BagSealed bag{numbered<BagId>(number), PublicCode::make("TK", 1000u + number), "S-" + std::to_string(number), Direction::inward, kBesuki,
+                            kOffice, {thing}};
+        return room.must([&](auto& tx) { return room.service.seal(tx, kRegistrar, bag); }).anomalies;
+    };
+    CHECK(sealed(7).empty());
+    CHECK(sealed(8) == RuleNames{"document-in-two-bags"});
+    CHECK(room.must([&](auto& tx) { return room.service.open(tx, kPacker, {numbered<BagId>(8), kOffice, true, {}, {}, {}, {}, {}}); }).anomalies ==
+          RuleNames{"document-missing"});
+    CHECK(sealed(9).empty());
+}
+
+TEST_CASE("custody room: an old document settles what it names, and one that names none settles one due of its dossier, once") {
+    Room room;
+    const auto dossier = numbered<DossierId>(1);
+    const auto wife = room.shelved(1, kBesukiCode, {{"S1", 1, false}}, dossier), husband = room.shelved(2, kBesukiCode, {{"S1", 1, false}}, dossier);
+    const auto settled = [&](DocumentId document) {
+        return room.read([&](store::Session& session) { return queries::dues(session, "3503", document, dossier); }).at(0).settled;
+    };
+    room.seal(7, {Room::thing(wife), Room::thing(husband)}, "S-1");
+    room.open(7, {Room::thing(wife), Room::thing(husband)});
+    const auto taken = [&](std::uint8_t number, std::optional<DocumentId> document) {
+        room.must([&](auto& tx) {
+            return room.service.surrender(tx, kRegistrar, {numbered<OldDocumentId>(number), "S1", dossier, document, TakenWhere::desk, kBesuki, ""});
+        });
+    };
+    taken(20, {});
+    CHECK(settled(wife) == 1);
+    CHECK(settled(husband) == 1);
+    CHECK(room.must([&](auto& tx) { return room.service.hand_over(tx, kRegistrar, room.to_holder(husband), {}, {}); }).anomalies.empty());
+    CHECK(settled(wife) == 0);
+    CHECK(room.must([&](auto& tx) { return room.service.hand_over(tx, kRegistrar, room.to_holder(wife), {}, {}); }).anomalies ==
+          RuleNames{"old-document-open"});
+    CHECK(settled(husband) == 1);
+    taken(21, wife);
+    CHECK(settled(wife) == 1);
+}
+
+TEST_CASE("custody room: what two persons owe for one document adds up") {
+    Room room;
+    const auto document = room.shelved(1, kBesukiCode, {{"S1", 1, false}, {"S1", 1, false}, {"S3", 1, true}});
+    const auto dues = room.read([&](store::Session& session) { return queries::dues(session, "3503", document, numbered<DossierId>(1)); });
+    REQUIRE(dues.size() == 2);
+    CHECK(dues[0].kind == "S1");
+    CHECK(dues[0].count == 2);
+    CHECK(dues[1].if_held);
+    CHECK(room.ledger().rebuild("3503", true).empty());
+}
+
+TEST_CASE("custody room: an old document and an original belong to their dossier, whatever is said of village, kind and document") {
+    Room room;
+    const auto own = room.shelved(1), elsewhere = room.shelved(2);
+    const auto surrender = [&](const Actor& who, OldDocumentSurrendered what) {
+        what.old_document = numbered<OldDocumentId>(9);
+        what.at = village(kOtherCode);
+        what.village = kOtherCode;
+        return room.run([&](auto& tx) { return room.service.surrender(tx, who, what); });
+    };
+    OldDocumentSurrendered what;
+    what.kind = "S1";
+    what.dossier = numbered<DossierId>(1);
+    CHECK(surrender(kStranger, what).error().code() == ErrorCode::kOutOfScope);
+    auto unknown = what;
+    unknown.dossier = numbered<DossierId>(200);
+    CHECK(surrender(kRegistrar, unknown).error().code() == ErrorCode::kThingUnknown);
+    auto odd = what;
+    odd.kind = "whatever";
+    odd.document = elsewhere;
+    const auto refused = surrender(kRegistrar, odd);
+    REQUIRE_FALSE(refused.has_value());
+    CHECK(refused.error().has(ErrorCode::kChoiceUnknown));
+    CHECK(refused.error().has(ErrorCode::kThingUnknown));
+    const OldDocumentExcused excused{numbered<OldDocumentId>(9), "whatever", numbered<DossierId>(1), {}, "lost", kBesuki, kBesukiCode};
+    CHECK(room.run([&](auto& tx) { return room.service.excuse(tx, kRegistrar, excused); }).error().code() == ErrorCode::kChoiceUnknown);
+    what.document = own;
+    CHECK(surrender(kRegistrar, what).has_value());
+    const auto row = room.read([&](store::Session& session) { return queries::old_document(session, "3503", numbered<OldDocumentId>(9)); });
+    CHECK(row->village == kBesukiCode);
+    const auto keep = [&](const Actor& who, const std::string& kind) {
+        const OriginalKept kept{numbered<OriginalId>(4), kind, numbered<DossierId>(1), kBesuki, kOtherCode};
+        return room.run([&](auto& tx) { return room.service.keep(tx, who, kept); });
+    };
+    CHECK(keep(kStranger, "R02").error().code() == ErrorCode::kOutOfScope);
+    CHECK(keep(kRegistrar, "X").error().code() == ErrorCode::kChoiceUnknown);
+    CHECK(keep(kRegistrar, "R02").has_value());
+}
+
+}  // namespace layang::custody::return_service_test
