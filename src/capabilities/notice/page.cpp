@@ -107,7 +107,8 @@ Unit unit_of(const TrackedDocument& document, std::string_view language) {
         case Holder::destroyed: return {Standing::missing, custody::public_sentence(hands, language) + ".", hands.since};
         case Holder::office: break;
     }
-    if (document.came_back || document.going_back) {
+    const bool set_aside = document.damaged && !hands.bag;
+    if (document.came_back || document.going_back || set_aside) {
         const bool was_there = document.reached[static_cast<std::size_t>(Milestone::at_village)].has_value();
         return said(document.damaged ? Standing::damaged : was_there ? Standing::came_back : Standing::undelivered);
     }

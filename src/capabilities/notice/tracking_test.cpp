@@ -102,6 +102,12 @@ TEST_CASE("tracking: what came back to the office says why, and what happens nex
     undelivered.came_back = true;
     CHECK(has(page(tracked({application(Stage::verified, {undelivered})})), "<h1>Belum sampai di desa, kembali di kantor Dukcapil.</h1>"));
     CHECK(has(page(tracked({application(Stage::verified, {undelivered})})), "Tunggu kabar dari desa: dokumen dikirim lagi."));
+    // Set aside before it ever left; packed all the same, it is on its way.
+    auto set_aside = document(Holder::office, 2);
+    set_aside.damaged = true;
+    CHECK(has(page(tracked({application(Stage::verified, {set_aside})})), "<h1>Rusak, akan dicetak ulang di kantor Dukcapil.</h1>"));
+    set_aside.hands.bag = BagId{};
+    CHECK(has(page(tracked({application(Stage::verified, {set_aside})})), "<h1>Selesai dicetak, menunggu dikirim ke desa.</h1>"));
     for (const auto holder : {Holder::office, Holder::courier, Holder::village}) {
         auto damaged = document(holder, 4);
         damaged.damaged = damaged.going_back = true;

@@ -50,7 +50,7 @@ using store::Statement;
 #define LAYANG_DOCUMENT_COLUMNS                                                                                                     \
     "SELECT d.document, d.code, d.dossier, d.application, d.kind, d.medium, d.stock_counted, d.village, d.state, d.blank_day, "      \
     "d.line_seq, d.ordered_at, d.printed_at, d.passed_at, d.shelf, d.holder, d.holder_bound, d.receiver_rule, d.service, "           \
-    "d.left_office, d.damaged, CASE WHEN d.state = 'queued' THEN (SELECT COUNT(*) FROM document q WHERE q.regency = d.regency "                 \
+    "d.left_office, d.damaged, CASE WHEN d.state = 'queued' THEN (SELECT COUNT(*) FROM document q WHERE q.regency = d.regency "      \
     "AND q.state = 'queued' AND q.medium = d.medium AND q.line_seq <= d.line_seq) ELSE 0 END FROM document d "
 
 const Statement kDocument("printing.document", LAYANG_DOCUMENT_COLUMNS "WHERE d.regency = ? AND d.document = ?");
