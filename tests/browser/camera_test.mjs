@@ -27,6 +27,13 @@ const kReceipt = { kind: 'dossier', id: 'd1', code: 'TK00-0000-000X', standings:
 const field = (page, label) => page.getByRole('search', { name: label });
 const bar = (page) => page.locator('header').getByRole('search');
 
+/** The bar of a phone, open; another paper that was read in it has left the sheet of what is not known. */
+async function open_bar(page) {
+  const sheet = page.getByRole('dialog');
+  if (await sheet.isVisible()) await sheet.getByRole('button', { name: 'Tutup' }).click();
+  if (!(await bar(page).isVisible())) await page.getByRole('button', { name: 'Pindai' }).click();
+}
+
 test('the camera reads the code of a dossier from its receipt, and tells whose hands it is in', async (end) => {
   const { page, film } = await at_camera(end, 'lastri', { '/things/TK00-0000-000X': kReceipt });
   await page.getByRole('button', { name: 'Pindai' }).click();
@@ -76,6 +83,31 @@ test('a rider scans a bag onto the motorcycle', async (end) => {
   // A scan has no undo: it goes at once, and these answers that stand still do not know of it.
   await until(() => mock.taken.length === 1, 'the bag');
   equal(mock.taken[0].path, '/bags/b1/take');
+  no_troubles(page);
+});
+
+test('what is no code of ours is said to be none, and the camera looks on', async (end) => {
+  const mock = await start_mock();
+  end(mock.close);
+  mock.reads.set('/things/TK00-0000-000X', kReceipt);
+  const context = await with_camera();
+  end(() => context.close());
+  // The reader that some phones bring along, and what it reads.
+  await context.addInitScript(() => {
+    globalThis.before_it = 'TK00-0000-0001';
+    globalThis.BarcodeDetector = class {
+      async detect() {
+        return [{ rawValue: globalThis.before_it }];
+      }
+    };
+  });
+  const page = await visit(context, mock.url);
+  await first_log_in(page, mock.url, 'lastri', '482913');
+  await open_bar(page);
+  await bar(page).getByRole('button', { name: 'Pindai' }).click();
+  await page.getByText('Kode salah ketik. Baca lagi dari kertasnya.').waitFor();
+  await page.evaluate(() => (globalThis.before_it = 'TK00-0000-000X'));
+  await page.getByText('Di Besuki, Panggul, sejak kemarin').waitFor();
   no_troubles(page);
 });
 
