@@ -110,6 +110,21 @@ export async function visit(context, url) {
   return page;
 }
 
+/**
+ * Lists are read again when the test says so, by the function that this gives, and not by the clock: for whoever counts or orders what
+ * a screen asks for. To be called before the first page of `context`.
+ */
+export async function polls_by_hand(context) {
+  await context.addInitScript(() => {
+    const polls = new Map();
+    let last = 0;
+    globalThis.setInterval = (poll) => (polls.set((last += 1), poll), last);
+    globalThis.clearInterval = (id) => void polls.delete(id);
+    globalThis.poll = () => polls.forEach((poll) => poll());
+  });
+  return (page) => page.evaluate(() => globalThis.poll());
+}
+
 /** Errors of scripts and breaches of the policy on a page, as they come. */
 export function watch(page) {
   const troubles = [];
