@@ -110,6 +110,12 @@ export async function visit(context, url) {
   return page;
 }
 
+/** The signal goes, once the app can do without it: its files are kept, and whatever this page asks for goes through the service worker. */
+export async function lose_signal(page) {
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await page.context().setOffline(true);
+}
+
 /**
  * Lists are read again when the test says so, by the function that this gives, and not by the clock: for whoever counts or orders what
  * a screen asks for. To be called before the first page of `context`.
@@ -238,3 +244,7 @@ export const keys_of = (page, store) =>
       }),
     store,
   );
+
+/** What a draft of this device holds by now; null while there is none. */
+export const draft_of = (page, id) =>
+  page.evaluate(async ([at, draft]) => (await (await import(at)).opened().drafts.load(draft))?.content ?? null, [built('src/device/work.ts'), id]);

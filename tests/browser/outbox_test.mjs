@@ -1,7 +1,7 @@
 // Nothing that a person did is lost or sent twice: over reloads, restarts, lost lines, ended log-ins and a second user.
 import { readFileSync } from 'node:fs';
 import { randomUUID, webcrypto } from 'node:crypto';
-import { built, check, equal, no_troubles, open_browser, picture, profile_folder, show, test, until, visit, work } from './harness.mjs';
+import { built, check, equal, lose_signal, no_troubles, open_browser, picture, profile_folder, show, test, until, visit, work } from './harness.mjs';
 import { start_mock } from './mock.mjs';
 import { first_log_in, log_in, unlock } from './people.mjs';
 
@@ -88,8 +88,7 @@ test('undo is offered no longer than the act waits, however long it took to keep
 
 test('without signal everything is kept with its photos, over a reload too, and goes out when the line is back', async (end) => {
   const { mock, context, page } = await desk(end);
-  await page.evaluate(() => navigator.serviceWorker.ready);
-  await context.setOffline(true);
+  await lose_signal(page);
   for (const text of ['a', 'b', 'c']) await submit_with_photo(page, text);
   await page.getByRole('link', { name: '3 belum terkirim' }).first().waitFor();
   await page.reload();
