@@ -1,7 +1,7 @@
 // Accounts and devices: finding, making, giving and taking roles, one-time passwords, switching off, revoking a device.
 import { of_accounts } from './admin_answers.mjs';
 import { hours_ago } from './custody_answers.mjs';
-import { check, equal, no_troubles, show, test } from './harness.mjs';
+import { becomes, check, equal, no_troubles, polls_by_hand, show, test } from './harness.mjs';
 import { kCatalogue, office, taken } from './office_people.mjs';
 
 const kMe = '01900000-0000-7000-8000-000000000002';
@@ -29,24 +29,24 @@ test('accounts are found by any word of name, role and village; the switched-off
   await page.getByRole('heading', { name: '3 akun dapat masuk, 1 dimatikan.' }).waitFor();
   await page.getByText('registrar desa di Desa Besuki, Panggul; kepala dusun di Desa Besuki, Panggul').waitFor();
   equal(await page.locator('main ul li').filter({ hasText: 'Lastri Contoh' }).getByText('1 perangkat', { exact: true }).count(), 1, 'devices that may still send');
-  equal(await listed(page), ['Budi', 'Lastri Contoh', 'Slamet Contoh']);
+  await becomes(() => listed(page), ['Budi', 'Lastri Contoh', 'Slamet Contoh']);
   await show(page, 'admin-akun');
   await page.getByLabel('Cari akun').fill('kurir');
-  equal(await listed(page), ['Slamet Contoh']);
+  await becomes(() => listed(page), ['Slamet Contoh']);
   check(!page.url().includes('kurir'), 'what was looked for stands in the address');
   await page.getByLabel('Cari akun').fill('nobody');
   await page.getByText('Tidak ada akun yang cocok.').waitFor();
   await show(page, 'admin-akun-tidak-ada');
   await page.getByLabel('Cari akun').fill('');
   await page.getByRole('link', { name: '1 dimatikan' }).click();
-  equal(await listed(page), ['Sri Wahyuni Contoh']);
+  await becomes(() => listed(page), ['Sri Wahyuni Contoh']);
   no_troubles(page);
 });
 
 test('somebody who is looked for is found on any page, and each page is asked for once', async (end) => {
   const many = Array.from({ length: 230 }, (_, n) => account(`b${n}`, `Orang ${n}`, `orang.${String(n).padStart(3, '0')}`, [{ role: 'packer', area: '' }]));
   const counts = { active: 230, disabled: 0 };
-  const { mock, page } = await office(end, rights, '/admin', { ...kFull, '/accounts?state=active': { items: many.slice(0, 100), next: 'b99', counts } });
+  const { mock, page } = await office(end, rights, '/admin', { ...kFull, '/accounts?state=active': { items: many.slice(0, 100), next: 'b99', counts } }, polls_by_hand);
   mock.reads.set('/accounts?state=active&cursor=b99', { items: many.slice(100, 200), next: 'b199', counts });
   mock.reads.set('/accounts?state=active&cursor=b199', { items: many.slice(200), counts });
   const asked = [];
@@ -56,7 +56,7 @@ test('somebody who is looked for is found on any page, and each page is asked fo
   equal([(await listed(page)).length, asked], [100, []], 'rows and later pages before anybody was looked for');
   await page.getByLabel('Cari akun').fill('Orang 229');
   await page.getByText('orang.229', { exact: true }).waitFor();
-  equal(await listed(page), ['Orang 229']);
+  await becomes(() => listed(page), ['Orang 229']);
   equal(asked, ['b99', 'b199'], 'later pages asked for');
   await page.getByLabel('Cari akun').fill('');
   await page.getByText('orang.150', { exact: true }).waitFor();
@@ -92,7 +92,7 @@ test('an account is made; its reasons stand at their fields; the password shows 
   const [{ path, body }] = await taken(mock);
   equal([path, body.login, body.full_name, body.grants], ['/accounts', 'wagimin.nglebeng', 'Wagimin Contoh', [{ role: 'registrar', area: '35.03.01.2004' }]]);
   await page.getByRole('button', { name: 'Sudah disampaikan' }).click();
-  check(new URL(page.url()).pathname === `/admin/akun/${body.account}`, 'the page of the new account follows');
+  await page.waitForURL((at) => at.pathname === `/admin/akun/${body.account}`);
   await page.getByRole('heading', { name: 'Wagimin Contoh' }).waitFor();
   equal(await page.getByText('kopi-lima-jati-42').count(), 0, 'passwords left on the screen');
   no_troubles(page);

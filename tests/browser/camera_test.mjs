@@ -27,10 +27,16 @@ const kReceipt = { kind: 'dossier', id: 'd1', code: 'TK00-0000-000X', standings:
 const field = (page, label) => page.getByRole('search', { name: label });
 const bar = (page) => page.locator('header').getByRole('search');
 
+/** The bar of a phone, open; another paper that was read in it has left the sheet of what is not known. */
+async function open_bar(page) {
+  const sheet = page.getByRole('dialog');
+  if (await sheet.isVisible()) await sheet.getByRole('button', { name: 'Tutup' }).click();
+  if (!(await bar(page).isVisible())) await page.getByRole('button', { name: 'Pindai' }).click();
+}
+
 test('the camera reads the code of a dossier from its receipt, and tells whose hands it is in', async (end) => {
   const { page, film } = await at_camera(end, 'lastri', { '/things/TK00-0000-000X': kReceipt });
-  await page.getByRole('button', { name: 'Pindai' }).click();
-  await scan(film, bar(page), 'dossier', page.getByText('Di Besuki, Panggul, sejak kemarin'));
+  await scan(film, bar(page), 'dossier', page.getByText('Di Besuki, Panggul, sejak kemarin'), () => open_bar(page));
   no_troubles(page);
 });
 
@@ -41,9 +47,11 @@ test('a village scans a bag, its seal and a document in it', async (end) => {
   // Within the app, since the PIN would be asked after a reload.
   await page.getByRole('link', { name: /Terima tas/ }).first().click();
   await page.getByText(kPapers.bag.text).waitFor();
-  await page.getByRole('button', { name: 'Pindai' }).click();
-  await scan(film, bar(page), 'bag', page.getByText('Cocokkan segel'));
-  await scan(film, field(page, 'Nomor segel'), 'seal', page.getByText('Segel cocok: SG-004417'));
+  await scan(film, bar(page), 'bag', page.getByText('Cocokkan segel'), () => open_bar(page));
+  const seal = field(page, 'Nomor segel');
+  await scan(film, seal, 'seal', page.getByText('Segel cocok: SG-004417'), async () => {
+    if (!(await seal.isVisible())) await page.getByRole('button', { name: /Ubah$/ }).click();
+  });
   await scan(film, field(page, 'Kode dokumen'), 'document', page.getByText('Periksa isi: 1 dari 2'));
   await page.getByRole('button', { name: 'Terima dengan selisih' }).click();
   await until(() => mock.taken.length === 2, 'both acts');
@@ -72,10 +80,40 @@ test('a rider scans a bag onto the motorcycle', async (end) => {
   const page = await visit(context, mock.url);
   await first_log_in(page, mock.url, 'slamet', '482913');
   await page.getByRole('heading', { name: '0 dari 1 tas dimuat' }).waitFor();
-  await field(page, 'Kode tas').getByRole('button', { name: 'Pindai' }).click();
+  const camera = field(page, 'Kode tas').getByRole('button', { name: 'Pindai' });
+  const another = page.getByText('bukan tas rit ini');
+  await camera.click();
+  await until(async () => mock.taken.length > 0 || (await another.isVisible()), 'a paper to be read');
+  // A slow machine may still fetch the reader when the next paper comes. With the camera the film begins anew.
+  if (!mock.taken.length) await camera.click();
   // A scan has no undo: it goes at once, and these answers that stand still do not know of it.
   await until(() => mock.taken.length === 1, 'the bag');
   equal(mock.taken[0].path, '/bags/b1/take');
+  no_troubles(page);
+});
+
+test('what is no code of ours is said to be none, and the camera looks on', async (end) => {
+  const mock = await start_mock();
+  end(mock.close);
+  mock.reads.set('/things/TK00-0000-000X', kReceipt);
+  const context = await with_camera();
+  end(() => context.close());
+  // The reader that some phones bring along, and what it reads.
+  await context.addInitScript(() => {
+    globalThis.before_it = 'TK00-0000-0001';
+    globalThis.BarcodeDetector = class {
+      async detect() {
+        return [{ rawValue: globalThis.before_it }];
+      }
+    };
+  });
+  const page = await visit(context, mock.url);
+  await first_log_in(page, mock.url, 'lastri', '482913');
+  await open_bar(page);
+  await bar(page).getByRole('button', { name: 'Pindai' }).click();
+  await page.getByText('Kode salah ketik. Baca lagi dari kertasnya.').waitFor();
+  await page.evaluate(() => (globalThis.before_it = 'TK00-0000-000X'));
+  await page.getByText('Di Besuki, Panggul, sejak kemarin').waitFor();
   no_troubles(page);
 });
 

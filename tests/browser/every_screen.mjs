@@ -1,6 +1,6 @@
 // Every screen of every role, before answers that stand still: who may open it, where it is, and what of those answers it shows.
 import { of_accounts, of_late_acts } from './admin_answers.mjs';
-import { bag, brief, catalogue, content, document, hands, hours_ago, run } from './custody_answers.mjs';
+import { bag, brief, catalogue, content, day, document, hands, hours_ago, run } from './custody_answers.mjs';
 import { kBirth } from './birth_catalogue.mjs';
 import { kCatalogue } from './office_people.mjs';
 import { kin, verification } from './picture_answers.mjs';
@@ -41,7 +41,7 @@ const village = {
 };
 
 const printed = (n, state, more = {}) => ({ document: `p${n}`, code: 'TK7K-4Q2M-9XHC', kind: 'card', medium: 'blank', dossier: 'd', dossier_code: 'x', ...kBesuki, state, ordered_at: hours_ago(30), holder: `Siti R••• ${n}`, ...more });
-const stock_day = { medium: 'blank', date: new Date().toISOString().slice(0, 10), state: 'open', opening: 150, received: 0, adjusted: 0, used: 8, spoiled: 0, used_bad: 0, reserved: 2, available: 140, balance: 142 };
+const stock_day = { medium: 'blank', date: day(0), state: 'open', opening: 150, received: 0, adjusted: 0, used: 8, spoiled: 0, used_bad: 0, reserved: 2, available: 140, balance: 142 };
 const fare = { total: 126500, distance: 55000, parts: [], tariff_row: 'ANTAR-2022B (KP-1001-2022)', distance_source: 'estimate' };
 const stop = (more = {}) => ({ stop: 1, ...kBesuki, ...more });
 const office_run = { ...run([stop()], [brief('b1', kBag, kBesuki.village, 'Besuki')], 'planned'), fare, rider: 's', rider_name: 'Slamet', letter_number: '094/001/2026', problem: 'road_cut' };

@@ -83,11 +83,12 @@ export async function watch_film(context, url) {
 
 /**
  * Holds a paper before the camera of a field until `done` stands on the screen. A slow machine may read only the next paper: then this one is
- * held before it once more.
+ * held before it once more, when `ready` has brought the field back.
  */
-export async function scan(film_seen, field, paper, done) {
+export async function scan(film_seen, field, paper, done, ready = async () => {}) {
   const camera = field.getByRole('button', { name: 'Pindai' });
   for (let turn = 0; turn < 3; turn++) {
+    await ready();
     await film_seen.shows(paper);
     if ((await camera.getAttribute('aria-expanded')) !== 'true') await camera.click();
     if (await done.waitFor({ timeout: kSecondsEach * 2000 }).then(() => true, () => false)) return;

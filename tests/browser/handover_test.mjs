@@ -1,6 +1,6 @@
 // At the door: who receives, how known, the old document that cannot be skipped, the proof; and a hand-over that failed.
 import { catalogue, document, hands, hours_ago } from './custody_answers.mjs';
-import { check, equal, keys_of, no_troubles, open_browser, show, test, until, visit, work } from './harness.mjs';
+import { check, draft_of, equal, keys_of, lose_signal, no_troubles, open_browser, show, test, until, visit, work } from './harness.mjs';
 import { start_mock } from './mock.mjs';
 import { kCatalogue, office, taken } from './office_people.mjs';
 import { first_log_in, takes_photo, unlock } from './people.mjs';
@@ -73,8 +73,7 @@ test('a door without signal is finished, though nobody has opened that family be
   await page.getByText('RT 2 · KTP-el, Kartu Keluarga').waitFor();
   await until(() => asked.includes('/api/v1/documents/k3'), 'what the server did not tell');
   equal(asked.filter((path) => /documents\/k[12]$/.test(path)), [], 'rules that are fresh, read anew');
-  await page.evaluate(() => navigator.serviceWorker.ready);
-  await page.context().setOffline(true);
+  await lose_signal(page);
   await page.getByText('RT 2 · KTP-el, Kartu Keluarga').click();
   await page.getByRole('radio', { name: 'Pemilik sendiri' }).click();
   await show(page, 'desa-serahkan-tanpa-sinyal');
@@ -116,7 +115,8 @@ test('what was told at the door stands when the phone has put the page away, and
   await page.getByRole('radio', { name: 'Foto penerima dengan dokumennya' }).click();
   const ready = page.getByText('2 dokumen untuk Pemilik sendiri.');
   await takes_photo(page, ready);
-  await until(async () => (await keys_of(page, 'drafts')).length === 1, 'the draft');
+  // The draft stood there before the photo did.
+  await until(async () => (await keys_of(page, 'blobs')).includes((await draft_of(page, 'serahkan-d1'))?.shot?.id), 'the photo in the draft');
   await page.reload();
   await unlock(page, '482913');
   await ready.waitFor();
@@ -125,7 +125,9 @@ test('what was told at the door stands when the phone has put the page away, and
   await page.getByRole('button', { name: 'Selesai' }).click();
   await page.getByText('Serahkan (2). Tersimpan.').waitFor();
   await page.getByRole('button', { name: /^Batalkan/ }).click();
-  await page.getByText('RT 2 · KTP-el, Kartu Keluarga').click();
+  await page.getByText('Serahkan (2). Tersimpan.').waitFor({ state: 'detached' });
+  // Until the undo is through, the row leads nowhere.
+  await page.getByRole('link', { name: /RT 2 · KTP-el, Kartu Keluarga/ }).click();
   await ready.waitFor();
   await page.getByRole('button', { name: 'Selesai' }).click();
   const [first, second] = await taken(mock, 2);

@@ -110,6 +110,27 @@ export async function visit(context, url) {
   return page;
 }
 
+/** The signal goes, once the app can do without it: its files are kept, and whatever this page asks for goes through the service worker. */
+export async function lose_signal(page) {
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await page.context().setOffline(true);
+}
+
+/**
+ * Lists are read again when the test says so, by the function that this gives, and not by the clock: for whoever counts or orders what
+ * a screen asks for. To be called before the first page of `context`.
+ */
+export async function polls_by_hand(context) {
+  await context.addInitScript(() => {
+    const polls = new Map();
+    let last = 0;
+    globalThis.setInterval = (poll) => (polls.set((last += 1), poll), last);
+    globalThis.clearInterval = (id) => void polls.delete(id);
+    globalThis.poll = () => polls.forEach((poll) => poll());
+  });
+  return (page) => page.evaluate(() => globalThis.poll());
+}
+
 /** Errors of scripts and breaches of the policy on a page, as they come. */
 export function watch(page) {
   const troubles = [];
@@ -223,3 +244,7 @@ export const keys_of = (page, store) =>
       }),
     store,
   );
+
+/** What a draft of this device holds by now; null while there is none. */
+export const draft_of = (page, id) =>
+  page.evaluate(async ([at, draft]) => (await (await import(at)).opened().drafts.load(draft))?.content ?? null, [built('src/device/work.ts'), id]);

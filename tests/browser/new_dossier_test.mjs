@@ -1,6 +1,6 @@
 // Berkas baru: from a life event to an act in the outbox and a receipt, driven by a service that only the catalogue knows.
 import { at_events } from './birth_catalogue.mjs';
-import { becomes, equal, no_troubles, show, test, until } from './harness.mjs';
+import { becomes, equal, lose_signal, no_troubles, show, test, until } from './harness.mjs';
 
 const both = (text) => ({ id: text, en: text });
 const kCatalogue = {
@@ -47,7 +47,7 @@ const send = (page) => page.getByRole('button', { name: 'Kirim', exact: true }).
 
 test('a dossier goes from what happened to a receipt, which says what the server has', async (end) => {
   const { mock, context, page } = await written(end, []);
-  await context.setOffline(true);
+  await lose_signal(page);
   await send(page);
   await page.getByRole('heading', { name: /Tersimpan di HP ini, belum terkirim/ }).waitFor();
   await page.waitForTimeout(11_000);
@@ -95,6 +95,7 @@ test('a wish that is open in another village is named without telling where', as
 test('the receipt of a dossier that the server has is there on A4 as well', async (end) => {
   const { mock, page } = await written(end, []);
   await send(page);
+  await page.waitForURL(/tanda-terima/);
   const dossier = new URL(page.url()).pathname.split('/').pop();
   mock.reads.set(`/dossiers/${dossier}`, { id: dossier, code: 'TK00-0000-0000', target_due: '2026-11-30T09:00:00Z', submitted_at: '2026-11-24T01:00:00Z', applications: [], delivery: 'home' });
   await page.getByRole('heading', { name: /Berkas diterima/ }).waitFor();

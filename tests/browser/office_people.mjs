@@ -41,8 +41,8 @@ export const kCatalogue = {
 
 const kRoles = { verify: 'verifier', pack: 'packer', print: 'printer', keep_stock: 'stock_keeper', plan_runs: 'dispatcher', resolve_anomalies: 'lead', own_anomalies: 'printer', report_siak: 'counter' };
 
-/** `reads`: answers by path. Lands on the page of `path`. */
-export async function office(end, rights, path, reads) {
+/** `reads`: answers by path; `prepare`: what is done to the browser before its first page. Lands on the page of `path`. */
+export async function office(end, rights, path, reads, prepare = async () => {}) {
   const mock = await start_mock();
   end(mock.close);
   mock.rights = rights;
@@ -51,6 +51,7 @@ export async function office(end, rights, path, reads) {
   for (const [at, answer] of Object.entries(reads)) mock.reads.set(at, answer);
   const context = await open_browser();
   end(() => context.close());
+  await prepare(context);
   const page = await visit(context, mock.url);
   await page.setViewportSize({ width: 1280, height: 800 });
   await first_log_in(page, mock.url, 'budi', '482913');

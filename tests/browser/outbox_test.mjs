@@ -1,7 +1,7 @@
 // Nothing that a person did is lost or sent twice: over reloads, restarts, lost lines, ended log-ins and a second user.
 import { readFileSync } from 'node:fs';
 import { randomUUID, webcrypto } from 'node:crypto';
-import { built, check, equal, no_troubles, open_browser, picture, profile_folder, show, test, until, visit, work } from './harness.mjs';
+import { built, check, equal, lose_signal, no_troubles, open_browser, picture, profile_folder, show, test, until, visit, work } from './harness.mjs';
 import { start_mock } from './mock.mjs';
 import { first_log_in, log_in, unlock } from './people.mjs';
 
@@ -71,10 +71,24 @@ test('an undone act never goes out', async (end) => {
   check(mock.taken[0].act.startsWith('seq=1;'), 'the undone act took a number');
 });
 
+test('undo is offered no longer than the act waits, however long it took to keep it', async (end) => {
+  const { page } = await desk(end);
+  await page.evaluate(() => {
+    const encrypt = SubtleCrypto.prototype.encrypt;
+    SubtleCrypto.prototype.encrypt = async function (...given) {
+      await new Promise((resolve) => setTimeout(resolve, 2000));
+      return encrypt.apply(this, given);
+    };
+  });
+  await work(page, 'submit', act('a', { undo: true }));
+  const left = Number(/\((\d+)\)/.exec(await page.getByRole('button', { name: /Batalkan \(/ }).innerText())[1]);
+  check(left <= 8, `${left} seconds are left of ten, two of which are over`);
+  no_troubles(page);
+});
+
 test('without signal everything is kept with its photos, over a reload too, and goes out when the line is back', async (end) => {
   const { mock, context, page } = await desk(end);
-  await page.evaluate(() => navigator.serviceWorker.ready);
-  await context.setOffline(true);
+  await lose_signal(page);
   for (const text of ['a', 'b', 'c']) await submit_with_photo(page, text);
   await page.getByRole('link', { name: '3 belum terkirim' }).first().waitFor();
   await page.reload();

@@ -1,6 +1,6 @@
 // Berkas syarat: what each paper must show, its photo cut out and straightened, blur noticed, a substitute, the original seen.
 import { at_events, photo_of_sheet } from './birth_catalogue.mjs';
-import { becomes, check, equal, no_troubles, show, test, until } from './harness.mjs';
+import { becomes, check, draft_of, equal, no_troubles, show, test, until } from './harness.mjs';
 
 /** At the papers of a birth, with nobody's name typed but one. */
 async function at_papers(end) {
@@ -123,8 +123,8 @@ test('a draft keeps its straightened photo over a reload', async (end) => {
   await page.getByRole('button', { name: 'Pakai foto ini' }).click();
   await page.getByRole('button', { name: 'Foto ulang' }).waitFor();
   const before = await kept(page);
-  await until(async () => (await page.getByText('Tersimpan.').count()) > 0, 'the draft');
-  await page.waitForTimeout(500);
+  const draft = new URL(page.url()).pathname.split('/').pop();
+  await until(async () => Object.values((await draft_of(page, draft)).papers).some((paper) => paper.shots.length), 'the photo in the draft');
   await page.reload();
   await page.getByLabel('PIN 6 angka').fill('482913');
   await page.getByRole('button', { name: 'Buka', exact: true }).click();

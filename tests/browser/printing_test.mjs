@@ -1,9 +1,10 @@
 // Printing and the stock of blanks.
+import { day as day_of } from './custody_answers.mjs';
 import { equal, no_troubles, show, test } from './harness.mjs';
 import { office, taken } from './office_people.mjs';
 
 const printed = (n, state, more = {}) => ({ document: `p${n}`, code: 'TK7K-4Q2M-9XHC', kind: 'card', medium: 'blank', dossier: 'd', dossier_code: 'x', village: '35.03.02.2001', village_name: 'Besuki', district_name: 'Panggul', state, ordered_at: '2026-11-24T01:00:00Z', holder: `Siti R••• ${n}`, ...more });
-const day = (shift, state, more = {}) => ({ medium: 'blank', date: new Date(Date.now() + 7 * 3_600_000 + shift * 86_400_000).toISOString().slice(0, 10), state, opening: 150, received: 0, adjusted: 0, used: 8, spoiled: 0, used_bad: 0, reserved: 2, available: 140, balance: 142, ...more });
+const day = (shift, state, more = {}) => ({ medium: 'blank', date: day_of(shift), state, opening: 150, received: 0, adjusted: 0, used: 8, spoiled: 0, used_bad: 0, reserved: 2, available: 140, balance: 142, ...more });
 const stock = { items: [{ medium: 'blank', waiting: 1, days: [day(0, 'open'), day(-1, 'closed')] }] };
 const queue = { items: [printed(1, 'ordered'), printed(2, 'ordered'), printed(3, 'printed'), printed(4, 'queued', { place: 1 })] };
 

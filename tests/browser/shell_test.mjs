@@ -24,6 +24,30 @@ test('the landing page leads a code to its tracking page and forgives how it is 
   no_troubles(page);
 });
 
+test('on a slow line the landing page keeps what was typed before the server has said who is here', async (end) => {
+  const mock = await start_mock();
+  end(mock.close);
+  const context = await open_browser();
+  end(() => context.close());
+  const page = await context.newPage();
+  let let_go = () => {};
+  const held = new Promise((resolve) => (let_go = resolve));
+  await page.route('**/api/v1/session', async (route) => {
+    await held;
+    await route.continue();
+  });
+  const asked = page.waitForRequest('**/api/v1/session');
+  await visit(context, mock.url);
+  await asked;
+  await page.getByLabel('Kode pada tanda terima').fill('tk00 0000');
+  const told = page.waitForResponse('**/api/v1/session');
+  let_go();
+  await (await told).finished();
+  await page.waitForTimeout(500);
+  equal(await page.getByLabel('Kode pada tanda terima').inputValue(), 'tk00 0000', 'what was typed');
+  no_troubles(page);
+});
+
 test('the log-in names what is wrong and enrols a new browser', async (end) => {
   const { mock, page } = await open(end, '/masuk');
   await page.getByRole('button', { name: 'Masuk', exact: true }).click();

@@ -37,10 +37,20 @@ export function dresses(planted) {
 /** The digits of a file run together, as a reader would who ignores blanks, dots and hyphens. */
 const without_separators = (bytes) => Buffer.from(bytes.toString('latin1').replace(/(?<=\d)[ .\-_/:](?=\d)/g, ''), 'latin1');
 
+/** A folder below may go while we look, as a file may. */
+function files_below(path) {
+  try {
+    return files_under(path);
+  } catch (error) {
+    if (error.code !== 'ENOENT') throw error;
+    return [];
+  }
+}
+
 export function files_under(folder) {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) return files_under(path);
+    if (entry.isDirectory()) return files_below(path);
     return entry.isFile() ? [path] : [];
   });
 }

@@ -23,9 +23,12 @@ export async function hands_over(registrar, kind, { receiver, known, activation,
   const { page } = registrar;
   await page.getByRole('link', { name: new RegExp(kind) }).click();
   if (others.length) {
-    // Where nobody may receive them all the screen asks which by itself.
-    await page.getByRole('button', { name: 'Serahkan sebagian' }).click({ timeout: 3000 }).catch(() => undefined);
-    await page.getByRole('checkbox', { name: new RegExp(kind) }).first().waitFor();
+    const some = page.getByRole('button', { name: 'Serahkan sebagian' });
+    const which = page.getByRole('checkbox', { name: new RegExp(kind) }).first();
+    await some.or(which).first().waitFor();
+    // Where nobody may receive them all the screen asks which by itself, once it has read who may.
+    await some.click({ timeout: 3000 }).catch(() => undefined);
+    await which.waitFor();
   }
   for (const other of others) {
     const box = page.getByRole('checkbox', { name: new RegExp(`^${other}`) });

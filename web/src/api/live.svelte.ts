@@ -26,27 +26,34 @@ export function live<T>(path: () => string, every_ms = 30_000): Live<T> {
   });
   let etag: string | null = null;
   let asked = '';
+  /** Readings, counted as they begin; which of them is shown. */
+  let turns = 0;
+  let shown = 0;
 
   async function load(target: string): Promise<void> {
     const { store, vault } = opened();
+    const turn = (turns += 1);
+    /** Another list is wanted by now, or a later reading of this one has come first. */
+    const is_past = () => asked !== target || turn < shown;
     if (target !== asked) {
       asked = target;
       const copy = await read_copy<T>(store, vault, target, Date.now());
-      if (asked !== target) return;
+      if (is_past()) return;
       Object.assign(kept, { value: copy?.value ?? null, as_of: copy?.fetched_at ?? null, state: 'loading' });
       etag = copy?.etag ?? null;
     }
     const as_of = Date.now();
     try {
       const answer = await call<T>('GET', target, undefined, etag ? { 'If-None-Match': etag } : {});
-      if (asked !== target) return;
+      if (is_past()) return;
+      shown = turn;
       const value = answer.status === 304 ? ($state.snapshot(kept.value) as T) : answer.value;
       etag = answer.etag ?? etag;
       Object.assign(kept, { value, as_of, state: 'fresh', failure: null });
       await keep_copy(store, vault, target, value, etag, as_of);
     } catch (failure) {
-      if (asked !== target || !(failure instanceof CallFailed)) throw failure;
-      Object.assign(kept, { state: failure.status === 0 ? 'offline' : 'failed', failure });
+      if (!(failure instanceof CallFailed)) throw failure;
+      if (!is_past()) Object.assign(kept, { state: failure.status === 0 ? 'offline' : 'failed', failure });
     }
   }
 

@@ -16,8 +16,17 @@ export class Drafts {
     private readonly now: () => number = Date.now,
   ) {}
 
+  /** The last save that was begun: sealing takes its time, and an older state must not come to lie over a newer one. */
+  private saving = Promise.resolve();
+
   /** When this resolves the draft is on the disk. `content` must survive JSON. */
   async save(id: string, kind: string, content: unknown): Promise<void> {
+    const saved = this.saving.then(() => this.put(id, kind, content));
+    this.saving = saved.catch(() => undefined);
+    await saved;
+  }
+
+  private async put(id: string, kind: string, content: unknown): Promise<void> {
     const sealed = await this.vault.seal(`draft/${id}`, content);
     const tx = write(this.store, ['drafts']);
     await tx.objectStore('drafts').put({ id, account: this.vault.account, kind, changed_at: this.now(), content: sealed });

@@ -90,11 +90,13 @@ export async function submit(act: Act): Promise<string> {
 
 /** Stores acts that are one touch to the person: all are kept or none, and undo takes all of them back. Returns their ids. */
 export async function submit_all(acts: Act[]): Promise<string[]> {
+  // From before it is kept, as the act itself counts: on a slow phone that takes a while, and no way back is offered that is closed.
+  const until = Date.now() + kUndoMs;
   const ids = await opened().outbox.add_all(acts);
   me.full = false;
   for (const id of ids) born.set(id, performance.now());
   const undoable = ids.filter((_, i) => acts[i]?.undo ?? true);
-  if (undoable.length) me.undo = { ids: undoable, text: called(acts), until: Date.now() + kUndoMs };
+  if (undoable.length) me.undo = { ids: undoable, text: called(acts), until };
   await changed();
   flush_soon(0);
   return ids;
