@@ -59,7 +59,7 @@ public:
         switch (thing_.kind) {
             case ThingKind::document:
                 write(tx_, rules_, stream, subject(), area,
-                      decide(state<DeliveryState, DeliveryEvent>(), CountDocument{facts(), bag, at, outcome}));
+                      decide(state<DeliveryState, DeliveryEvent>(), CountDocument{facts(), bag, at, outcome, tx_.act().occurred_at}));
                 break;
             case ThingKind::old_document:
                 write(tx_, rules_, stream, subject(), area,
@@ -97,7 +97,7 @@ private:
     [[nodiscard]] DocumentFacts facts() const {
         const auto row = queries::document(tx_.session(), tx_.act().regency, {thing_.id.value});
         LAYANG_CHECK(row);
-        return {row->document, row->village, row->shelved, row->cancelled};
+        return {row->document, row->village, row->shelved, row->cancelled, row->remade_at};
     }
     /// Bags' events of things hold nothing sealed; the subject is named all the same, in case they do one day.
     [[nodiscard]] std::string subject() const { return thing_.id.text(); }

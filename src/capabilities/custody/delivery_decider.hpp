@@ -13,6 +13,8 @@ struct DocumentFacts {
     std::string village;
     bool shelved = false;
     bool cancelled = false;
+    /// Printed anew: where its last copy was, or got lost, says nothing of this one.
+    std::optional<Instant> remade_at = {};
 };
 
 struct DeliveryState {
@@ -38,14 +40,15 @@ struct BagDocument {
 };
 [[nodiscard]] DeliveryDecision decide(const DeliveryState& state, const BagDocument& command);
 
-/// Part of the opening of a bag.
+/// Part of the opening of a bag. What is missing and has meanwhile gone elsewhere gets no event: it is there.
 enum class CountOutcome { received, missing, surplus, damaged };
-/// Breaches: document-missing, document-surplus, document-damaged, counted-after-handover.
+/// Breaches: document-missing, document-surplus, document-damaged, counted-after-handover, printed-twice (the copy that was thought lost).
 struct CountDocument {
     DocumentFacts facts;
     BagId bag;
     Party at;
     CountOutcome outcome = CountOutcome::received;
+    Instant counted_at = {};
 };
 [[nodiscard]] DeliveryDecision decide(const DeliveryState& state, const CountDocument& command);
 
@@ -111,7 +114,7 @@ struct LoseDocument {
     DocumentLost lost;
 };
 [[nodiscard]] Result<DeliveryDecision> decide(const DeliveryState& state, const LoseDocument& command);
-/// Breach: found-not-lost.
+/// Breach: found-not-lost, or printed-twice when another was made for it meanwhile.
 struct FindDocument {
     Actor actor;
     DocumentFacts facts;

@@ -87,6 +87,14 @@ TEST_CASE("custody door: missing, surplus and damaged things have somebody look 
     CHECK(decide(bagged(), CountDocument{kFacts, kBag, kBesuki, CountOutcome::damaged}).events.size() == 2);
 }
 
+TEST_CASE("custody door: what was counted elsewhere before its bag was opened is where it was counted") {
+    auto state = bagged();
+    fold(state, decide(state, CountDocument{kFacts, numbered<BagId>(8), kOtherVillage, CountOutcome::surplus}).events, 20, minute(60));
+    const auto missed = decide(state, CountDocument{kFacts, kBag, kBesuki, CountOutcome::missing});
+    CHECK(missed.events.empty());
+    CHECK(rules_of(missed) == RuleNames{"document-missing"});
+}
+
 TEST_CASE("custody door: only whom the rule or the dossier names may receive; anybody else is recorded and said") {
     auto command = to_holder();
     command.handed.to = ReceiverKind::named;

@@ -13,7 +13,7 @@ Result<queries::DocumentCustodyRow> known(Transaction& tx, DocumentId document) 
     if (!row) return refuse(ErrorCode::kThingUnknown);
     return *row;
 }
-DocumentFacts facts_of(const queries::DocumentCustodyRow& row) { return {row.document, row.village, row.shelved, row.cancelled}; }
+DocumentFacts facts_of(const queries::DocumentCustodyRow& row) { return {row.document, row.village, row.shelved, row.cancelled, row.remade_at}; }
 
 template <class MakeCommand>
 Service::Answer tell(Transaction& tx, const Rules& rules, DocumentId document, const MakeCommand& make) {

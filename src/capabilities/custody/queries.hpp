@@ -86,6 +86,8 @@ struct DocumentCustodyRow {
     std::optional<Instant> handed_over_at;
     std::optional<std::string> activation;
     bool damaged = false;
+    /// When it was last to be printed anew after it had moved.
+    std::optional<Instant> remade_at;
 };
 [[nodiscard]] std::optional<DocumentCustodyRow> document(store::Session& session, const std::string& regency, DocumentId document);
 /// In the order of their ordering, until `visit` returns false.

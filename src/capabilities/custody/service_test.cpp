@@ -167,6 +167,39 @@ TEST_CASE("custody room: a document that came back to the office is the printer'
     CHECK(room.ledger().rebuild("3503", true).empty());
 }
 
+TEST_CASE("custody room: what got lost on its way is printed anew and goes out again without a word; the old copy that turns up after all is told") {
+    Room room;
+    const auto document = room.shelved(1), missed = room.shelved(2);
+    const auto tell = [&](DocumentId id, const auto& event) {
+        room.must([&](auto& tx) -> Result<std::string> { return tx.append(stream_of(Room::thing(id)), "", event), "document"; });
+    };
+    const auto may_be_remade = [&](DocumentId id) {
+        bool gone = false;
+        room.must([&](auto& tx) -> Result<std::string> { return gone = printing::load_document(tx, id).gone, "document"; });
+        return gone;
+    };
+    room.seal(7, {Room::thing(document), Room::thing(missed)}, "S-1");
+    CHECK_FALSE(may_be_remade(document));
+    for (const auto id : {document, missed}) {
+        room.must([&](auto& tx) { return room.service.lose(tx, kPacker, DocumentLost{id, kOffice, "accident"}); });
+        CHECK(may_be_remade(id));
+        tell(id, printing::DocumentSpoiled{"lost_on_the_way", {}, true});
+        CHECK(room.hands(Room::thing(id)).holder == Holder::office);
+        CHECK_FALSE(may_be_remade(id));
+        tell(id, printing::DocumentShelved{"A2"});
+        CHECK(room.state(id) == "shelved");
+    }
+    CHECK(room.seal(8, {Room::thing(document)}, "S-2").anomalies.empty());
+    CHECK(room.open(8, {Room::thing(document)}).anomalies.empty());
+    CHECK(room.must([&](auto& tx) { return room.service.hand_over(tx, kRegistrar, room.to_holder(document), {}, {}); }).anomalies.empty());
+    CHECK_FALSE(may_be_remade(document));
+    // The bag turns up and is opened, with one of the two old copies in it.
+    CHECK(room.open(7, {Room::thing(missed)}).anomalies == RuleNames{"printed-twice", "document-missing"});
+    CHECK(room.state(document) == "handed_over");
+    CHECK(room.must([&](auto& tx) { return room.service.find(tx, kRegistrar, DocumentFound{missed, kBesuki}); }).anomalies == RuleNames{"printed-twice"});
+    CHECK(room.ledger().rebuild("3503", true).empty());
+}
+
 TEST_CASE("custody room: an old document that lay uncounted in an opened bag may be packed again") {
     Room room;
     const auto old = numbered<OldDocumentId>(9);

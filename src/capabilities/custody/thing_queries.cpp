@@ -12,7 +12,7 @@ using store::Statement;
 
 #define LAYANG_DOCUMENT_CUSTODY_COLUMNS                                                                                                  \
     "SELECT document, village, dossier, line_seq, made_at, state, shelved, cancelled, attempts, last_attempt, handed_over_at, activation, " \
-    "damaged FROM document_custody "
+    "damaged, remade_at FROM document_custody "
 const Statement kDocument("custody.document", LAYANG_DOCUMENT_CUSTODY_COLUMNS "WHERE regency = ? AND document = ?");
 const Listing kDocuments = LAYANG_LISTING("custody.documents", LAYANG_DOCUMENT_CUSTODY_COLUMNS, "line_seq", ">", "ASC");
 const Statement kDocumentsOf("custody.documents_of_dossier", LAYANG_DOCUMENT_CUSTODY_COLUMNS "WHERE regency = ? AND dossier = ? ORDER BY line_seq");
@@ -58,6 +58,7 @@ DocumentCustodyRow document_row(const Row& row) {
     found.handed_over_at = row.maybe_instant(10);
     found.activation = row.maybe_text(11);
     found.damaged = row.flag(12);
+    found.remade_at = row.maybe_instant(13);
     return found;
 }
 

@@ -63,7 +63,8 @@ struct BagTrail {
 };
 
 /// Sequence number of the loss that no later find has ended; 0 when there is none.
-[[nodiscard]] std::int64_t lost_seq(const Trail& trail);
+/// `after`: what happened until then counts for nothing.
+[[nodiscard]] std::int64_t lost_seq(const Trail& trail, std::optional<Instant> after = {});
 [[nodiscard]] std::int64_t lost_seq(const BagTrail& trail);
 
 /// The packing into another bag that stands next to one at `at` into `bag`, before or after it, with no step between: the thing

@@ -84,10 +84,11 @@ Result<DocumentDecision> decide(const DocumentState& state, const SpoilDocument&
     Reasons reasons;
     check_text(reasons, "reason", command.reason, kReferenceCharactersMax);
     if (reasons.any()) return reasons.refusal();
-    const bool again = state.stage != Stage::cancelled && !state.left;
+    const bool away = state.left && !state.gone;
+    const bool again = state.stage != Stage::cancelled && !away;
     DocumentDecision decision;
     decision.events.emplace_back(DocumentSpoiled{command.reason, command.note, again});
-    if (state.left) decision.breaches.push_back({"spoiled-after-leaving", 0, state.medium});
+    if (away) decision.breaches.push_back({"spoiled-after-leaving", 0, state.medium});
     // To throw away the print of a cancelled document is in order; to spoil a blank on one that was never printed is not.
     if (state.stage == Stage::cancelled && !state.was_printed()) decision.breaches.push_back({"printed-cancelled", 0, state.medium});
     return decision;

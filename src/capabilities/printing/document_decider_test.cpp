@@ -103,6 +103,14 @@ TEST_CASE("document: after it has left, a spoil report is kept but nothing is pr
     CHECK(spoiled->breaches == Breaches{{"spoiled-after-leaving", 0, "CARD"}});
 }
 
+TEST_CASE("document: what is lost on its way goes back into the line") {
+    auto state = ordered({kPrinted, kPassed});
+    state.left = state.gone = true;
+    const auto spoiled = decide(state, SpoilDocument{kPrinter, "lost", {}});
+    CHECK(spoiled->events == Events{DocumentSpoiled{"lost", {}, true}});
+    CHECK(spoiled->breaches.empty());
+}
+
 TEST_CASE("document: only what is not printed can be cancelled, and once") {
     CHECK(decide(ordered(), CancelDocument{kPrinter, "mistake"})->events == Events{DocumentCancelled{"mistake"}});
     CHECK(decide(ordered(), CancelDocument{{}, "withdrawn"})->events == Events{DocumentCancelled{"withdrawn"}});

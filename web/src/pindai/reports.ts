@@ -25,7 +25,7 @@ const kDocumentReports: [What, string | null, State[]][] = [
   ['damage', 'document_damaged', kLying],
 ];
 const kPrinterReports: [What, string | null, State[]][] = [
-  ['spoil', 'spoil', ['shelved', 'at_office']],
+  ['spoil', 'spoil', ['shelved', 'at_office', 'lost', 'missing']],
   ['cancel', 'document_cancelled', ['making']],
 ];
 

@@ -19,7 +19,8 @@ test('of a bag is told what fits its state, by whoever has bags in hands', () =>
 test('of a document: lost, found, damaged by whoever has it in hands; printed again or cancelled by the printer alone', () => {
   expect(told('document', 'at_village', kRegistrar)).toEqual(['lose', 'damage']);
   expect(told('document', 'missing', kPacker)).toEqual(['find']);
-  expect(told('document', 'at_office', kPrinter)).toEqual(['spoil']);
+  for (const state of ['at_office', 'lost', 'missing'] as const) expect(told('document', state, kPrinter)).toEqual(['spoil']);
+  expect(told('document', 'in_bag', kPrinter)).toEqual([]);
   expect(told('document', 'making', kPrinter)).toEqual(['cancel']);
   expect(told('document', 'handed_over', kRegistrar)).toEqual([]);
   expect(told('document', 'at_office', { rights: ['see_custody'], village: null })).toEqual([]);
