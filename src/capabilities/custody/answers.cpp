@@ -103,6 +103,7 @@ std::optional<DocumentAnswer> Answers::document(const queries::DocumentCustodyRo
     answer.handed_over_at = row.handed_over_at;
     answer.activation = row.activation;
     answer.damaged = row.damaged;
+    answer.cancelled = row.cancelled;
     return answer;
 }
 

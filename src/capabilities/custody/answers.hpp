@@ -101,8 +101,10 @@ struct DocumentAnswer {
     std::optional<Instant> handed_over_at;
     std::optional<std::string> activation;
     bool damaged = false;
+    /// Its application came to nothing: nobody is given it.
+    bool cancelled = false;
     LAYANG_FIELDS(DocumentAnswer, document, code, dossier, kind, kind_name, village, village_name, district_name, state, holder, nik, home, shelf, hands,
-                  attempts, last_attempt, handed_over_at, activation, damaged)
+                  attempts, last_attempt, handed_over_at, activation, damaged, cancelled)
 };
 /// One document at the door: who may receive it and what is due back.
 struct DoorAnswer {

@@ -200,6 +200,25 @@ TEST_CASE("custody room: what got lost on its way is printed anew and goes out a
     CHECK(room.ledger().rebuild("3503", true).empty());
 }
 
+TEST_CASE("custody room: a document whose application came to nothing is packed by nobody, and what is under way comes back to no shelf") {
+    Room room;
+    const auto here = room.shelved(1), away = room.shelved(2);
+    const auto drop = [&](DocumentId document) {
+        room.must([&](auto& tx) -> Result<std::string> { return tx.append(stream_of(Room::thing(document)), "", printing::DocumentCancelled{"application-withdrawn"}), "document"; });
+    };
+    room.seal(7, {Room::thing(away)}, "S-1");
+    for (const auto document : {here, away}) drop(document);
+    CHECK(room.state(here) == "cancelled");
+    CHECK(room.state(away) == "in_bag");
+    room.open(7, {Room::thing(away)});
+    CHECK(room.state(away) == "at_village");
+    const BagSealed back{numbered<BagId>(8), PublicCode::make("TK", 1008), "S-2", Direction::inward, kBesuki, kOffice, {Room::thing(away)}};
+    CHECK(room.must([&](auto& tx) { return room.service.seal(tx, kRegistrar, back); }).anomalies.empty());
+    room.must([&](auto& tx) { return room.service.open(tx, kPacker, {numbered<BagId>(8), kOffice, true, {}, {Room::thing(away)}, {}, {}, {}}); });
+    CHECK(room.state(away) == "cancelled");
+    CHECK(room.ledger().rebuild("3503", true).empty());
+}
+
 TEST_CASE("custody room: an old document that lay uncounted in an opened bag may be packed again") {
     Room room;
     const auto old = numbered<OldDocumentId>(9);

@@ -25,7 +25,7 @@ const Statement kShelved("custody.document_shelved",
                          "UPDATE document_custody SET shelved = 1, made_at = ?, state = CASE WHEN state IN ('making', 'cancelled', 'at_office') THEN "
                          "(CASE WHEN cancelled = 1 THEN 'cancelled' ELSE 'shelved' END) ELSE state END WHERE regency = ? AND document = ?");
 const Statement kCancelled("custody.document_cancelled",
-                           "UPDATE document_custody SET cancelled = 1, state = CASE WHEN state IN ('making', 'shelved') THEN 'cancelled' "
+                           "UPDATE document_custody SET cancelled = 1, state = CASE WHEN state IN ('making', 'shelved', 'at_office') THEN 'cancelled' "
                            "ELSE state END WHERE regency = ? AND document = ?");
 const Statement kSpoiled("custody.document_spoiled",
                          "UPDATE document_custody SET damaged = 0, shelved = 0, state = CASE WHEN state IN ('shelved', 'at_office') THEN 'making' "
@@ -95,6 +95,7 @@ struct Rows {
     void document_state(DocumentId document, std::string_view state, const Party& at) const {
         const auto row = queries::document(session, event.regency, document);
         const bool astray = state == "at_village" && row && row->village != at.desk;
+        if (state == "at_office" && row && row->cancelled) state = "cancelled";
         session.run(kDocumentState, astray ? "astray" : state, astray ? at.desk : std::string(), event.regency, document);
     }
     /// In its village it waits for the way to the office until it has been there, and for its owner afterwards.

@@ -98,11 +98,15 @@ Result<DocumentDecision> decide(const DocumentState& state, const CancelDocument
     if (command.actor) TRY_VOID(may_print(state, *command.actor));
     if (state.stage == Stage::none) return refuse(ErrorCode::kNotFound);
     if (state.stage == Stage::cancelled) return refuse(ErrorCode::kDocumentCancelled);
-    if (state.stage != Stage::ordered) return refuse(ErrorCode::kDocumentPrinted);
+    const bool printed = state.stage != Stage::ordered;
+    if (printed && command.actor) return refuse(ErrorCode::kDocumentPrinted);
     Reasons reasons;
     check_text(reasons, "reason", command.reason, kReferenceCharactersMax);
     if (reasons.any()) return reasons.refusal();
-    return DocumentDecision{{DocumentCancelled{command.reason, command.note}}, {}};
+    DocumentDecision decision{{DocumentCancelled{command.reason, command.note}}, {}};
+    // The paper is there: somebody has to find and destroy it, and nobody may be given it.
+    if (printed) decision.breaches.push_back({"printed-not-needed", state.printed_seq, state.medium});
+    return decision;
 }
 
 }  // namespace layang::printing

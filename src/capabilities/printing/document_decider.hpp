@@ -68,8 +68,8 @@ struct SpoilDocument {
 };
 [[nodiscard]] Result<DocumentDecision> decide(const DocumentState& state, const SpoilDocument& command);
 
-/// Request, or, without an actor, the consequence of an application that was withdrawn or rejected. Errors: kDocumentPrinted,
-/// kDocumentCancelled.
+/// Request, or, without an actor, the consequence of an application that was withdrawn or rejected. Errors: kDocumentCancelled, and for a
+/// request kDocumentPrinted. Breach: printed-not-needed.
 struct CancelDocument {
     std::optional<Actor> actor;
     std::string reason;

@@ -111,10 +111,14 @@ TEST_CASE("document: what is lost on its way goes back into the line") {
     CHECK(spoiled->breaches.empty());
 }
 
-TEST_CASE("document: only what is not printed can be cancelled, and once") {
+TEST_CASE("document: only what is not printed can be cancelled, and once; what its application no longer needs is cancelled and looked for") {
     CHECK(decide(ordered(), CancelDocument{kPrinter, "mistake"})->events == Events{DocumentCancelled{"mistake"}});
     CHECK(decide(ordered(), CancelDocument{{}, "withdrawn"})->events == Events{DocumentCancelled{"withdrawn"}});
     CHECK(decide(ordered({kPrinted}), CancelDocument{kPrinter, "mistake"}).error().code() == ErrorCode::kDocumentPrinted);
+    const auto not_needed = decide(ordered({kPrinted}), CancelDocument{{}, "withdrawn"});
+    CHECK(not_needed->events == Events{DocumentCancelled{"withdrawn"}});
+    REQUIRE(not_needed->breaches.size() == 1);
+    CHECK(not_needed->breaches[0].rule == "printed-not-needed");
     CHECK(decide(ordered({DocumentCancelled{"x"}}), CancelDocument{kPrinter, "mistake"}).error().code() == ErrorCode::kDocumentCancelled);
     CHECK(decide(ordered(), CancelDocument{actor(Role::auditor), "mistake"}).error().code() == ErrorCode::kNotAllowed);
 }

@@ -203,9 +203,7 @@ Result<std::vector<DocumentId>> Service::order(Transaction& tx, std::vector<Docu
 Result<void> Service::drop(Transaction& tx, ApplicationId application, const std::string& reason) const {
     for (const auto& row : queries::documents_of(tx.session(), tx.act().regency, application)) {
         const auto cancelled = cancel(tx, row.document, CancelDocument{{}, reason});
-        if (cancelled || cancelled.error().has(ErrorCode::kDocumentCancelled)) continue;
-        if (!cancelled.error().has(ErrorCode::kDocumentPrinted)) return refuse(cancelled.error());
-        raise_breach(tx, rules_, {"printed-not-needed", 0, row.medium}, about(row.document), row.village);
+        if (!cancelled && !cancelled.error().has(ErrorCode::kDocumentCancelled)) return refuse(cancelled.error());
     }
     return {};
 }
