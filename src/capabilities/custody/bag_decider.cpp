@@ -73,7 +73,8 @@ Result<BagDecision> decide_half(const BagState& state, const Half& half, const A
     check_party(reasons, "from", half.from);
     check_party(reasons, "to", half.to);
     if (half.from == half.to) reasons.add(ErrorCode::kPartyWrong, "to");
-    check_text(reasons, "place", half.place, kCodedTextMax);
+    // Between two riders there is no desk.
+    check_text(reasons, "place", half.place, kCodedTextMax, half.from.kind == PartyKind::rider && half.to.kind == PartyKind::rider);
     if (half.seal_seen) check_text(reasons, "seal_seen", *half.seal_seen, kSealCharactersMax);
     if (reasons.any()) return reasons.refusal();
     TRY_VOID(may_speak_for(actor, speaker, village_of(*state.sealed)));

@@ -57,6 +57,8 @@ struct ContentRow {
 /// Newest first, until `visit` returns false.
 void bags(store::Session& session, const std::string& regency, const Filter& filter, const Visit<BagRow>& visit);
 [[nodiscard]] std::vector<BagRow> bags_of_run(store::Session& session, const std::string& regency, RunId run);
+/// What a rider has in hands, on whatever run or on none.
+[[nodiscard]] std::vector<BagRow> bags_with_rider(store::Session& session, const std::string& regency, AccountId rider);
 [[nodiscard]] std::vector<ContentRow> contents(store::Session& session, const std::string& regency, BagId bag);
 [[nodiscard]] BagTrail bag_trail(store::Session& session, const std::string& regency, BagId bag);
 /// The bags that lie with one half of a hand-over told before `until` and the other not.
@@ -169,6 +171,8 @@ void runs(store::Session& session, const std::string& regency, const Filter& fil
 [[nodiscard]] std::optional<AccountId> rider_stopping_at(store::Session& session, const std::string& regency, const std::string& village);
 /// The run of a bag that is not over.
 [[nodiscard]] std::optional<RunId> open_run_of(store::Session& session, const std::string& regency, BagId bag);
+/// When the runs ended on which that rider carries or carried the bag; nullopt for one that has not.
+[[nodiscard]] std::vector<std::optional<Instant>> runs_with(store::Session& session, const std::string& regency, BagId bag, AccountId rider);
 
 struct Count {
     std::string village;

@@ -87,6 +87,7 @@ CREATE INDEX document_custody_astray ON document_custody (regency, astray_in, li
 )"},
         {"custody", 5, R"(
 ALTER TABLE document_custody ADD COLUMN remade_at INTEGER;
+CREATE INDEX bag_rider ON bag (regency, rider, holder);
 )"},
     };
 }
