@@ -54,7 +54,8 @@ struct TakeBag {
 [[nodiscard]] Result<BagDecision> decide(const BagState& state, const TakeBag& command);
 
 /// The count is completed here: what the manifest names and the count does not is missing, what the count names and the
-/// manifest does not is surplus. Breaches: opened-twice, opened-after-lost, seal-broken, seal-mismatch, bag-wrong-village.
+/// manifest does not is surplus. Breaches: opened-twice, opened-after-lost, moved-after-opened (it was told to have gone on since),
+/// seal-broken, seal-mismatch, bag-wrong-village.
 struct OpenBag {
     Actor actor;
     BagOpened opened;

@@ -71,6 +71,19 @@ bool is_former_copy(const DeliveryState& state, const CountDocument& command) {
     });
 }
 
+/// Whether somebody had been given it by then.
+bool given_before(const DeliveryState& state, Instant at) {
+    return std::ranges::any_of(state.trail.steps, [&](const Step& step) { return step.move == Move::to_resident && step.at < at; });
+}
+/// Where it was seen after it was given, told before that was: one of the two cannot be true.
+void check_seen_since(Breaches& breaches, const DeliveryState& state, Instant at) {
+    for (const auto& step : state.trail.steps) {
+        if (step.at <= at) continue;
+        if (step.move == Move::bagged) return breaches.add("bagged-after-handover", step.seq);
+        if (step.move == Move::counted || step.move == Move::found) return breaches.add("counted-after-handover", step.seq);
+    }
+}
+
 /// Where the document was when it was given: not in a closed bag, and at the place where it was given.
 void check_place(Breaches& breaches, const DeliveryState& state, const DocumentFacts& facts, const DocumentHandedOver& handed, Instant at) {
     const auto* last = state.trail.at(at);
@@ -168,7 +181,7 @@ DeliveryDecision decide(const DeliveryState& state, const CountDocument& command
             break;
     }
     if (command.outcome != CountOutcome::missing) {
-        if (state.handed_over()) breaches.add("counted-after-handover", state.handed_over_seq);
+        if (given_before(state, command.counted_at)) breaches.add("counted-after-handover", state.handed_over_seq);
         if (is_former_copy(state, command)) breaches.add("printed-twice", state.bagged_seq);
     }
     decision.breaches = std::move(breaches.list);
@@ -178,7 +191,7 @@ DeliveryDecision decide(const DeliveryState& state, const CountDocument& command
 Result<DeliveryDecision> decide(const DeliveryState& state, const AttemptHandover& command) {
     TRY_VOID(may_deliver(command.actor, command.facts, command.attempted.at));
     auto breaches = breaches_about(command.facts);
-    if (state.handed_over()) breaches.add("attempt-after-handover", state.handed_over_seq);
+    if (given_before(state, command.at)) breaches.add("attempt-after-handover", state.handed_over_seq);
     return DeliveryDecision{{command.attempted}, breaches.list};
 }
 
@@ -190,6 +203,7 @@ Result<DeliveryDecision> decide(const DeliveryState& state, const HandOver& comm
     if (state.handed_over()) breaches.add("handed-over-twice", state.handed_over_seq);
     if (command.facts.cancelled) breaches.add("handover-cancelled", 0);
     check_place(breaches, state, command.facts, command.handed, command.at);
+    check_seen_since(breaches, state, command.at);
     check_receiver(breaches, command.rules, command.handed);
     check_card(breaches, command.rules, command.handed);
     for (const auto& due : command.rules.dues)

@@ -57,6 +57,7 @@ struct AttemptHandover {
     Actor actor;
     DocumentFacts facts;
     HandoverAttempted attempted;
+    Instant at = {};
 };
 [[nodiscard]] Result<DeliveryDecision> decide(const DeliveryState& state, const AttemptHandover& command);
 
@@ -97,7 +98,8 @@ struct DoorRules {
 
 /// Errors: kNotAllowed, kOutOfScope and form. Breaches: receiver-not-allowed, handover-after-lost, handed-over-twice,
 /// identified-otherwise, old-document-open, handover-from-closed-bag, handover-not-received, handover-cancelled,
-/// card-office-only, card-without-reader, card-not-activated.
+/// card-office-only, card-without-reader, card-not-activated; bagged-after-handover, counted-after-handover (told before, and it happened
+/// since).
 struct HandOver {
     Actor actor;
     DocumentFacts facts;

@@ -140,6 +140,14 @@ TEST_CASE("custody door: a hand-over after loss, and a second one, are stored be
     CHECK(rules_of(*decide(lost_only, earlier)) == RuleNames{"handover-after-lost"});
 }
 
+TEST_CASE("custody door: a hand-over that is told after the document was packed for the way back contradicts that") {
+    auto state = at_village();
+    fold(state, decide(state, BagDocument{kFacts, into(numbered<BagId>(8), kBesuki)}).events, 25, minute(150));
+    const auto late = decide(state, to_holder());
+    CHECK(rules_of(*late) == RuleNames{"bagged-after-handover"});
+    CHECK(late->breaches[0].other_seq == 25);
+}
+
 TEST_CASE("custody door: from a bag that nobody opened, or never received, it cannot have come") {
     CHECK(rules_of(*decide(bagged(), to_holder())) == RuleNames{"handover-from-closed-bag"});
     CHECK(rules_of(*decide(DeliveryState{}, to_holder())) == RuleNames{"handover-not-received"});
@@ -219,7 +227,10 @@ TEST_CASE("custody door: attempts are counted, and one after the hand-over is sa
         fold(state, decide(state, AttemptHandover{kRegistrar, kFacts, {kDocument, kBesuki, "not_home"}})->events, 21 + i, minute(70 + i));
     CHECK(state.attempts == 2);
     fold(state, decide(state, to_holder())->events, 30, minute(120));
-    CHECK(rules_of(*decide(state, AttemptHandover{kRegistrar, kFacts, {kDocument, kBesuki, "moved"}})) == RuleNames{"attempt-after-handover"});
+    const AttemptHandover moved{kRegistrar, kFacts, {kDocument, kBesuki, "moved"}, minute(130)};
+    CHECK(rules_of(*decide(state, moved)) == RuleNames{"attempt-after-handover"});
+    // Tried by another before, who had no signal.
+    CHECK(decide(state, AttemptHandover{kRegistrar, kFacts, {kDocument, kBesuki, "moved"}, minute(110)})->breaches.empty());
 }
 
 TEST_CASE("custody door: a lost or missing document that turns up is found; any other was not sought") {

@@ -59,7 +59,7 @@ DoorRules Service::door_rules(store::Session& session, const std::string& regenc
 Service::Answer Service::attempt(Transaction& tx, const Actor& actor, const HandoverAttempted& attempted) const {
     TRY_VOID(known_place(attempted.at, "at"));
     TRY_VOID(known_reason(tx, "attempt_failed", attempted.reason, attempted.note));
-    return tell(tx, rules_, attempted.document, [&](const DocumentFacts& facts) { return AttemptHandover{actor, facts, attempted}; });
+    return tell(tx, rules_, attempted.document, [&](const DocumentFacts& facts) { return AttemptHandover{actor, facts, attempted, tx.act().occurred_at}; });
 }
 
 Service::Answer Service::hand_over(Transaction& tx, const Actor& actor, const DocumentHandedOver& handed, const std::vector<TakenAtDoor>& taken,

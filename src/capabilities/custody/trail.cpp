@@ -95,6 +95,11 @@ bool strays(const Trail& trail, const Packing& packing, const std::string& home)
     return packing.direction == Direction::outward || !came_here;
 }
 
+bool completes(const BagTrail& trail, const BagStep& half) {
+    auto handovers = handovers_of(trail);
+    return lacking(handovers, half) != nullptr;
+}
+
 std::vector<Handover> handovers_of(const BagTrail& trail) {
     std::vector<Handover> handovers;
     for (const auto& step : trail.steps) {

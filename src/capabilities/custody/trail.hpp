@@ -91,6 +91,8 @@ struct Handover {
 /// The passings of a bag in order of time. Each report fills the missing half of the newest hand-over between its two
 /// ends, or begins a new one; an opening by the taker stands for the taker's half.
 [[nodiscard]] std::vector<Handover> handovers_of(const BagTrail& trail);
+/// Whether that report (given or taken) is the half that a passing lacks, of which the other was told.
+[[nodiscard]] bool completes(const BagTrail& trail, const BagStep& half);
 
 }  // namespace layang::custody
 
