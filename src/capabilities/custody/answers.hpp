@@ -183,7 +183,9 @@ struct FoundAnswer {
     /// Of a document.
     std::optional<DossierId> dossier;
     std::vector<StandingAnswer> standings;
-    LAYANG_FIELDS(FoundAnswer, kind, id, code, direction, dossier, standings)
+    /// Only of a bag that belongs to another village than the caller's: whether it lies in the caller's.
+    std::optional<bool> lies_here = {};
+    LAYANG_FIELDS(FoundAnswer, kind, id, code, direction, dossier, standings, lies_here)
 };
 
 struct StopAnswer {

@@ -84,4 +84,27 @@ TEST_CASE("custody riders: what a village gave him is taken from that village, w
     CHECK(house.got("/my-run", house.rider)["run"]["bags"][0]["with_rider"] == true);
 }
 
+TEST_CASE("custody riders: a village that reads the label of another's bag tells that it came there and goes on, and learns nothing else") {
+    House house;
+    house.sealed(7, {house.shelved(1)}, "S-1");
+    house.ride_with(7);
+    const auto bag = "/bags/" + House::bag(7);
+    const auto code = house.got(bag, house.packer)["code"].get<std::string>();
+    house.done(bag + "/take", {{"from", "office"}, {"to", "rider"}}, house.rider);
+    const Json far = house.got("/things/" + code, house.stranger);
+    CHECK(far["id"] == House::bag(7));
+    CHECK(far["lies_here"] == false);
+    CHECK(far["standings"][0] == Json{{"state", "carried"}, {"sentence", "Di tangan kurir"}, {"sentence_en", "In the hands of the courier"}});
+    CHECK(house.get("/things/S-1", house.stranger).status == 404);
+    CHECK(house.get("/things/" + code, house.branch).status == 404);
+    CHECK_FALSE(house.got("/things/" + code, house.registrar).contains("lies_here"));
+
+    const Json came = {{"from", "rider"}, {"to", "village"}, {"village", ex::kOtherCode}};
+    CHECK(house.done(bag + "/take", came, house.stranger)["anomalies"] == Json{"bag-wrong-village"});
+    CHECK(house.got("/things/" + code, house.stranger)["lies_here"] == true);
+    CHECK(house.got(bag, house.registrar)["hands"]["place"] == ex::kOtherCode);
+    house.done(bag + "/give", {{"from", "village"}, {"to", "rider"}, {"village", ex::kOtherCode}}, house.stranger);
+    CHECK(house.got("/things/" + code, house.stranger)["lies_here"] == false);
+}
+
 }  // namespace layang::custody::routes_riders_test

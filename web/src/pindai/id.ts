@@ -34,7 +34,7 @@ export const id = {
   note: 'Penjelasan',
   note_hint: 'Tanpa nama dan NIK.',
   new_seal: 'Segel baru',
-  reports: { lose: 'Hilang', find: 'Ditemukan', damage: 'Rusak', reseal: 'Disegel ulang', spoil: 'Cetak ulang', cancel: 'Batal dicetak' },
+  reports: { lose: 'Hilang', find: 'Ditemukan', damage: 'Rusak', reseal: 'Disegel ulang', spoil: 'Cetak ulang', cancel: 'Batal dicetak', came: 'Tas desa lain ini ada di sini', goes_on: 'Tas ini dibawa kurir lagi' },
   go: {
     verify: 'Buka di verifikasi',
     mend: 'Lengkapi berkas',
