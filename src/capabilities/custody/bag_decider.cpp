@@ -43,6 +43,9 @@ struct EvolveBag {
     void operator()(const BagReduced& event) const {
         state.seal = event.seal;
         for (const auto& thing : event.things) std::erase(state.contents, thing);
+        if (!state.contents.empty()) return;
+        if (state.opened_seq == 0) state.opened_seq = when.seq;
+        step(BagMove::opened, event.by);
     }
     void operator()(const BagResealed& event) const {
         state.seal = event.seal;

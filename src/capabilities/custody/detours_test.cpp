@@ -89,4 +89,22 @@ TEST_CASE("custody room: a document whose application came to nothing is packed 
     CHECK(room.ledger().rebuild("3503", true).empty());
 }
 
+TEST_CASE("custody room: a bag out of which everything was taken waits for nobody and goes on no run") {
+    Room room;
+    const auto one = room.shelved(1), two = room.shelved(2);
+    room.seal(7, {Room::thing(one), Room::thing(two)}, "S-1");
+    const auto take_out = [&](DocumentId document, const std::string& seal) {
+        room.must([&](auto& tx) { return room.service.take_out(tx, kPacker, {numbered<BagId>(7), {}, {Room::thing(document)}, seal}); });
+    };
+    take_out(one, "S-2");
+    CHECK(room.bag(7).state == "sealed");
+    take_out(two, "S-3");
+    CHECK(room.bag(7).state == "opened");
+    CHECK(room.state(two) == "shelved");
+    const RunPlanned plan{numbered<RunId>(5), PublicCode::make("TK", 2005), *Date::of(2020, 6, 8), {numbered<BagId>(7)}, {kBesukiCode}, {}};
+    CHECK(room.run([&](auto& tx) { return room.service.plan(tx, kDispatcher, plan); }).error().code() == ErrorCode::kBagNotReady);
+    CHECK(room.open(7, {}).anomalies == RuleNames{"opened-twice"});
+    CHECK(room.ledger().rebuild("3503", true).empty());
+}
+
 }  // namespace layang::custody::detours_test
