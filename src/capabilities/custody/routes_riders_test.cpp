@@ -90,6 +90,7 @@ TEST_CASE("custody riders: a village that reads the label of another's bag tells
     house.ride_with(7);
     const auto bag = "/bags/" + House::bag(7);
     const auto code = house.got(bag, house.packer)["code"].get<std::string>();
+    house.done(bag + "/give", {{"from", "office"}, {"to", "rider"}}, house.packer);
     house.done(bag + "/take", {{"from", "office"}, {"to", "rider"}}, house.rider);
     const Json far = house.got("/things/" + code, house.stranger);
     CHECK(far["id"] == House::bag(7));

@@ -36,13 +36,14 @@ Result<RunAnswer> run_for(const Call& call, const Room& room, bool with_name) {
     return *answer;
 }
 
-/// What the caller has in hands and carries on no open run of his own.
+/// What the caller has in hands, closed, and carries on no open run of his own.
 std::vector<BagBrief> loose_bags(store::Session& session, const Call& call, const Room& room) {
     const auto& regency = call.ground.regency;
     const auto caller = call.actor().account;
     const auto answers = room.answers(session, call);
     std::vector<BagBrief> loose;
     for (const auto& bag : queries::bags_with_rider(session, regency, caller)) {
+        if (bag.open_since) continue;
         const auto run_id = queries::open_run_of(session, regency, bag.bag);
         const auto run = run_id ? queries::run(session, regency, *run_id) : std::nullopt;
         if (!run || run->rider != caller.text()) loose.push_back(answers.brief(bag, caller));
