@@ -74,9 +74,9 @@ struct CancelRun {
 };
 [[nodiscard]] Result<RunDecision> decide(const RunState& state, const CancelRun& command);
 
-/// Reports of the run's own rider, of a rider when nobody is assigned, or of the dispatcher. Errors: kNotAllowed,
-/// kOutOfScope, kNotFound, form. `at`: when it happened; what is told late of a run that was still under way is in order. Breaches: run-without-rider, run-started-twice, run-after-end, stop-before-start,
-/// run-completed-early, run-problem, run-aborted.
+/// Reports of the run's own rider, of a rider when nobody is assigned, or of the dispatcher. `at`: when it happened; what is told late of
+/// a run that was still under way then is in order. Errors: kNotAllowed, kOutOfScope, kNotFound, form. Breaches: run-without-rider,
+/// run-started-twice, run-after-end, stop-before-start, run-completed-early, run-problem, run-aborted.
 struct StartRun {
     Actor actor;
     RunStarted started;
