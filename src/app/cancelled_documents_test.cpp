@@ -104,16 +104,40 @@ TEST_CASE("cancelled documents: a printed one is burnt like an old one of its ki
     CHECK(town.ground().ledger.rebuild(town.ground().regency, true).empty());
 }
 
-TEST_CASE("cancelled documents: what was printed when its application is withdrawn is an anomaly, and is cancelled; what is lost leaves nothing to burn") {
+TEST_CASE("cancelled documents: what was printed when its application is withdrawn is an anomaly and joins the old ones; what is lost leaves nothing to burn") {
+    for (const bool lost : {false, true}) {
+        Town town;
+        const Things things = live(town);
+        if (lost) town.act("packer", "/documents/" + things.at("shelved") + "/lose", {{"reason", "mislaid"}, {"desk", "dukcapil"}});
+        const auto withdrawn = town.ask("registrar", {http::Method::post, "/applications/" + things.at("family") + "/withdraw", R"({"reason":"applicant_wish"})"});
+        REQUIRE_MESSAGE(withdrawn.status == 200, withdrawn.body);
+        CHECK(withdrawn.json().at("anomalies") == Json{"printed-not-needed"});
+        const Json old = town.read("packer", "/old-documents?state=at_office").at("items");
+        CHECK(old.size() == (lost ? 0 : 1));
+        if (!lost) CHECK(old[0].at("document") == things.at("shelved"));
+        CHECK(town.ask("printer", {http::Method::post, "/documents/" + things.at("shelved") + "/cancel", R"({"reason":"application_ended"})"}).code == "document-cancelled");
+        CHECK(town.read("verifier", "/queue/verification").at("stopped").empty());
+        CHECK(town.ground().ledger.rebuild(town.ground().regency, true).empty());
+    }
+}
+
+TEST_CASE("cancelled documents: one that is in its village when its application is withdrawn comes back and is put away once") {
     Town town;
     const Things things = live(town);
-    const auto withdrawn = town.ask("registrar", {http::Method::post, "/applications/" + things.at("family") + "/withdraw", R"({"reason":"applicant_wish"})"});
+    const auto& document = things.at("document");
+    const auto old_ones = [&] { return town.read("packer", "/old-documents?state=at_office").at("items"); };
+    const auto withdrawn = town.ask("registrar", {http::Method::post, "/applications/" + things.at("application") + "/withdraw", R"({"reason":"applicant_wish"})"});
     REQUIRE_MESSAGE(withdrawn.status == 200, withdrawn.body);
-    CHECK(withdrawn.json().at("anomalies") == Json{"printed-not-needed"});
-    town.act("packer", "/documents/" + things.at("shelved") + "/lose", {{"reason", "mislaid"}, {"desk", "dukcapil"}});
-    CHECK(town.act("printer", "/documents/" + things.at("shelved") + "/cancel", {{"reason", "application_ended"}}).at("state") == "cancelled");
-    CHECK(town.read("packer", "/old-documents?state=at_office").at("items").empty());
-    CHECK(town.read("verifier", "/queue/verification").at("stopped").empty());
+    CHECK(old_ones().empty());
+    const Json contents = Json::array({{{"kind", "document"}, {"id", document}}});
+    const auto bag = town.fresh();
+    town.act("registrar", "/bags", {{"bag", bag}, {"seal", "TG-000301"}, {"direction", "inward"}, {"village", kHere}, {"contents", contents}});
+    for (int opened = 0; opened < 2; ++opened) {
+        town.ask("packer", {http::Method::post, "/bags/" + bag + "/open", Json{{"by", "office"}, {"seal_intact", true}, {"present", contents}}.dump()});
+        REQUIRE(old_ones().size() == 1);
+        CHECK(old_ones()[0].at("document") == document);
+    }
+    CHECK(town.ground().ledger.rebuild(town.ground().regency, true).empty());
 }
 
 }  // namespace layang::app::town::cancelled_documents_test

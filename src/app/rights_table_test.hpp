@@ -114,7 +114,7 @@ inline constexpr std::array kLines = {
     Line{"print_document", "printer"},
     Line{"pass_document", "printer", R"({"shelf":"A1"})"},
     Line{"spoil_document", "printer", R"({"reason":"misprint"})"},
-    Line{"cancel_document", "printer", R"({"reason":"data_wrong"})", "", "", "document-left"},
+    Line{"cancel_document", "printer", R"({"reason":"data_wrong"})", "", "", "document-cancelled"},
 
     // a code or seal that was scanned: the thing itself, for those who may see such a thing
     Line{"find_thing", kSeesDossiers, "", "/things/{code}", "hamlet_head printer stock_keeper packer dispatcher rider finance"},

@@ -39,11 +39,26 @@ HandsAnswer Answers::hands(const Hands& hands, bool with_rider) const {
     return answer;
 }
 
-BagBrief Answers::brief(const queries::BagRow& row) const {
+namespace {
+
+/// From whose hands a rider takes a bag: whoever says to have given it to him, else whoever has it.
+PartyKind giver_of(const Hands& hands, bool with_rider) {
+    if (with_rider && !hands.confirmed && hands.awaits == PartyKind::rider) return hands.claimed_by;
+    if (hands.holder == Holder::courier) return PartyKind::rider;
+    return hands.holder == Holder::village ? PartyKind::village : PartyKind::office;
+}
+
+}  // namespace
+
+BagBrief Answers::brief(const queries::BagRow& row, std::optional<AccountId> rider) const {
     const auto place = names_.place(row.village);
     const auto things = static_cast<std::int64_t>(queries::contents(session_, regency_, row.bag).size());
     const auto awaits = row.hands.confirmed ? std::nullopt : std::optional(row.hands.awaits);
-    return {row.bag, row.code.text(), row.direction, row.village, place.village, place.district, row.state, things, awaits};
+    BagBrief answer{row.bag, row.code.text(), row.direction, row.village, place.village, place.district, row.state, things, awaits};
+    if (!rider) return answer;
+    answer.with_rider = row.hands.holder == Holder::courier && row.hands.rider == rider;
+    answer.taken_from = giver_of(row.hands, *answer.with_rider);
+    return answer;
 }
 
 BagAnswer Answers::bag(const queries::BagRow& row) const {
@@ -103,6 +118,7 @@ std::optional<DocumentAnswer> Answers::document(const queries::DocumentCustodyRo
     answer.handed_over_at = row.handed_over_at;
     answer.activation = row.activation;
     answer.damaged = row.damaged;
+    answer.cancelled = row.cancelled;
     return answer;
 }
 
@@ -153,7 +169,8 @@ RunAnswer Answers::run(const queries::RunRow& row, bool with_rider) const {
         const auto place = names_.place(stop.village);
         answer.stops.push_back({stop.stop, stop.village, place.village, place.district, stop.reached_at});
     }
-    for (const auto& bag : row.bags) answer.bags.push_back(brief(bag));
+    const auto rider = row.rider ? AccountId::parse(*row.rider) : std::nullopt;
+    for (const auto& bag : row.bags) answer.bags.push_back(brief(bag, rider));
     answer.started_at = row.started_at;
     answer.ended_at = row.ended_at;
     answer.problem = row.problem;

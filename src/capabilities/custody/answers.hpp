@@ -33,7 +33,10 @@ struct BagBrief {
     std::int64_t things = 0;
     /// Who has not yet told of the last passing, of which the other side has told.
     std::optional<PartyKind> awaits;
-    LAYANG_FIELDS(BagBrief, bag, code, direction, village, village_name, district_name, state, things, awaits)
+    /// Told to a rider of the bags of his run, and of those that he has: whether he has it, and from whose hands he takes it now.
+    std::optional<bool> with_rider = {};
+    std::optional<PartyKind> taken_from = {};
+    LAYANG_FIELDS(BagBrief, bag, code, direction, village, village_name, district_name, state, things, awaits, with_rider, taken_from)
 };
 struct ContentAnswer {
     ThingKind kind = ThingKind::document;
@@ -101,8 +104,10 @@ struct DocumentAnswer {
     std::optional<Instant> handed_over_at;
     std::optional<std::string> activation;
     bool damaged = false;
+    /// Its application came to nothing: nobody is given it.
+    bool cancelled = false;
     LAYANG_FIELDS(DocumentAnswer, document, code, dossier, kind, kind_name, village, village_name, district_name, state, holder, nik, home, shelf, hands,
-                  attempts, last_attempt, handed_over_at, activation, damaged)
+                  attempts, last_attempt, handed_over_at, activation, damaged, cancelled)
 };
 /// One document at the door: who may receive it and what is due back.
 struct DoorAnswer {
@@ -180,7 +185,9 @@ struct FoundAnswer {
     /// Of a document.
     std::optional<DossierId> dossier;
     std::vector<StandingAnswer> standings;
-    LAYANG_FIELDS(FoundAnswer, kind, id, code, direction, dossier, standings)
+    /// Only of a bag that belongs to another village than the caller's: whether it lies in the caller's.
+    std::optional<bool> lies_here = {};
+    LAYANG_FIELDS(FoundAnswer, kind, id, code, direction, dossier, standings, lies_here)
 };
 
 struct StopAnswer {
@@ -207,10 +214,12 @@ struct RunAnswer {
     std::optional<std::string> problem;
     LAYANG_FIELDS(RunAnswer, run, code, day, state, rider, rider_name, letter_number, fare, stops, bags, started_at, ended_at, problem)
 };
-/// The rider's own run; `run` absent when there is none.
+/// The rider's own run; `run` absent when there is none. `loose`: what he has in hands and carries on no run of his, be it that the run
+/// ended before he was done, that another rider has it now, or that somebody gave him a bag that was planned for none.
 struct MyRunAnswer {
     std::optional<RunAnswer> run;
-    LAYANG_FIELDS(MyRunAnswer, run)
+    std::vector<BagBrief> loose;
+    LAYANG_FIELDS(MyRunAnswer, run, loose)
 };
 
 /// Documents on the packing wall at most: more than two days of the office.
@@ -243,7 +252,8 @@ public:
         : session_(session), ring_(ring), regency_(std::move(regency)), rules_(rules), names_(names), today_(today) {}
 
     [[nodiscard]] HandsAnswer hands(const Hands& hands, bool with_rider = true) const;
-    [[nodiscard]] BagBrief brief(const queries::BagRow& row) const;
+    /// `rider`: whose run it is on, or who has it.
+    [[nodiscard]] BagBrief brief(const queries::BagRow& row, std::optional<AccountId> rider = {}) const;
     [[nodiscard]] BagAnswer bag(const queries::BagRow& row) const;
     /// With contents and hand-overs, for somebody who sees custody in `areas`: of a thing that belongs elsewhere and lies in
     /// the bag by mistake it is said that it does, not what or whose it is.

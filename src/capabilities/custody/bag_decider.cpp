@@ -1,6 +1,7 @@
 #include "capabilities/custody/bag_decider.hpp"
 
 #include <algorithm>
+#include <type_traits>
 
 #include "capabilities/custody/form.hpp"
 
@@ -42,6 +43,9 @@ struct EvolveBag {
     void operator()(const BagReduced& event) const {
         state.seal = event.seal;
         for (const auto& thing : event.things) std::erase(state.contents, thing);
+        if (!state.contents.empty()) return;
+        if (state.opened_seq == 0) state.opened_seq = when.seq;
+        step(BagMove::opened, event.by);
     }
     void operator()(const BagResealed& event) const {
         state.seal = event.seal;
@@ -58,7 +62,10 @@ std::vector<Breach> breaches_of(const BagState& state, const Half& half, Instant
     std::vector<Breach> breaches;
     const auto about = stream_of(half.bag);
     if (half.seal_seen && *half.seal_seen != state.seal) breaches.push_back({"seal-mismatch", about, state.sealed_seq, ""});
-    if (const auto since = open_since(state.trail); since && *since < at) breaches.push_back({"moved-after-opened", about, state.opened_seq, ""});
+    const BagStep told{at, std::is_same_v<Half, BagGiven> ? BagMove::given : BagMove::taken, half.from, half.to};
+    const auto since = open_since(state.trail);
+    // Who gives often tells it when the other has opened the bag already.
+    if (since && *since < at && !completes(state.trail, told)) breaches.push_back({"moved-after-opened", about, state.opened_seq, ""});
     if (state.lost()) breaches.push_back({"moved-after-lost", about, state.lost_seq, ""});
     if (!on_own_run) breaches.push_back({"bag-not-on-run", about, state.sealed_seq, ""});
     if (half.to.kind == PartyKind::village && half.to != state.sealed->to)
@@ -73,11 +80,23 @@ Result<BagDecision> decide_half(const BagState& state, const Half& half, const A
     check_party(reasons, "from", half.from);
     check_party(reasons, "to", half.to);
     if (half.from == half.to) reasons.add(ErrorCode::kPartyWrong, "to");
-    check_text(reasons, "place", half.place, kCodedTextMax);
+    // Between two riders there is no desk.
+    check_text(reasons, "place", half.place, kCodedTextMax, half.from.kind == PartyKind::rider && half.to.kind == PartyKind::rider);
     if (half.seal_seen) check_text(reasons, "seal_seen", *half.seal_seen, kSealCharactersMax);
     if (reasons.any()) return reasons.refusal();
     TRY_VOID(may_speak_for(actor, speaker, village_of(*state.sealed)));
     return BagDecision{{half}, breaches_of(state, half, at, on_own_run)};
+}
+
+/// A passing that began after `opened`, with no new seal between the two: of an opening that is told late, one of them cannot be true.
+bool passed_after(const BagTrail& trail, Instant opened) {
+    const auto handovers = handovers_of(trail);
+    return std::any_of(handovers.begin(), handovers.end(), [&](const Handover& one) {
+        const bool sealed_anew = std::any_of(trail.steps.begin(), trail.steps.end(), [&](const BagStep& step) {
+            return step.move == BagMove::resealed && step.at >= opened && step.at <= one.first_at();
+        });
+        return one.first_at() > opened && !sealed_anew;
+    });
 }
 
 Result<void> may_tell_of(const BagState& state, const Actor& actor, const Party& by, bool on_own_run) {
@@ -180,6 +199,7 @@ Result<BagDecision> decide(const BagState& state, const OpenBag& command) {
     };
     if (state.opened()) breach("opened-twice", state.opened_seq);
     if (state.lost()) breach("opened-after-lost", state.lost_seq);
+    if (passed_after(state.trail, command.at)) breach("moved-after-opened", state.trail.steps.back().seq);
     if (!opened.seal_intact) breach("seal-broken", state.sealed_seq);
     if (opened.seal_seen && *opened.seal_seen != state.seal) breach("seal-mismatch", state.sealed_seq);
     if (opened.by.kind == PartyKind::village && opened.by != state.sealed->to && opened.by != state.sealed->from)

@@ -36,7 +36,7 @@ struct SealBag {
 };
 [[nodiscard]] Result<BagDecision> decide(const BagState& state, const SealBag& command);
 
-/// `at`: when it happened. `on_own_run`: whether the bag is on a run of this rider; true for everybody else.
+/// `at`: when it happened. `on_own_run`: whether the bag is on a run of this rider, or was when he took it; true for everybody else.
 /// Breaches: seal-mismatch, moved-after-opened, moved-after-lost, bag-not-on-run, bag-wrong-village.
 struct GiveBag {
     Actor actor;
@@ -54,7 +54,8 @@ struct TakeBag {
 [[nodiscard]] Result<BagDecision> decide(const BagState& state, const TakeBag& command);
 
 /// The count is completed here: what the manifest names and the count does not is missing, what the count names and the
-/// manifest does not is surplus. Breaches: opened-twice, opened-after-lost, seal-broken, seal-mismatch, bag-wrong-village.
+/// manifest does not is surplus. Breaches: opened-twice, opened-after-lost, moved-after-opened (it was told to have gone on since),
+/// seal-broken, seal-mismatch, bag-wrong-village.
 struct OpenBag {
     Actor actor;
     BagOpened opened;

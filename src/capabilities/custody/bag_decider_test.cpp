@@ -128,6 +128,23 @@ TEST_CASE("custody bag: a taking that happened before the opening may come in af
     CHECK(decision->breaches[0].other_seq == 20);
 }
 
+TEST_CASE("custody bag: whoever gave it may tell so after it was opened; one that went on is not opened at an earlier time without notice") {
+    const GiveBag given{kSlamet, {kBag, kRider, kBesuki, kBesukiCode, {}}, minute(70), true};
+    auto state = sealed_bag();
+    fold(state, decide(state, rider_takes(kSlamet))->events, 11, minute(10));
+    auto taken = state;
+    fold(taken, decide(taken, TakeBag{kRegistrar, {kBag, kRider, kBesuki, kBesukiCode, {}}, minute(59), true})->events, 12, minute(59));
+    fold(taken, decide(taken, opens({doc(1), doc(2), doc(3)}))->events, 13, minute(60));
+    CHECK(decide(taken, given)->breaches.empty());
+    fold(taken, decide(taken, given)->events, 14, minute(70));
+    CHECK(hands_of(taken.trail).confirmed);
+
+    fold(state, decide(state, GiveBag{kSlamet, {kBag, kRider, kOffice, "dukcapil", {}}, minute(90), true})->events, 12, minute(90));
+    const auto late = decide(state, opens({doc(1), doc(2), doc(3)}));
+    CHECK(rules_of(*late) == RuleNames{"moved-after-opened"});
+    CHECK(late->breaches[0].other_seq == 12);
+}
+
 TEST_CASE("custody bag: counting accounts for every thing of the manifest exactly once") {
     auto command = opens({doc(1), doc(1), doc(9)});
     command.opened.damaged = {doc(3)};

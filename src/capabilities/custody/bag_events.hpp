@@ -62,7 +62,8 @@ struct BagOpened {
     LAYANG_EVENT(BagOpened, 1, bag, by, seal_intact, seal_seen, present, missing, surplus, damaged)
 };
 
-/// Packed by mistake and taken out again before the bag left; `seal` is the one that it was closed with then.
+/// Packed by mistake and taken out again before the bag left; `seal` is the one that it was closed with then. One with nothing left in it
+/// is done with, like an opened one: it waits for no rider.
 struct BagReduced {
     BagId bag;
     Party by;

@@ -91,6 +91,7 @@ struct Rows {
     void operator()(const BagReduced& e) const {
         for (const auto& thing : e.things) session.run(kTakeOut, event.regency, e.bag, name_of(thing.kind), thing.id);
         new_seal(e.bag, e.seal);
+        if (queries::contents(session, event.regency, e.bag).empty()) step(e.bag, BagMove::opened, e.by);
     }
     void operator()(const BagResealed& e) const {
         new_seal(e.bag, e.seal);

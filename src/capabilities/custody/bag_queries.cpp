@@ -21,6 +21,8 @@ const Listing kBags = LAYANG_LISTING("custody.bags", LAYANG_BAG_COLUMNS, "sealed
 const Statement kOfRun("custody.bags_of_run",
                        LAYANG_BAG_COLUMNS "JOIN run_bag r ON r.regency = b.regency AND r.bag = b.bag WHERE r.regency = ? AND r.run = ? "
                                           "ORDER BY b.sealed_seq");
+const Statement kWithRider("custody.bags_with_rider",
+                           LAYANG_BAG_COLUMNS "WHERE b.regency = ? AND b.rider = ? AND b.holder = 'courier' ORDER BY b.sealed_seq");
 #undef LAYANG_BAG_COLUMNS
 const Statement kContents("custody.contents", "SELECT kind, thing, outcome FROM bag_content WHERE regency = ? AND bag = ? ORDER BY kind, thing");
 const Statement kTrail("custody.bag_trail",
@@ -72,6 +74,9 @@ void bags(Session& session, const std::string& regency, const Filter& filter, co
     each_listed(session, kBags, regency, filter, from, bag_row, [](const BagRow& row) { return row.sealed_seq; }, visit);
 }
 std::vector<BagRow> bags_of_run(Session& session, const std::string& regency, RunId run) { return session.list(kOfRun, bag_row, regency, run); }
+std::vector<BagRow> bags_with_rider(Session& session, const std::string& regency, AccountId rider) {
+    return session.list(kWithRider, bag_row, regency, rider);
+}
 
 std::vector<ContentRow> contents(Session& session, const std::string& regency, BagId id) {
     return session.list(

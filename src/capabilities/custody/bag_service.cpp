@@ -59,7 +59,7 @@ public:
         switch (thing_.kind) {
             case ThingKind::document:
                 write(tx_, rules_, stream, subject(), area,
-                      decide(state<DeliveryState, DeliveryEvent>(), CountDocument{facts(), bag, at, outcome}));
+                      decide(state<DeliveryState, DeliveryEvent>(), CountDocument{facts(), bag, at, outcome, tx_.act().occurred_at}));
                 break;
             case ThingKind::old_document:
                 write(tx_, rules_, stream, subject(), area,
@@ -97,7 +97,7 @@ private:
     [[nodiscard]] DocumentFacts facts() const {
         const auto row = queries::document(tx_.session(), tx_.act().regency, {thing_.id.value});
         LAYANG_CHECK(row);
-        return {row->document, row->village, row->shelved, row->cancelled};
+        return {row->document, row->village, row->shelved, row->cancelled, row->remade_at};
     }
     /// Bags' events of things hold nothing sealed; the subject is named all the same, in case they do one day.
     [[nodiscard]] std::string subject() const { return thing_.id.text(); }
@@ -107,18 +107,16 @@ private:
     Thing thing_;
 };
 
-/// A rider's bag must be on a run of his; nobody else is asked. The other half of a passing that the rider told of may come when his
-/// run has ended.
+/// A rider takes a bag that is on a run of his, which had not ended when he took it, and passes on what he has carried on one, ended or
+/// not; nobody else is asked. The other half of a passing that one side told of may come at any time.
 bool on_own_run(Transaction& tx, BagId bag, const Party& from, const Party& to) {
-    const auto& rider = to.kind == PartyKind::rider ? to.rider : from.kind == PartyKind::rider ? from.rider : std::nullopt;
+    const bool takes = to.kind == PartyKind::rider;
+    const auto& rider = takes ? to.rider : from.kind == PartyKind::rider ? from.rider : std::nullopt;
     if (!rider) return true;
-    const auto run_id = queries::open_run_of(tx.session(), tx.act().regency, bag);
-    if (!run_id) {
-        const auto passings = handovers_of(queries::bag_trail(tx.session(), tx.act().regency, bag));
-        return std::any_of(passings.begin(), passings.end(), [&](const Handover& one) { return one.from == from && one.to == to; });
-    }
-    const auto run = queries::run(tx.session(), tx.act().regency, *run_id);
-    return run && run->rider == rider->text();
+    const auto ends = queries::runs_with(tx.session(), tx.act().regency, bag, *rider);
+    if (std::ranges::any_of(ends, [&](const auto& ended) { return !takes || !ended || *ended >= tx.act().occurred_at; })) return true;
+    const auto passings = handovers_of(queries::bag_trail(tx.session(), tx.act().regency, bag));
+    return std::any_of(passings.begin(), passings.end(), [&](const Handover& one) { return one.from == from && one.to == to; });
 }
 
 /// Whether a mishap is told by the rider on whose run the bag is.

@@ -57,10 +57,37 @@ struct Breaches {
 };
 Breaches breaches_about(const DocumentFacts& facts) { return {stream_of(Thing{ThingKind::document, thing_id(facts.document)}), {}}; }
 
+/// The step is of this copy, not of one before it.
+bool is_of_this_copy(const Step& step, const DocumentFacts& facts) { return !facts.remade_at || step.at > *facts.remade_at; }
+/// The loss that nobody has ended: by finding it, or by printing it anew.
+std::int64_t loss_of(const DeliveryState& state, const DocumentFacts& facts) {
+    return facts.remade_at ? lost_seq(state.trail, facts.remade_at) : state.lost_seq;
+}
+/// Whether it was packed into that bag before it was printed anew.
+bool is_former_copy(const DeliveryState& state, const CountDocument& command) {
+    if (!command.facts.remade_at || command.counted_at <= *command.facts.remade_at) return false;
+    return std::ranges::any_of(state.trail.steps, [&](const Step& step) {
+        return step.move == Move::bagged && step.bag == command.bag && !is_of_this_copy(step, command.facts);
+    });
+}
+
+/// Whether somebody had been given it by then.
+bool given_before(const DeliveryState& state, Instant at) {
+    return std::ranges::any_of(state.trail.steps, [&](const Step& step) { return step.move == Move::to_resident && step.at < at; });
+}
+/// Where it was seen after it was given, told before that was: one of the two cannot be true.
+void check_seen_since(Breaches& breaches, const DeliveryState& state, Instant at) {
+    for (const auto& step : state.trail.steps) {
+        if (step.at <= at) continue;
+        if (step.move == Move::bagged) return breaches.add("bagged-after-handover", step.seq);
+        if (step.move == Move::counted || step.move == Move::found) return breaches.add("counted-after-handover", step.seq);
+    }
+}
+
 /// Where the document was when it was given: not in a closed bag, and at the place where it was given.
-void check_place(Breaches& breaches, const DeliveryState& state, const DocumentHandedOver& handed, Instant at) {
+void check_place(Breaches& breaches, const DeliveryState& state, const DocumentFacts& facts, const DocumentHandedOver& handed, Instant at) {
     const auto* last = state.trail.at(at);
-    if (last == nullptr) {
+    if (last == nullptr || !is_of_this_copy(*last, facts)) {
         if (handed.at.kind == PartyKind::village) breaches.add("handover-not-received", 0);
         return;
     }
@@ -127,7 +154,7 @@ DeliveryDecision decide(const DeliveryState& state, const BagDocument& command) 
     if (!command.facts.shelved && state.trail.steps.empty()) breaches.add("bagged-not-shelved", 0);
     if (command.facts.cancelled && packing.direction == Direction::outward) breaches.add("bagged-cancelled", 0);
     if (state.handed_over()) breaches.add("bagged-after-handover", state.handed_over_seq);
-    if (state.lost_seq != 0) breaches.add("bagged-after-lost", state.lost_seq);
+    if (const auto loss = loss_of(state, command.facts); loss != 0) breaches.add("bagged-after-lost", loss);
     if (strays(state.trail, packing, command.facts.village)) breaches.add("bag-wrong-village", 0, packing.village);
     return {{DocumentBagged{command.facts.document, packing.bag, packing.at}}, breaches.list};
 }
@@ -139,7 +166,9 @@ DeliveryDecision decide(const DeliveryState& state, const CountDocument& command
     switch (command.outcome) {
         case CountOutcome::received: decision.events = {DocumentReceived{document, command.bag, command.at}}; break;
         case CountOutcome::missing:
-            decision.events = {DocumentMissing{document, command.bag, command.at}};
+            // What has gone elsewhere since it was packed there is where that was told.
+            if (const auto* last = state.trail.last(); last == nullptr || (last->move == Move::bagged && last->bag == command.bag))
+                decision.events = {DocumentMissing{document, command.bag, command.at}};
             breaches.add("document-missing", state.bagged_seq);
             break;
         case CountOutcome::surplus:
@@ -151,7 +180,10 @@ DeliveryDecision decide(const DeliveryState& state, const CountDocument& command
             breaches.add("document-damaged", state.bagged_seq);
             break;
     }
-    if (state.handed_over()) breaches.add("counted-after-handover", state.handed_over_seq);
+    if (command.outcome != CountOutcome::missing) {
+        if (given_before(state, command.counted_at)) breaches.add("counted-after-handover", state.handed_over_seq);
+        if (is_former_copy(state, command)) breaches.add("printed-twice", state.bagged_seq);
+    }
     decision.breaches = std::move(breaches.list);
     return decision;
 }
@@ -159,7 +191,7 @@ DeliveryDecision decide(const DeliveryState& state, const CountDocument& command
 Result<DeliveryDecision> decide(const DeliveryState& state, const AttemptHandover& command) {
     TRY_VOID(may_deliver(command.actor, command.facts, command.attempted.at));
     auto breaches = breaches_about(command.facts);
-    if (state.handed_over()) breaches.add("attempt-after-handover", state.handed_over_seq);
+    if (given_before(state, command.at)) breaches.add("attempt-after-handover", state.handed_over_seq);
     return DeliveryDecision{{command.attempted}, breaches.list};
 }
 
@@ -167,10 +199,11 @@ Result<DeliveryDecision> decide(const DeliveryState& state, const HandOver& comm
     TRY_VOID(check_form(command.handed));
     TRY_VOID(may_deliver(command.actor, command.facts, command.handed.at));
     auto breaches = breaches_about(command.facts);
-    if (state.lost_seq != 0) breaches.add("handover-after-lost", state.lost_seq);
+    if (const auto loss = loss_of(state, command.facts); loss != 0) breaches.add("handover-after-lost", loss);
     if (state.handed_over()) breaches.add("handed-over-twice", state.handed_over_seq);
     if (command.facts.cancelled) breaches.add("handover-cancelled", 0);
-    check_place(breaches, state, command.handed, command.at);
+    check_place(breaches, state, command.facts, command.handed, command.at);
+    check_seen_since(breaches, state, command.at);
     check_receiver(breaches, command.rules, command.handed);
     check_card(breaches, command.rules, command.handed);
     for (const auto& due : command.rules.dues)
@@ -190,8 +223,9 @@ Result<DeliveryDecision> decide(const DeliveryState& state, const FindDocument& 
     TRY_VOID(may_tell(command.actor, command.facts, command.found.at));
     auto breaches = breaches_about(command.facts);
     const auto* last = state.trail.last();
-    const bool sought = state.lost_seq != 0 || (last != nullptr && last->move == Move::missing);
-    if (!sought) breaches.add("found-not-lost", last == nullptr ? 0 : last->seq);
+    const bool missed = last != nullptr && last->move == Move::missing && is_of_this_copy(*last, command.facts);
+    if (loss_of(state, command.facts) == 0 && !missed)
+        breaches.add(command.facts.remade_at ? "printed-twice" : "found-not-lost", last == nullptr ? 0 : last->seq);
     return DeliveryDecision{{command.found}, breaches.list};
 }
 

@@ -13,6 +13,8 @@ struct DocumentFacts {
     std::string village;
     bool shelved = false;
     bool cancelled = false;
+    /// Printed anew: where its last copy was, or got lost, says nothing of this one.
+    std::optional<Instant> remade_at = {};
 };
 
 struct DeliveryState {
@@ -38,14 +40,15 @@ struct BagDocument {
 };
 [[nodiscard]] DeliveryDecision decide(const DeliveryState& state, const BagDocument& command);
 
-/// Part of the opening of a bag.
+/// Part of the opening of a bag. What is missing and has meanwhile gone elsewhere gets no event: it is there.
 enum class CountOutcome { received, missing, surplus, damaged };
-/// Breaches: document-missing, document-surplus, document-damaged, counted-after-handover.
+/// Breaches: document-missing, document-surplus, document-damaged, counted-after-handover, printed-twice (the copy that was thought lost).
 struct CountDocument {
     DocumentFacts facts;
     BagId bag;
     Party at;
     CountOutcome outcome = CountOutcome::received;
+    Instant counted_at = {};
 };
 [[nodiscard]] DeliveryDecision decide(const DeliveryState& state, const CountDocument& command);
 
@@ -54,6 +57,7 @@ struct AttemptHandover {
     Actor actor;
     DocumentFacts facts;
     HandoverAttempted attempted;
+    Instant at = {};
 };
 [[nodiscard]] Result<DeliveryDecision> decide(const DeliveryState& state, const AttemptHandover& command);
 
@@ -94,7 +98,8 @@ struct DoorRules {
 
 /// Errors: kNotAllowed, kOutOfScope and form. Breaches: receiver-not-allowed, handover-after-lost, handed-over-twice,
 /// identified-otherwise, old-document-open, handover-from-closed-bag, handover-not-received, handover-cancelled,
-/// card-office-only, card-without-reader, card-not-activated.
+/// card-office-only, card-without-reader, card-not-activated; bagged-after-handover, counted-after-handover (told before, and it happened
+/// since).
 struct HandOver {
     Actor actor;
     DocumentFacts facts;
@@ -111,7 +116,7 @@ struct LoseDocument {
     DocumentLost lost;
 };
 [[nodiscard]] Result<DeliveryDecision> decide(const DeliveryState& state, const LoseDocument& command);
-/// Breach: found-not-lost.
+/// Breach: found-not-lost, or printed-twice when another was made for it meanwhile.
 struct FindDocument {
     Actor actor;
     DocumentFacts facts;

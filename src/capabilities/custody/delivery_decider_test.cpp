@@ -87,6 +87,14 @@ TEST_CASE("custody door: missing, surplus and damaged things have somebody look 
     CHECK(decide(bagged(), CountDocument{kFacts, kBag, kBesuki, CountOutcome::damaged}).events.size() == 2);
 }
 
+TEST_CASE("custody door: what was counted elsewhere before its bag was opened is where it was counted") {
+    auto state = bagged();
+    fold(state, decide(state, CountDocument{kFacts, numbered<BagId>(8), kOtherVillage, CountOutcome::surplus}).events, 20, minute(60));
+    const auto missed = decide(state, CountDocument{kFacts, kBag, kBesuki, CountOutcome::missing});
+    CHECK(missed.events.empty());
+    CHECK(rules_of(missed) == RuleNames{"document-missing"});
+}
+
 TEST_CASE("custody door: only whom the rule or the dossier names may receive; anybody else is recorded and said") {
     auto command = to_holder();
     command.handed.to = ReceiverKind::named;
@@ -130,6 +138,14 @@ TEST_CASE("custody door: a hand-over after loss, and a second one, are stored be
     auto lost_only = at_village();
     fold(lost_only, decide(lost_only, LoseDocument{kRegistrar, kFacts, {kDocument, kBesuki, "stolen"}})->events, 25, minute(90));
     CHECK(rules_of(*decide(lost_only, earlier)) == RuleNames{"handover-after-lost"});
+}
+
+TEST_CASE("custody door: a hand-over that is told after the document was packed for the way back contradicts that") {
+    auto state = at_village();
+    fold(state, decide(state, BagDocument{kFacts, into(numbered<BagId>(8), kBesuki)}).events, 25, minute(150));
+    const auto late = decide(state, to_holder());
+    CHECK(rules_of(*late) == RuleNames{"bagged-after-handover"});
+    CHECK(late->breaches[0].other_seq == 25);
 }
 
 TEST_CASE("custody door: from a bag that nobody opened, or never received, it cannot have come") {
@@ -211,7 +227,10 @@ TEST_CASE("custody door: attempts are counted, and one after the hand-over is sa
         fold(state, decide(state, AttemptHandover{kRegistrar, kFacts, {kDocument, kBesuki, "not_home"}})->events, 21 + i, minute(70 + i));
     CHECK(state.attempts == 2);
     fold(state, decide(state, to_holder())->events, 30, minute(120));
-    CHECK(rules_of(*decide(state, AttemptHandover{kRegistrar, kFacts, {kDocument, kBesuki, "moved"}})) == RuleNames{"attempt-after-handover"});
+    const AttemptHandover moved{kRegistrar, kFacts, {kDocument, kBesuki, "moved"}, minute(130)};
+    CHECK(rules_of(*decide(state, moved)) == RuleNames{"attempt-after-handover"});
+    // Tried by another before, who had no signal.
+    CHECK(decide(state, AttemptHandover{kRegistrar, kFacts, {kDocument, kBesuki, "moved"}, minute(110)})->breaches.empty());
 }
 
 TEST_CASE("custody door: a lost or missing document that turns up is found; any other was not sought") {

@@ -13,7 +13,7 @@ Result<queries::DocumentCustodyRow> known(Transaction& tx, DocumentId document) 
     if (!row) return refuse(ErrorCode::kThingUnknown);
     return *row;
 }
-DocumentFacts facts_of(const queries::DocumentCustodyRow& row) { return {row.document, row.village, row.shelved, row.cancelled}; }
+DocumentFacts facts_of(const queries::DocumentCustodyRow& row) { return {row.document, row.village, row.shelved, row.cancelled, row.remade_at}; }
 
 template <class MakeCommand>
 Service::Answer tell(Transaction& tx, const Rules& rules, DocumentId document, const MakeCommand& make) {
@@ -59,7 +59,7 @@ DoorRules Service::door_rules(store::Session& session, const std::string& regenc
 Service::Answer Service::attempt(Transaction& tx, const Actor& actor, const HandoverAttempted& attempted) const {
     TRY_VOID(known_place(attempted.at, "at"));
     TRY_VOID(known_reason(tx, "attempt_failed", attempted.reason, attempted.note));
-    return tell(tx, rules_, attempted.document, [&](const DocumentFacts& facts) { return AttemptHandover{actor, facts, attempted}; });
+    return tell(tx, rules_, attempted.document, [&](const DocumentFacts& facts) { return AttemptHandover{actor, facts, attempted, tx.act().occurred_at}; });
 }
 
 Service::Answer Service::hand_over(Transaction& tx, const Actor& actor, const DocumentHandedOver& handed, const std::vector<TakenAtDoor>& taken,

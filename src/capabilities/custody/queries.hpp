@@ -57,6 +57,8 @@ struct ContentRow {
 /// Newest first, until `visit` returns false.
 void bags(store::Session& session, const std::string& regency, const Filter& filter, const Visit<BagRow>& visit);
 [[nodiscard]] std::vector<BagRow> bags_of_run(store::Session& session, const std::string& regency, RunId run);
+/// What a rider has in hands, on whatever run or on none.
+[[nodiscard]] std::vector<BagRow> bags_with_rider(store::Session& session, const std::string& regency, AccountId rider);
 [[nodiscard]] std::vector<ContentRow> contents(store::Session& session, const std::string& regency, BagId bag);
 [[nodiscard]] BagTrail bag_trail(store::Session& session, const std::string& regency, BagId bag);
 /// The bags that lie with one half of a hand-over told before `until` and the other not.
@@ -86,6 +88,8 @@ struct DocumentCustodyRow {
     std::optional<Instant> handed_over_at;
     std::optional<std::string> activation;
     bool damaged = false;
+    /// When it was last to be printed anew after it had moved.
+    std::optional<Instant> remade_at;
 };
 [[nodiscard]] std::optional<DocumentCustodyRow> document(store::Session& session, const std::string& regency, DocumentId document);
 /// In the order of their ordering, until `visit` returns false.
@@ -120,6 +124,8 @@ struct OldDocumentRow {
     std::int64_t line_seq = 0;
 };
 [[nodiscard]] std::optional<OldDocumentRow> old_document(store::Session& session, const std::string& regency, OldDocumentId id);
+/// That a document which was cancelled after its print lies among the old ones of its own kind already.
+[[nodiscard]] bool put_away(store::Session& session, const std::string& regency, DocumentId document, DossierId dossier, std::string_view kind);
 /// In the order in which they came, until `visit` returns false; so with originals.
 void old_documents(store::Session& session, const std::string& regency, const Filter& filter, const Visit<OldDocumentRow>& visit);
 struct OriginalRow {
@@ -167,6 +173,8 @@ void runs(store::Session& session, const std::string& regency, const Filter& fil
 [[nodiscard]] std::optional<AccountId> rider_stopping_at(store::Session& session, const std::string& regency, const std::string& village);
 /// The run of a bag that is not over.
 [[nodiscard]] std::optional<RunId> open_run_of(store::Session& session, const std::string& regency, BagId bag);
+/// When the runs ended on which that rider carries or carried the bag; nullopt for one that has not.
+[[nodiscard]] std::vector<std::optional<Instant>> runs_with(store::Session& session, const std::string& regency, BagId bag, AccountId rider);
 
 struct Count {
     std::string village;

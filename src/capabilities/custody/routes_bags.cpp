@@ -40,14 +40,35 @@ std::optional<AccountId> unnamed_rider(Transaction& tx, const queries::BagRow& b
     return passing ? passing : last;
 }
 
+/// The other of two riders: who has it, else whose run it is on now.
+std::optional<AccountId> other_rider(Transaction& tx, const queries::BagRow& bag, AccountId caller) {
+    if (bag.hands.holder == Holder::courier && bag.hands.rider != caller) return bag.hands.rider;
+    const auto run_id = queries::open_run_of(tx.session(), tx.act().regency, bag.bag);
+    const auto run = run_id ? queries::run(tx.session(), tx.act().regency, *run_id) : std::nullopt;
+    const auto rider = run && run->rider ? AccountId::parse(*run->rider) : std::nullopt;
+    return rider != caller ? rider : std::nullopt;
+}
+
+/// Who told last of having given it, and to `taker`, where the other half of that is still to come: whom nobody names is that one.
+std::optional<Party> told_giver(Transaction& tx, const queries::BagRow& bag, const bodies::PassBag& body, const Party& taker) {
+    if (body.desk || body.village || body.rider) return std::nullopt;
+    const auto passings = handovers_of(queries::bag_trail(tx.session(), tx.act().regency, bag.bag));
+    if (passings.empty()) return std::nullopt;
+    const auto& last = passings.back();
+    return last.to == taker && last.from.kind == body.from && !last.taken_at ? std::optional(last.from) : std::nullopt;
+}
+
 /// One end of a passing. A rider who speaks means himself.
 Party end_of(const Room& room, Transaction& tx, const Call& call, const queries::BagRow& bag, const bodies::PassBag& body, PartyKind kind,
              bool speaks) {
     const auto village_code = body.village.value_or(bag.village);
     if (kind == PartyKind::office) return room.at_desk(body.desk);
     if (kind == PartyKind::village) return village(village_code);
+    const auto caller = call.actor().account;
+    if (body.from == PartyKind::rider && body.to == PartyKind::rider)
+        return {PartyKind::rider, "", speaks ? caller : body.rider ? body.rider : other_rider(tx, bag, caller)};
     if (body.rider) return rider(*body.rider);
-    if (speaks) return rider(call.actor().account);
+    if (speaks) return rider(caller);
     return {PartyKind::rider, "", unnamed_rider(tx, bag, village_code, body.from == PartyKind::rider)};
 }
 
@@ -78,7 +99,9 @@ void add_passing(Api& api, const Room& room) {
     api.command<bodies::PassBag>(Method::post, base + "take", "take_bag", kHandlesBags,
         [room](Transaction& tx, const Call& call, const bodies::PassBag& body) -> Result<std::string> {
             const auto bag = TRY(bag_row(tx, call));
-            const auto from = end_of(room, tx, call, bag, body, body.from, false), to = end_of(room, tx, call, bag, body, body.to, true);
+            const auto to = end_of(room, tx, call, bag, body, body.to, true);
+            const auto told = told_giver(tx, bag, body, to);
+            const auto from = told ? *told : end_of(room, tx, call, bag, body, body.from, false);
             return room.service.take(tx, call.actor(), {bag.bag, from, to, place_of(from, to), body.seal_seen});
         }, render);
 }

@@ -13,7 +13,10 @@ public:
 
     [[nodiscard]] std::optional<FoundAnswer> by_code(const PublicCode& code) const {
         const std::string symbols(code.symbols());
-        if (const auto bag = queries::bag_by_code(session_, regency(), symbols)) return of(*bag);
+        if (const auto bag = queries::bag_by_code(session_, regency(), symbols)) {
+            auto found = of(*bag);
+            return found ? found : come_astray(*bag);
+        }
         if (const auto run = queries::run_by_code(session_, regency(), symbols)) return of(*run);
         if (const auto document = printing::queries::document_by_code(session_, regency(), code)) return of(*document);
         return of_dossier(code);
@@ -31,6 +34,15 @@ private:
         const bool staff = sees(Right::see_custody, bag.village);
         if (!staff && !is_own(bag)) return std::nullopt;
         return FoundAnswer{"bag", bag.bag.text(), bag.code.text(), bag.direction, {}, {in_hands(bag.state, bag.hands, staff)}};
+    }
+    /// Another village's bag, for whoever reads the code on its label in his own village: he tells that it came there, and that it goes on. A
+    /// seal alone finds none, since seals follow each other.
+    [[nodiscard]] std::optional<FoundAnswer> come_astray(const queries::BagRow& bag) const {
+        const auto here = only_village(areas_of(call_.actor(), Right::receive_bags));
+        if (here.empty() || bag.open_since) return std::nullopt;
+        const StandingAnswer standing{.state = bag.state, .sentence = public_sentence(bag.hands, "id"), .sentence_en = public_sentence(bag.hands, "en")};
+        const bool lies_here = bag.hands.holder == Holder::village && bag.hands.place == here;
+        return FoundAnswer{"bag", bag.bag.text(), bag.code.text(), bag.direction, {}, {standing}, lies_here};
     }
     [[nodiscard]] std::optional<FoundAnswer> of(const queries::RunRow& run) const {
         const bool staff = sees(Right::see_custody, "");

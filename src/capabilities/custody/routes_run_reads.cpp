@@ -36,6 +36,21 @@ Result<RunAnswer> run_for(const Call& call, const Room& room, bool with_name) {
     return *answer;
 }
 
+/// What the caller has in hands, closed, and carries on no open run of his own.
+std::vector<BagBrief> loose_bags(store::Session& session, const Call& call, const Room& room) {
+    const auto& regency = call.ground.regency;
+    const auto caller = call.actor().account;
+    const auto answers = room.answers(session, call);
+    std::vector<BagBrief> loose;
+    for (const auto& bag : queries::bags_with_rider(session, regency, caller)) {
+        if (bag.open_since) continue;
+        const auto run_id = queries::open_run_of(session, regency, bag.bag);
+        const auto run = run_id ? queries::run(session, regency, *run_id) : std::nullopt;
+        if (!run || run->rider != caller.text()) loose.push_back(answers.brief(bag, caller));
+    }
+    return loose;
+}
+
 }  // namespace
 
 void add_run_reads(Api& api, const Room& room) {
@@ -62,6 +77,7 @@ void add_run_reads(Api& api, const Room& room) {
         call.ground.store.read([&](store::Session& session) {
             if (const auto row = queries::run_of_rider(session, call.ground.regency, call.actor().account))
                 answer.run = room.answers(session, call).run(*row, false);
+            answer.loose = loose_bags(session, call, room);
         });
         return http::json_response(encode(answer));
     });

@@ -15,6 +15,7 @@ struct EvolveRun {
         if (state.over()) return;
         state.stage = stage;
         state.ended_seq = when.seq;
+        state.ended_at = when.occurred_at;
     }
     void operator()(const RunPlanned& event) const {
         state.stage = RunStage::planned;
@@ -79,9 +80,9 @@ Result<void> may_report(const RunState& state, const Actor& actor) {
     return {};
 }
 
-RunDecision reported(const RunState& state, RunId run, RunEvent event) {
+RunDecision reported(const RunState& state, RunId run, RunEvent event, Instant at) {
     RunDecision decision{{std::move(event)}, {}};
-    if (state.over()) decision.breaches.push_back({"run-after-end", stream_of(run), state.ended_seq, std::string(name_of(state.stage))});
+    if (state.over() && at > state.ended_at) decision.breaches.push_back({"run-after-end", stream_of(run), state.ended_seq, std::string(name_of(state.stage))});
     return decision;
 }
 
@@ -133,7 +134,7 @@ Result<RunDecision> decide(const RunState& state, const CancelRun& command) {
 Result<RunDecision> decide(const RunState& state, const StartRun& command) {
     TRY_VOID(may_report(state, command.actor));
     const auto run = command.started.run;
-    auto decision = reported(state, run, command.started);
+    auto decision = reported(state, run, command.started, command.at);
     if (!state.rider) decision.breaches.push_back({"run-without-rider", stream_of(run), state.planned_seq, ""});
     if (state.started_seq != 0) decision.breaches.push_back({"run-started-twice", stream_of(run), state.started_seq, ""});
     return decision;
@@ -145,14 +146,14 @@ Result<RunDecision> decide(const RunState& state, const ReachStop& command) {
     const auto stops = static_cast<std::int64_t>(state.stops.size());
     if (reached.stop < 1 || reached.stop > stops)
         return refuse(ErrorCode::kNumberRange, "stop", {{"min", "1"}, {"max", std::to_string(stops)}});
-    auto decision = reported(state, reached.run, reached);
+    auto decision = reported(state, reached.run, reached, command.at);
     if (state.started_seq == 0) decision.breaches.push_back({"stop-before-start", stream_of(reached.run), state.planned_seq, ""});
     return decision;
 }
 
 Result<RunDecision> decide(const RunState& state, const CompleteRun& command) {
     TRY_VOID(may_report(state, command.actor));
-    auto decision = reported(state, command.completed.run, command.completed);
+    auto decision = reported(state, command.completed.run, command.completed, command.at);
     if (state.reached.size() < state.stops.size())
         decision.breaches.push_back({"run-completed-early", stream_of(command.completed.run), state.started_seq,
                                      std::to_string(state.reached.size()) + "/" + std::to_string(state.stops.size())});
@@ -161,7 +162,7 @@ Result<RunDecision> decide(const RunState& state, const CompleteRun& command) {
 
 Result<RunDecision> decide(const RunState& state, const AbortRun& command) {
     TRY_VOID(may_report(state, command.actor));
-    auto decision = reported(state, command.aborted.run, command.aborted);
+    auto decision = reported(state, command.aborted.run, command.aborted, command.at);
     decision.breaches.push_back({"run-aborted", stream_of(command.aborted.run), state.started_seq, command.aborted.reason});
     return decision;
 }
@@ -169,7 +170,7 @@ Result<RunDecision> decide(const RunState& state, const AbortRun& command) {
 Result<RunDecision> decide(const RunState& state, const ReportProblem& command) {
     TRY_VOID(may_report(state, command.actor));
     const auto& problem = command.problem;
-    auto decision = reported(state, problem.run, problem);
+    auto decision = reported(state, problem.run, problem, command.at);
     decision.breaches.push_back({"run-problem", stream_of(problem.run), state.started_seq, problem.kind});
     return decision;
 }

@@ -20,6 +20,7 @@ struct RunState {
     std::int64_t planned_seq = 0;
     std::int64_t started_seq = 0;
     std::int64_t ended_seq = 0;
+    Instant ended_at;
     [[nodiscard]] bool over() const { return ended_seq != 0; }
     [[nodiscard]] bool holds(BagId bag) const;
 };
@@ -73,32 +74,37 @@ struct CancelRun {
 };
 [[nodiscard]] Result<RunDecision> decide(const RunState& state, const CancelRun& command);
 
-/// Reports of the run's own rider, of a rider when nobody is assigned, or of the dispatcher. Errors: kNotAllowed,
-/// kOutOfScope, kNotFound, form. Breaches: run-without-rider, run-started-twice, run-after-end, stop-before-start,
-/// run-completed-early, run-problem, run-aborted.
+/// Reports of the run's own rider, of a rider when nobody is assigned, or of the dispatcher. `at`: when it happened; what is told late of
+/// a run that was still under way then is in order. Errors: kNotAllowed, kOutOfScope, kNotFound, form. Breaches: run-without-rider,
+/// run-started-twice, run-after-end, stop-before-start, run-completed-early, run-problem, run-aborted.
 struct StartRun {
     Actor actor;
     RunStarted started;
+    Instant at = {};
 };
 [[nodiscard]] Result<RunDecision> decide(const RunState& state, const StartRun& command);
 struct ReachStop {
     Actor actor;
     StopReached reached;
+    Instant at = {};
 };
 [[nodiscard]] Result<RunDecision> decide(const RunState& state, const ReachStop& command);
 struct CompleteRun {
     Actor actor;
     RunCompleted completed;
+    Instant at = {};
 };
 [[nodiscard]] Result<RunDecision> decide(const RunState& state, const CompleteRun& command);
 struct AbortRun {
     Actor actor;
     RunAborted aborted;
+    Instant at = {};
 };
 [[nodiscard]] Result<RunDecision> decide(const RunState& state, const AbortRun& command);
 struct ReportProblem {
     Actor actor;
     RunProblem problem;
+    Instant at = {};
 };
 [[nodiscard]] Result<RunDecision> decide(const RunState& state, const ReportProblem& command);
 

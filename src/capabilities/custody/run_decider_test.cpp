@@ -41,7 +41,10 @@ TEST_CASE("custody run: planned, assigned, ridden, completed") {
     CHECK(decide(state, CompleteRun{kSlamet, {kRun}})->breaches.empty());
     fold(state, decide(state, CompleteRun{kSlamet, {kRun}})->events, 20, minute(60));
     CHECK(state.stage == RunStage::completed);
-    CHECK(rules_of(*decide(state, ReachStop{kSlamet, {kRun, 1}})) == RuleNames{"run-after-end"});
+    CHECK(rules_of(*decide(state, ReachStop{kSlamet, {kRun, 1}, minute(61)})) == RuleNames{"run-after-end"});
+    // Without signal, and told when somebody else had closed the run: it happened before.
+    CHECK(decide(state, ReachStop{kSlamet, {kRun, 1}, minute(59)})->breaches.empty());
+    CHECK(decide(state, CompleteRun{kSlamet, {kRun}, minute(58)})->breaches.empty());
 }
 
 TEST_CASE("custody run: its day lies within the days of the policy row around today, ends included") {
@@ -86,7 +89,7 @@ TEST_CASE("custody run: what was started or is over is planned no more") {
     auto cancelled = planned();
     fold(cancelled, decide(cancelled, CancelRun{kDispatcher, {kRun, "weather"}})->events, 12, minute(5));
     CHECK(decide(cancelled, ChangeRun{kDispatcher, {kRun, {kBag}, {kBesukiCode}, plan().fare}, {kCarried}}).error().code() == ErrorCode::kRunOver);
-    CHECK(rules_of(*decide(cancelled, StartRun{kSlamet, {kRun}})) == RuleNames{"run-after-end", "run-without-rider"});
+    CHECK(rules_of(*decide(cancelled, StartRun{kSlamet, {kRun}, minute(6)})) == RuleNames{"run-after-end", "run-without-rider"});
 }
 
 TEST_CASE("custody run: only an active rider gets a run") {

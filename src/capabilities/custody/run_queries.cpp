@@ -20,6 +20,9 @@ const Statement kOfRider("custody.run_of_rider",
 const Statement kStoppingAt("custody.riders_stopping_at",
                             "SELECT DISTINCT r.rider FROM run r JOIN run_stop s ON s.regency = r.regency AND s.run = r.run WHERE r.regency = ? "
                             "AND r.state IN ('planned', 'started') AND r.rider IS NOT NULL AND s.village = ? LIMIT 2");
+const Statement kRunsWith("custody.runs_with_bag_and_rider",
+                          "SELECT r.ended_at FROM run_bag b JOIN run r ON r.regency = b.regency AND r.run = b.run WHERE b.regency = ? AND b.bag = ? "
+                          "AND r.rider = ?");
 const Statement kStops("custody.run_stops", "SELECT stop, village, reached_at FROM run_stop WHERE regency = ? AND run = ? ORDER BY stop");
 
 RunRow run_row(const Row& row) {
@@ -75,6 +78,9 @@ std::optional<RunRow> run_of_rider(Session& session, const std::string& regency,
 std::optional<AccountId> rider_stopping_at(Session& session, const std::string& regency, const std::string& village) {
     const auto riders = session.list(kStoppingAt, [](const Row& row) { return row.id<AccountId>(0); }, regency, village);
     return riders.size() == 1 ? std::optional(riders.front()) : std::nullopt;
+}
+std::vector<std::optional<Instant>> runs_with(Session& session, const std::string& regency, BagId bag, AccountId rider) {
+    return session.list(kRunsWith, [](const Row& row) { return row.maybe_instant(0); }, regency, bag, rider);
 }
 std::optional<RunId> open_run_of(Session& session, const std::string& regency, BagId bag) {
     const auto holder = claimed(session, regency, "run-bag", bag.text());

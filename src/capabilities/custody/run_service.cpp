@@ -67,21 +67,21 @@ Service::Answer Service::cancel(Transaction& tx, const Actor& actor, const RunCa
     return tell(tx, rules_, cancelled.run, cancelled.run.text(), CancelRun{actor, cancelled});
 }
 Service::Answer Service::start(Transaction& tx, const Actor& actor, const RunStarted& started) const {
-    return tell(tx, rules_, started.run, started.run.text(), StartRun{actor, started});
+    return tell(tx, rules_, started.run, started.run.text(), StartRun{actor, started, tx.act().occurred_at});
 }
 Service::Answer Service::reach(Transaction& tx, const Actor& actor, const StopReached& reached) const {
-    return tell(tx, rules_, reached.run, reached.run.text(), ReachStop{actor, reached});
+    return tell(tx, rules_, reached.run, reached.run.text(), ReachStop{actor, reached, tx.act().occurred_at});
 }
 Service::Answer Service::complete(Transaction& tx, const Actor& actor, const RunCompleted& completed) const {
-    return tell(tx, rules_, completed.run, completed.run.text(), CompleteRun{actor, completed});
+    return tell(tx, rules_, completed.run, completed.run.text(), CompleteRun{actor, completed, tx.act().occurred_at});
 }
 Service::Answer Service::abort(Transaction& tx, const Actor& actor, const RunAborted& aborted) const {
     TRY_VOID(known_reason(tx, "run_problem", aborted.reason, aborted.note));
-    return tell(tx, rules_, aborted.run, aborted.run.text(), AbortRun{actor, aborted});
+    return tell(tx, rules_, aborted.run, aborted.run.text(), AbortRun{actor, aborted, tx.act().occurred_at});
 }
 Service::Answer Service::problem(Transaction& tx, const Actor& actor, const RunProblem& problem) const {
     TRY_VOID(known_reason(tx, "run_problem", problem.kind, problem.note, "kind"));
-    return tell(tx, rules_, problem.run, actor.account.text(), ReportProblem{actor, problem});
+    return tell(tx, rules_, problem.run, actor.account.text(), ReportProblem{actor, problem, tx.act().occurred_at});
 }
 
 }  // namespace layang::custody

@@ -85,6 +85,10 @@ ALTER TABLE original ADD COLUMN been_at_office INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE document_custody ADD COLUMN astray_in TEXT NOT NULL DEFAULT '';
 CREATE INDEX document_custody_astray ON document_custody (regency, astray_in, line_seq);
 )"},
+        {"custody", 5, R"(
+ALTER TABLE document_custody ADD COLUMN remade_at INTEGER;
+CREATE INDEX bag_rider ON bag (regency, rider, holder);
+)"},
     };
 }
 

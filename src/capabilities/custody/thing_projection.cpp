@@ -30,6 +30,7 @@ const Statement kCancelled("custody.document_cancelled",
 const Statement kSpoiled("custody.document_spoiled",
                          "UPDATE document_custody SET damaged = 0, shelved = 0, state = CASE WHEN state IN ('shelved', 'at_office') THEN 'making' "
                          "ELSE state END WHERE regency = ? AND document = ?");
+const Statement kRemade("custody.document_remade", "UPDATE document_custody SET remade_at = ? WHERE regency = ? AND document = ?");
 const Statement kOnShelf("custody.document_on_shelf",
                          "UPDATE document_custody SET state = CASE WHEN cancelled = 1 THEN 'cancelled' ELSE 'shelved' END "
                          "WHERE regency = ? AND document = ?");
@@ -94,6 +95,7 @@ struct Rows {
     void document_state(DocumentId document, std::string_view state, const Party& at) const {
         const auto row = queries::document(session, event.regency, document);
         const bool astray = state == "at_village" && row && row->village != at.desk;
+        if (state == "at_office" && row && row->cancelled) state = "cancelled";
         session.run(kDocumentState, astray ? "astray" : state, astray ? at.desk : std::string(), event.regency, document);
     }
     /// In its village it waits for the way to the office until it has been there, and for its owner afterwards.
@@ -103,6 +105,12 @@ struct Rows {
     /// Also when it is told late: of where it lies now, a later report may have told already.
     void original_at(OriginalId original, const Party& at) const {
         if (at.kind == PartyKind::office) session.run(kOriginalAtOffice, event.regency, original);
+    }
+    /// Printed anew, it is in the office again, wherever its last copy was or got lost.
+    void made_anew(DocumentId document) const {
+        if (!queries::thing_step(session, event.regency, of(document))) return;
+        step(of(document), Move::placed, Party{});
+        session.run(kRemade, event.stamp.occurred_at, event.regency, document);
     }
     static Thing of(DocumentId id) { return {ThingKind::document, thing_id(id)}; }
     static Thing of(OldDocumentId id) { return {ThingKind::old_document, thing_id(id)}; }
@@ -159,7 +167,8 @@ struct Rows {
 };
 
 /// What printing tells of a document. Its sealed holder is left alone: only what custody needs is read.
-void apply_printing(Session& session, const ledger::Stored& event) {
+void apply_printing(const Rows& rows) {
+    const auto& [session, event] = rows;
     const auto document = event.stream.substr(event.stream.find(':') + 1);
     if (event.type == printing::DocumentOrdered::kType) {
         session.run(kOrdered, event.regency, document, event.payload.at("village").get<std::string>(), event.payload.at("dossier").get<std::string>(),
@@ -174,7 +183,9 @@ void apply_printing(Session& session, const ledger::Stored& event) {
     } else if (event.type == printing::DocumentShelved::kType) {
         session.run(kShelved, event.stamp.occurred_at, event.regency, document);
     } else if (event.type == printing::DocumentSpoiled::kType) {
-        if (event.payload.at("reprint").get<bool>()) session.run(kSpoiled, event.regency, document);
+        if (!event.payload.at("reprint").get<bool>()) return;
+        if (const auto id = DocumentId::parse(document)) rows.made_anew(*id);
+        session.run(kSpoiled, event.regency, document);
     } else if (event.type == printing::DocumentCancelled::kType) {
         session.run(kCancelled, event.regency, document);
     }
@@ -185,7 +196,7 @@ void apply_printing(Session& session, const ledger::Stored& event) {
 void apply_thing(Session& session, const ledger::Stored& event) {
     const Rows rows{session, event};
     if (event.stream.starts_with("document:")) {
-        apply_printing(session, event);
+        apply_printing(rows);
         if (const auto one = event.as_one_of<DeliveryEvent>()) std::visit(rows, *one);
     } else if (event.stream.starts_with("old_document:")) {
         if (const auto one = event.as_one_of<OldDocumentEvent>()) std::visit(rows, *one);

@@ -21,9 +21,10 @@ void insert(std::vector<S>& steps, S step) {
 }
 
 template <class S, class M>
-std::int64_t open_loss(const std::vector<S>& steps, M lost, M found) {
+std::int64_t open_loss(const std::vector<S>& steps, M lost, M found, std::optional<Instant> after = {}) {
     std::int64_t seq = 0;
     for (const auto& step : steps) {
+        if (after && step.at <= *after) continue;
         if (step.move == lost) seq = step.seq;
         if (step.move == found) seq = 0;
     }
@@ -77,7 +78,7 @@ const Step* Trail::at(Instant at) const {
     return found;
 }
 
-std::int64_t lost_seq(const Trail& trail) { return open_loss(trail.steps, Move::lost, Move::found); }
+std::int64_t lost_seq(const Trail& trail, std::optional<Instant> after) { return open_loss(trail.steps, Move::lost, Move::found, after); }
 std::int64_t lost_seq(const BagTrail& trail) { return open_loss(trail.steps, BagMove::lost, BagMove::found); }
 
 const Step* packed_elsewhere(const Trail& trail, Instant at, BagId bag) {
@@ -92,6 +93,11 @@ bool strays(const Trail& trail, const Packing& packing, const std::string& home)
     const auto* last = trail.at(packing.when);
     const bool came_here = last != nullptr && last->where == packing.at && last->move != Move::bagged && last->move != Move::placed;
     return packing.direction == Direction::outward || !came_here;
+}
+
+bool completes(const BagTrail& trail, const BagStep& half) {
+    auto handovers = handovers_of(trail);
+    return lacking(handovers, half) != nullptr;
 }
 
 std::vector<Handover> handovers_of(const BagTrail& trail) {

@@ -63,7 +63,8 @@ struct BagTrail {
 };
 
 /// Sequence number of the loss that no later find has ended; 0 when there is none.
-[[nodiscard]] std::int64_t lost_seq(const Trail& trail);
+/// `after`: what happened until then counts for nothing.
+[[nodiscard]] std::int64_t lost_seq(const Trail& trail, std::optional<Instant> after = {});
 [[nodiscard]] std::int64_t lost_seq(const BagTrail& trail);
 
 /// The packing into another bag that stands next to one at `at` into `bag`, before or after it, with no step between: the thing
@@ -90,6 +91,8 @@ struct Handover {
 /// The passings of a bag in order of time. Each report fills the missing half of the newest hand-over between its two
 /// ends, or begins a new one; an opening by the taker stands for the taker's half.
 [[nodiscard]] std::vector<Handover> handovers_of(const BagTrail& trail);
+/// Whether that report (given or taken) is the half that a passing lacks, of which the other was told.
+[[nodiscard]] bool completes(const BagTrail& trail, const BagStep& half);
 
 }  // namespace layang::custody
 

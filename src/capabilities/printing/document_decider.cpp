@@ -84,10 +84,11 @@ Result<DocumentDecision> decide(const DocumentState& state, const SpoilDocument&
     Reasons reasons;
     check_text(reasons, "reason", command.reason, kReferenceCharactersMax);
     if (reasons.any()) return reasons.refusal();
-    const bool again = state.stage != Stage::cancelled && !state.left;
+    const bool away = state.left && !state.gone;
+    const bool again = state.stage != Stage::cancelled && !away;
     DocumentDecision decision;
     decision.events.emplace_back(DocumentSpoiled{command.reason, command.note, again});
-    if (state.left) decision.breaches.push_back({"spoiled-after-leaving", 0, state.medium});
+    if (away) decision.breaches.push_back({"spoiled-after-leaving", 0, state.medium});
     // To throw away the print of a cancelled document is in order; to spoil a blank on one that was never printed is not.
     if (state.stage == Stage::cancelled && !state.was_printed()) decision.breaches.push_back({"printed-cancelled", 0, state.medium});
     return decision;
@@ -97,13 +98,14 @@ Result<DocumentDecision> decide(const DocumentState& state, const CancelDocument
     if (command.actor) TRY_VOID(may_print(state, *command.actor));
     if (state.stage == Stage::none) return refuse(ErrorCode::kNotFound);
     if (state.stage == Stage::cancelled) return refuse(ErrorCode::kDocumentCancelled);
-    // What was printed already is called off by somebody who can put it away.
-    if (!command.actor && state.stage != Stage::ordered) return refuse(ErrorCode::kDocumentPrinted);
     if (command.actor && state.left) return refuse(ErrorCode::kDocumentLeft);
     Reasons reasons;
     check_text(reasons, "reason", command.reason, kReferenceCharactersMax);
     if (reasons.any()) return reasons.refusal();
-    return DocumentDecision{{DocumentCancelled{command.reason, command.note}}, {}};
+    DocumentDecision decision{{DocumentCancelled{command.reason, command.note}}, {}};
+    // The paper is there, and nobody has it in hands who knows: somebody has to find it, and nobody may be given it.
+    if (!command.actor && state.stage != Stage::ordered) decision.breaches.push_back({"printed-not-needed", state.printed_seq, state.medium});
+    return decision;
 }
 
 }  // namespace layang::printing

@@ -21,6 +21,8 @@ struct DocumentState {
     std::int64_t printed_seq = 0;
     /// Custody has put it in a bag or given it out, and it has not come back to the office: its life goes on there.
     bool left = false;
+    /// Custody tells that it is lost, or was not in its bag, and nobody was given it: then it may be printed anew.
+    bool gone = false;
 
     [[nodiscard]] bool was_printed() const { return printed_seq != 0; }
     bool operator==(const DocumentState&) const = default;
@@ -58,7 +60,7 @@ struct PassDocument {
 };
 [[nodiscard]] Result<DocumentDecision> decide(const DocumentState& state, const PassDocument& command);
 
-/// Report: it is waste. It goes back into the line unless it was cancelled or has left the office.
+/// Report: it is waste, or gone. It goes back into the line unless it was cancelled, or has left the office and is not gone.
 struct SpoilDocument {
     Actor actor;
     std::string reason;
@@ -67,7 +69,7 @@ struct SpoilDocument {
 [[nodiscard]] Result<DocumentDecision> decide(const DocumentState& state, const SpoilDocument& command);
 
 /// Request, of what is at the office, printed or not; or, without an actor, the consequence of an application that was withdrawn or rejected,
-/// of what is not printed. Errors: kDocumentLeft, kDocumentCancelled; without an actor kDocumentPrinted.
+/// wherever the document is. Errors: kDocumentCancelled, and for a request kDocumentLeft. Breach: printed-not-needed, without an actor.
 struct CancelDocument {
     std::optional<Actor> actor;
     std::string reason;

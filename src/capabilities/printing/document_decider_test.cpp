@@ -103,15 +103,30 @@ TEST_CASE("document: after it has left, a spoil report is kept but nothing is pr
     CHECK(spoiled->breaches == Breaches{{"spoiled-after-leaving", 0, "CARD"}});
 }
 
-TEST_CASE("document: what is at the office can be cancelled, and once; a printed one by somebody alone") {
+TEST_CASE("document: what is lost on its way goes back into the line") {
+    auto state = ordered({kPrinted, kPassed});
+    state.left = state.gone = true;
+    const auto spoiled = decide(state, SpoilDocument{kPrinter, "lost", {}});
+    CHECK(spoiled->events == Events{DocumentSpoiled{"lost", {}, true}});
+    CHECK(spoiled->breaches.empty());
+}
+
+TEST_CASE("document: what is at the office can be cancelled, and once; what its application no longer needs is cancelled anywhere and looked for") {
     CHECK(decide(ordered(), CancelDocument{kPrinter, "mistake"})->events == Events{DocumentCancelled{"mistake"}});
     CHECK(decide(ordered(), CancelDocument{{}, "withdrawn"})->events == Events{DocumentCancelled{"withdrawn"}});
-    CHECK(decide(ordered({kPrinted}), CancelDocument{{}, "withdrawn"}).error().code() == ErrorCode::kDocumentPrinted);
+    CHECK(decide(ordered(), CancelDocument{{}, "withdrawn"})->breaches.empty());
     for (const auto& more : {Events{kPrinted}, Events{kPrinted, kPassed}, Events{kPrinted, kPassed, DocumentShelved{"D4"}}}) {
         CHECK(decide(ordered(more), CancelDocument{kPrinter, "mistake"})->events == Events{DocumentCancelled{"mistake"}});
+        CHECK(decide(ordered(more), CancelDocument{kPrinter, "mistake"})->breaches.empty());
         auto away = ordered(more);
         away.left = true;
         CHECK(decide(away, CancelDocument{kPrinter, "mistake"}).error().code() == ErrorCode::kDocumentLeft);
+        for (const auto& printed : {ordered(more), away}) {
+            const auto not_needed = decide(printed, CancelDocument{{}, "withdrawn"});
+            CHECK(not_needed->events == Events{DocumentCancelled{"withdrawn"}});
+            REQUIRE(not_needed->breaches.size() == 1);
+            CHECK(not_needed->breaches[0].rule == "printed-not-needed");
+        }
     }
     CHECK(decide(ordered({DocumentCancelled{"x"}}), CancelDocument{kPrinter, "mistake"}).error().code() == ErrorCode::kDocumentCancelled);
     CHECK(decide(ordered(), CancelDocument{actor(Role::auditor), "mistake"}).error().code() == ErrorCode::kNotAllowed);

@@ -155,12 +155,15 @@ void apply(Session& session, const Stored& event, secrets::KeyRing&) {
 }  // namespace
 
 std::optional<bool> means_left(const Stored& event) {
-    constexpr std::array<std::string_view, 2> kAway{"DocumentBagged", "DocumentHandedOver"};
     constexpr std::array<std::string_view, 4> kSeen{"DocumentReceived", "DocumentSurplus", "DocumentFound", "DocumentUnbagged"};
-    if (std::ranges::find(kAway, event.type) != kAway.end()) return true;
+    if (event.type == "DocumentBagged" || means_given(event)) return true;
+    if (event.type == DocumentSpoiled::kType) return event.payload.at("reprint").get<bool>() ? std::optional(false) : std::nullopt;
     if (std::ranges::find(kSeen, event.type) == kSeen.end()) return std::nullopt;
     return event.payload.at("at").at("kind") != "office";
 }
+
+bool means_gone(const Stored& event) { return event.type == "DocumentLost" || event.type == "DocumentMissing"; }
+bool means_given(const Stored& event) { return event.type == "DocumentHandedOver"; }
 
 ledger::Projection projection() { return {"printing", 3, {&kDocumentTable, &kStockTable}, apply}; }
 

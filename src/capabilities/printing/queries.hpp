@@ -76,9 +76,13 @@ struct StockStream {
 /// nullopt when it is no stock stream.
 [[nodiscard]] std::optional<StockStream> parse_stock_stream(std::string_view stream);
 
-/// What an event on a document's stream says of where it is: away in custody's hands (true), back at the office (false), nothing.
+/// What an event on a document's stream says of where it is: away in custody's hands (true), back at the office or made anew there (false), nothing.
 /// Printing knows no more of custody than this; of two, the one that happened later counts.
 [[nodiscard]] std::optional<bool> means_left(const ledger::Stored& event);
+/// Whether it says that the document is lost, or was not in its bag.
+[[nodiscard]] bool means_gone(const ledger::Stored& event);
+/// Whether it says that somebody was given the document.
+[[nodiscard]] bool means_given(const ledger::Stored& event);
 
 /// Schema of this room.
 [[nodiscard]] std::vector<store::Migration> migrations();

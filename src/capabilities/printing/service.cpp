@@ -23,13 +23,19 @@ StockDecision without_consequence(StockDecision stock, const DocumentDecision& d
 DocumentState load_document(Transaction& tx, DocumentId document) {
     DocumentState state;
     Instant moved;
+    bool given = false;
     for (const auto& stored : tx.read(about(document))) {
         if (const auto event = stored.as_one_of<DocumentEvent>()) state = evolve(std::move(state), *event, stored.stamp);
+        given = given || means_given(stored);
         const auto left = means_left(stored);
-        if (!left || stored.stamp.occurred_at < moved) continue;
-        state.left = *left;
+        const bool gone = means_gone(stored);
+        if ((!left && !gone) || stored.stamp.occurred_at < moved) continue;
+        if (left) state.left = *left;
+        state.gone = gone;
         moved = stored.stamp.occurred_at;
     }
+    // Who loses what he was given applies for another.
+    state.gone = state.gone && !given;
     return state;
 }
 
@@ -197,9 +203,7 @@ Result<std::vector<DocumentId>> Service::order(Transaction& tx, std::vector<Docu
 Result<void> Service::drop(Transaction& tx, ApplicationId application, const std::string& reason) const {
     for (const auto& row : queries::documents_of(tx.session(), tx.act().regency, application)) {
         const auto cancelled = cancel(tx, row.document, CancelDocument{{}, reason});
-        if (cancelled || cancelled.error().has(ErrorCode::kDocumentCancelled)) continue;
-        if (!cancelled.error().has(ErrorCode::kDocumentPrinted)) return refuse(cancelled.error());
-        raise_breach(tx, rules_, {"printed-not-needed", 0, row.medium}, about(row.document), row.village);
+        if (!cancelled && !cancelled.error().has(ErrorCode::kDocumentCancelled)) return refuse(cancelled.error());
     }
     return {};
 }

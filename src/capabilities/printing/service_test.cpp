@@ -189,7 +189,7 @@ TEST_CASE("printing: a printed document that is cancelled has used its blank, wh
     CHECK(room.stock().balance() == 0);
 }
 
-TEST_CASE("printing: when the application comes to nothing, what is not printed is cancelled and what is printed is looked after") {
+TEST_CASE("printing: when the application comes to nothing, its documents are cancelled, and what is printed is looked after") {
     Room room;
     room.open(2);
     const auto printed = room.order_one();
@@ -201,7 +201,10 @@ TEST_CASE("printing: when the application comes to nothing, what is not printed 
     });
     CHECK(outcome.anomalies == Rules{"printed-not-needed"});
     CHECK(room.row(waiting).state == DocumentStanding::cancelled);
-    CHECK(room.row(printed).state == DocumentStanding::printed);
+    CHECK(room.row(printed).state == DocumentStanding::cancelled);
+    CHECK(room.spoil(printed).anomalies.empty());
+    CHECK(room.row(printed).state == DocumentStanding::cancelled);
+    CHECK(room.ledger().rebuild("3503", true).empty());
 }
 
 TEST_CASE("printing: in a batch each document stands for itself") {

@@ -2,7 +2,7 @@
 import type { Bag, CustodyDocument, List, OldDocument } from '../api/custody';
 import type { Api } from '../api/types';
 import { instant_ms } from '../device/instant';
-import { grouped_by_dossier, type Group } from './serahkan/door';
+import { grouped_by_dossier, may_be_given, type Group } from './serahkan/door';
 
 /** Days after which a document that lies in the village is called up on Beranda. A choice of the screen, no rule. */
 export const kLongWaitDays = 7;
@@ -22,7 +22,7 @@ export function today_of(bags: Bag[], documents: CustodyDocument[], old: OldDocu
   for (const one of old) counts.set(one.kind_name, (counts.get(one.kind_name) ?? 0) + 1);
   return {
     bags: bags.filter((bag) => bag.direction === 'outward' && bag.state !== 'opened' && bag.state !== 'lost'),
-    ready: grouped_by_dossier(documents),
+    ready: grouped_by_dossier(documents.filter(may_be_given)),
     due_back: [...counts].map(([name, count]) => ({ name, count })),
   };
 }

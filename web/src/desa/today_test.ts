@@ -15,7 +15,7 @@ const bag = (id: string, state: Bag['state'], direction: Bag['direction'] = 'out
 const old = (kind_name: string) => ({ old_document: kind_name, kind_name, dossier: 'd', state: 'at_village', taken_at: '' }) as OldDocument;
 const today = today_of(
   [bag('coming', 'carried'), bag('here', 'arrived'), bag('done', 'opened'), bag('going', 'sealed', 'inward')],
-  [document('week', '17'), document('longer', '10'), document('longer', '11', 'KIA'), document('new', '23'), document('tried', '22', 'KK', 2)],
+  [document('week', '17'), document('longer', '10'), document('longer', '11', 'KIA'), document('new', '23'), document('tried', '22', 'KK', 2), { ...document('void', '01'), cancelled: true }],
   [old('Card'), old('Card'), old('Sheet')],
 );
 const returned: Returned[] = [{ application: 'r', dossier: 'r', code: 'R', person: 'R', service: 's' }];

@@ -14,8 +14,12 @@ export const paths = {
 };
 
 export const outward = (run: Run) => run.bags.filter((bag) => bag.direction === 'outward');
+/** Under way, and in other hands: another rider's, or those of a village that it came to by mistake. */
+export const with_another = (bag: BagBrief) => bag.state === 'carried' && bag.with_rider === false;
 /** What the other side told is not yet the rider's word: a bag that was given to the rider is still to be scanned. */
-export const is_loaded = (bag: BagBrief, did: Did) => did(paths.take(bag)) || (bag.state !== 'sealed' && !(bag.state === 'carried' && bag.awaits === 'rider'));
+export const is_loaded = (bag: BagBrief, did: Did) => did(paths.take(bag)) || (bag.state !== 'sealed' && !(bag.state === 'carried' && bag.awaits === 'rider') && !with_another(bag));
+/** To be taken when the run is under way already: given to the rider, who has not said so, or still with another. */
+export const to_take = (run: Run, did: Did) => outward(run).filter((bag) => bag.state === 'carried' && (bag.awaits === 'rider' || with_another(bag)) && !did(paths.take(bag)));
 const is_given = (bag: BagBrief, did: Did) => did(paths.give(bag)) || ((bag.state === 'arrived' || bag.state === 'opened') && bag.awaits !== 'rider');
 /** With the rider now. */
 export const on_board = (bag: BagBrief, did: Did) => bag.state !== 'lost' && is_loaded(bag, did) && !is_given(bag, did);

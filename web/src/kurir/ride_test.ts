@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { BagBrief, Run } from '../api/custody';
-import { at_stop, is_loaded, may_pass, on_board, paths, stop_now } from './ride';
+import { at_stop, is_loaded, may_pass, on_board, paths, stop_now, to_take } from './ride';
 
 const bag = (id: string, village: string, state: BagBrief['state'], direction: BagBrief['direction'] = 'outward'): BagBrief => ({
   bag: id, code: id, direction, village, village_name: village, district_name: 'D', state, things: 1,
@@ -21,6 +21,16 @@ test('a bag that the office says it gave is still to be scanned; one that the vi
   expect(is_loaded({ ...bag('a', 'v1', 'carried'), awaits: 'rider' }, none)).toBe(false);
   expect(on_board({ ...bag('a', 'v1', 'arrived'), awaits: 'rider' }, none)).toBe(true);
   expect(on_board(bag('a', 'v1', 'arrived'), none)).toBe(false);
+});
+
+test('what another rider still has is not loaded; under way it is still to be taken, like what was given and not said', () => {
+  const with_another = { ...bag('a', 'v1', 'carried'), with_rider: false, taken_from: 'rider' as const };
+  expect(is_loaded(with_another, none)).toBe(false);
+  expect(is_loaded(with_another, (path) => path === paths.take(with_another))).toBe(true);
+  const given = { ...bag('b', 'v1', 'carried'), with_rider: true, awaits: 'rider' as const };
+  const under_way = run([with_another, given, bag('c', 'v1', 'carried')]);
+  expect(to_take(under_way, none).map((one) => one.bag)).toEqual(['a', 'b']);
+  expect(to_take(under_way, (path) => path === paths.take(given)).map((one) => one.bag)).toEqual(['a']);
 });
 
 test('a stop is done when it is reached and its bags are given; a bag left behind does not hold it', () => {

@@ -24,6 +24,8 @@ function all_doors(found: Found, in_village: boolean, t: Words['go']): Door[] {
   const door = (open: boolean, href: string, text: string): Door[] => (open ? [{ href, text }] : []);
   const to_hand_over = in_village ? is('at_village') : is('at_office', 'shelved');
   if (found.kind === 'run') return [...door(true, '/kurir', t.ride), ...door(true, '/dukcapil/rit', t.run)];
+  // Another village's bag: what there is to tell of it stands among the reports.
+  if (found.lies_here !== undefined) return [];
   if (found.kind === 'bag') return bag_doors(found, in_village, is, door, t);
   if (found.kind === 'document') {
     return [

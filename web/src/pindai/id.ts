@@ -36,7 +36,7 @@ export const id = {
   note: 'Penjelasan',
   note_hint: 'Tanpa nama dan NIK.',
   new_seal: 'Segel baru',
-  reports: { lose: 'Hilang', find: 'Ditemukan', damage: 'Rusak', reseal: 'Disegel ulang', spoil: 'Rusak, cetak ulang', cancel: 'Dokumen dibatalkan' },
+  reports: { lose: 'Hilang', find: 'Ditemukan', damage: 'Rusak', reseal: 'Disegel ulang', spoil: 'Cetak ulang', cancel: 'Dokumen dibatalkan', came: 'Tas desa lain ini ada di sini', goes_on: 'Tas ini dibawa kurir lagi' },
   go: {
     verify: 'Buka di verifikasi',
     mend: 'Lengkapi berkas',

@@ -12,7 +12,7 @@ test('every rule that has words here is one of the server', () => {
 });
 
 test('every rule that a decider says was broken has words', () => {
-  const told = [...server.matchAll(/(?:breach|breaches\.add|breaches\.push_back)\(\{?"([a-z-]+)"/g)].map((one) => one[1]!);
+  const told = [...server.matchAll(/(?:breach|breaches\.add|breaches\.push_back|raise(?:_breach)?)\((?:tx_?, rules_?, )?\{?"([a-z-]+)"/g)].map((one) => one[1]!);
   expect(told.length).toBeGreaterThan(20);
   expect([...new Set(told)].filter((rule) => broken_rule(rule) === rule)).toEqual([]);
 });

@@ -14,6 +14,7 @@ export const en: Words = {
   unclaimed: (name, holder) => (holder ? `${name} ${holder}` : name),
   since: (when) => `Here since ${when}`,
   of_village: (name) => `Of ${name} village, sent here by mistake`,
+  cancelled: 'Cancelled, not handed over',
   damaged: 'Damaged, to be printed again',
   tried: (n) => `Unclaimed, tried ${n} ${n === 1 ? 'time' : 'times'}`,
   choose: 'Goes into the bag',

@@ -12,8 +12,8 @@ export interface GoingBack extends Thing {
 }
 
 /**
- * Old documents, originals that have not been at the office, what is damaged and what belongs to another village go back in any case; a
- * document only after a hand-over was tried in vain. `astray`: what came to the wrong village, with those of ours that lie elsewhere.
+ * Old documents, originals that have not been at the office, what is damaged or cancelled and what belongs to another village go back in
+ * any case; another document only after a hand-over was tried in vain. `astray`: what came to the wrong village, with those of ours that lie elsewhere.
  */
 export function going_back(old: OldDocument[], originals: Original[], documents: CustodyDocument[], astray: CustodyDocument[], village: string, t: Words): GoingBack[] {
   const document = (one: CustodyDocument, text: string, due: boolean): GoingBack => ({ kind: 'document', id: one.document, title: t.unclaimed(one.kind_name, one.holder), text, due });
@@ -24,7 +24,8 @@ export function going_back(old: OldDocument[], originals: Original[], documents:
       .filter((one) => one.state === 'kept' && one.hands.holder === 'village')
       .map((one): GoingBack => ({ kind: 'original', id: one.original, title: t.original(one.kind_name), text: since(one.hands.since), due: true })),
     ...astray.filter((one) => one.hands.place === village).map((one) => document(one, t.of_village(one.village_name), true)),
-    ...documents.filter((one) => one.damaged).map((one) => document(one, t.damaged, true)),
-    ...documents.filter((one) => one.attempts > 0 && !one.damaged).map((one) => document(one, t.tried(one.attempts), false)),
+    ...documents.filter((one) => one.cancelled).map((one) => document(one, t.cancelled, true)),
+    ...documents.filter((one) => one.damaged && !one.cancelled).map((one) => document(one, t.damaged, true)),
+    ...documents.filter((one) => one.attempts > 0 && !one.damaged && !one.cancelled).map((one) => document(one, t.tried(one.attempts), false)),
   ];
 }

@@ -10,6 +10,7 @@ export const id = {
   unclaimed: (name: string, holder: string) => (holder ? `${name} ${holder}` : name),
   since: (when: string) => `Di sini sejak ${when}`,
   of_village: (name: string) => `Milik Desa ${name}, salah kirim`,
+  cancelled: 'Dibatalkan, tidak diserahkan',
   damaged: 'Rusak, perlu dicetak ulang',
   tried: (n: number) => `Tidak diambil, ${n} kali dicoba`,
   choose: 'Yang masuk tas',

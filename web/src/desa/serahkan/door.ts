@@ -89,6 +89,9 @@ export function handover(door: Door, dues: DueBack[], told: Told, new_id: () => 
   };
 }
 
+/** What came to nothing on its way goes back: nobody is given it. */
+export const may_be_given = (one: CustodyDocument) => !one.cancelled;
+
 /** What lies here for one dossier, as one line of the list. */
 export interface Group {
   dossier: string;

@@ -32,6 +32,8 @@ export const en: Words = {
   take_some: 'Hand over some of them',
   gone: 'Nothing waits here any more.',
   gone_rest: 'It has been handed over, or is not here yet.',
+  withheld: (name, holder) => `${name} ${holder} was cancelled.`,
+  withheld_rest: 'Do not hand it over. Put it into the bag that goes back to Dukcapil.',
   originals_head: 'Originals of the family',
   give_back: 'Give back to the owner',
   act_give_back: 'Original given back to its owner',

@@ -28,6 +28,8 @@ export const id = {
   take_some: 'Serahkan sebagian',
   gone: 'Tidak ada lagi yang menunggu di sini.',
   gone_rest: 'Sudah diserahkan, atau belum sampai di sini.',
+  withheld: (name: string, holder: string) => `${name} ${holder} dibatalkan.`,
+  withheld_rest: 'Jangan diserahkan. Masukkan ke tas yang kembali ke Dukcapil.',
   originals_head: 'Berkas asli milik keluarga',
   give_back: 'Kembalikan ke pemilik',
   act_give_back: 'Berkas asli kembali ke pemilik',

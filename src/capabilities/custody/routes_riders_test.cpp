@@ -1,0 +1,111 @@
+// Riders and bags that part from their runs.
+#include "capabilities/custody/house_test.hpp"
+
+namespace layang::custody::routes_riders_test {
+
+using namespace house;
+
+TEST_CASE("custody riders: whoever is assigned after another has loaded sees that the bag is not his, and takes it from the other") {
+    House house;
+    house.sealed(7, {house.shelved(1)}, "S-1");
+    house.ride_with(7);
+    AccountId second_account;
+    const auto second = house.log_in("kurir2", {{Role::rider, ""}}, &second_account);
+    const auto bag = "/bags/" + House::bag(7);
+    const Json between = {{"from", "rider"}, {"to", "rider"}};
+    house.done(bag + "/take", {{"from", "office"}, {"to", "rider"}}, house.rider);
+    CHECK(house.got("/my-run", house.rider)["run"]["bags"][0]["with_rider"] == true);
+    CHECK(house.got("/my-run", house.rider)["loose"].empty());
+    house.done("/runs/" + House::run() + "/assign", {{"rider", second_account.text()}, {"letter_number", "094/2/2020"}}, house.dispatcher);
+
+    const Json told = house.got("/my-run", second)["run"]["bags"][0];
+    CHECK(told["with_rider"] == false);
+    CHECK(told["taken_from"] == "rider");
+    const Json loose = house.got("/my-run", house.rider);
+    CHECK_FALSE(loose.contains("run"));
+    REQUIRE(loose["loose"].size() == 1);
+    CHECK(loose["loose"][0]["bag"] == House::bag(7));
+
+    CHECK(house.done(bag + "/take", between, second)["anomalies"].empty());
+    CHECK(house.got(bag, house.packer)["hands"]["confirmed"] == false);
+    CHECK(house.got("/my-run", house.rider)["loose"].empty());
+    CHECK(house.got("/my-run", second)["run"]["bags"][0]["with_rider"] == true);
+    CHECK(house.done(bag + "/give", between, house.rider)["anomalies"].empty());
+    CHECK(house.got(bag, house.packer)["hands"]["confirmed"] == true);
+    CHECK(house.got(bag, house.packer)["hands"]["sentence"].get<std::string>().find("Nama kurir2") != std::string::npos);
+}
+
+TEST_CASE("custody riders: of two the one who gives may tell first") {
+    House house;
+    house.sealed(7, {house.shelved(1)}, "S-1");
+    house.ride_with(7);
+    AccountId second_account;
+    const auto second = house.log_in("kurir2", {{Role::rider, ""}}, &second_account);
+    const auto bag = "/bags/" + House::bag(7);
+    const Json between = {{"from", "rider"}, {"to", "rider"}};
+    house.done(bag + "/take", {{"from", "office"}, {"to", "rider"}}, house.rider);
+    CHECK(house.post(bag + "/give", between, house.rider).status == 422);  // there is no other
+    house.done("/runs/" + House::run() + "/assign", {{"rider", second_account.text()}, {"letter_number", "094/2/2020"}}, house.dispatcher);
+    house.done(bag + "/give", between, house.rider);
+    CHECK(house.got("/my-run", second)["run"]["bags"][0]["awaits"] == "rider");
+    house.done(bag + "/take", between, second);
+    CHECK(house.got(bag, house.packer)["hands"]["confirmed"] == true);
+    CHECK(house.got(bag, house.packer)["handovers"].size() == 2);
+}
+
+TEST_CASE("custody riders: when his run was broken off, what he still has is his to bring back, and nothing to complain about") {
+    House house;
+    house.sealed(7, {house.shelved(1)}, "S-1");
+    house.ride_with(7);
+    const auto bag = "/bags/" + House::bag(7), run = "/runs/" + House::run();
+    house.done(bag + "/take", {{"from", "office"}, {"to", "rider"}}, house.rider);
+    house.done(run + "/start", Json::object(), house.rider);
+    house.done(run + "/abort", {{"reason", "road_cut"}}, house.dispatcher);
+    const Json mine = house.got("/my-run", house.rider);
+    CHECK_FALSE(mine.contains("run"));
+    REQUIRE(mine["loose"].size() == 1);
+    CHECK(house.done(bag + "/give", {{"from", "rider"}, {"to", "office"}}, house.rider)["anomalies"].empty());
+    CHECK(house.got("/my-run", house.rider)["loose"].empty());
+    CHECK(house.done(bag + "/take", {{"from", "rider"}, {"to", "office"}}, house.packer)["result"]["hands"]["confirmed"] == true);
+}
+
+TEST_CASE("custody riders: what a village gave him is taken from that village, whoever's bag it is") {
+    House house;
+    house.sealed(7, {house.shelved(1)}, "S-1");
+    house.ride_with(7);
+    const auto bag = "/bags/" + House::bag(7);
+    house.done(bag + "/take", {{"from", "office"}, {"to", "rider"}}, house.rider);
+    house.done(bag + "/take", {{"from", "rider"}, {"to", "village"}, {"village", ex::kOtherCode}}, house.stranger);
+    CHECK(house.got("/my-run", house.rider)["run"]["bags"][0]["with_rider"] == false);
+    house.done(bag + "/give", {{"from", "village"}, {"to", "rider"}, {"village", ex::kOtherCode}}, house.stranger);
+    CHECK(house.got("/my-run", house.rider)["run"]["bags"][0]["taken_from"] == "village");
+    house.done(bag + "/take", {{"from", "village"}, {"to", "rider"}}, house.rider);
+    CHECK(house.got(bag, house.packer)["hands"]["confirmed"] == true);
+    CHECK(house.got("/my-run", house.rider)["run"]["bags"][0]["with_rider"] == true);
+}
+
+TEST_CASE("custody riders: a village that reads the label of another's bag tells that it came there and goes on, and learns nothing else") {
+    House house;
+    house.sealed(7, {house.shelved(1)}, "S-1");
+    house.ride_with(7);
+    const auto bag = "/bags/" + House::bag(7);
+    const auto code = house.got(bag, house.packer)["code"].get<std::string>();
+    house.done(bag + "/give", {{"from", "office"}, {"to", "rider"}}, house.packer);
+    house.done(bag + "/take", {{"from", "office"}, {"to", "rider"}}, house.rider);
+    const Json far = house.got("/things/" + code, house.stranger);
+    CHECK(far["id"] == House::bag(7));
+    CHECK(far["lies_here"] == false);
+    CHECK(far["standings"][0] == Json{{"state", "carried"}, {"sentence", "Di tangan kurir"}, {"sentence_en", "In the hands of the courier"}});
+    CHECK(house.get("/things/S-1", house.stranger).status == 404);
+    CHECK(house.get("/things/" + code, house.branch).status == 404);
+    CHECK_FALSE(house.got("/things/" + code, house.registrar).contains("lies_here"));
+
+    const Json came = {{"from", "rider"}, {"to", "village"}, {"village", ex::kOtherCode}};
+    CHECK(house.done(bag + "/take", came, house.stranger)["anomalies"] == Json{"bag-wrong-village"});
+    CHECK(house.got("/things/" + code, house.stranger)["lies_here"] == true);
+    CHECK(house.got(bag, house.registrar)["hands"]["place"] == ex::kOtherCode);
+    house.done(bag + "/give", {{"from", "village"}, {"to", "rider"}, {"village", ex::kOtherCode}}, house.stranger);
+    CHECK(house.got("/things/" + code, house.stranger)["lies_here"] == false);
+}
+
+}  // namespace layang::custody::routes_riders_test
