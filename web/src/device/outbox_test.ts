@@ -187,6 +187,35 @@ describe('the outbox', () => {
     expect(await states()).toEqual({ a: 'sent', b: 'sent' });
   });
 
+  test('an act at which the server breaks tells no time, and lets the others pass all the same', async () => {
+    await outbox.add(act('a', { undo: false }));
+    await outbox.add(act('b', { undo: false }));
+    const broken = { status: 500, headers: { 'Content-Type': 'application/problem+json' } };
+    reply = (one) => (String(one.body).includes('"a"') ? new Response(JSON.stringify({ code: 'broken', trace: '4bf9' }), broken) : answer(200));
+    expect((await flush(ports())).why).toBe('empty');
+    expect(await states()).toEqual({ a: 'queued', b: 'sent' });
+  });
+
+  test('what another machine on the way says of an act is no answer, problem or not', async () => {
+    await outbox.add(act('a', { undo: false }));
+    reply = () => new Response(JSON.stringify({ code: 504, title: 'Gateway Timeout' }), { status: 504, headers: { 'Content-Type': 'application/problem+json' } });
+    expect((await flush(ports())).why).toBe('no-line');
+    expect(await states()).toEqual({ a: 'queued' });
+  });
+
+  test('an answer that breaks off half way is asked for again, and its reasons and its question are heard', async () => {
+    const cut = (status: number) => new Response(new ReadableStream({ start: (to) => to.error(new TypeError('line lost')) }), { status, headers: ours });
+    await outbox.add(act('a', { undo: false }));
+    reply = () => cut(422);
+    expect((await flush(ports())).why).toBe('no-line');
+    expect(await states()).toEqual({ a: 'queued' });
+    reply = () => cut(200);
+    expect((await flush(ports())).why).toBe('no-line');
+    reply = () => answer(200, { question: 'Siapa yang menerima?' });
+    await flush(ports());
+    expect((await outbox.list())[0]?.content.question).toBe('Siapa yang menerima?');
+  });
+
   test('an answer that is not from our server is no answer', async () => {
     await outbox.add(act('a', { undo: false }));
     reply = () => new Response('<html>log in to the hotel</html>', { status: 200 });
