@@ -1,7 +1,7 @@
 // The outbox: whatever a person does is stored here first, and goes to the server when it can, each act exactly once and
 // each thing's acts in their order. Nothing leaves it but by the server's answer or by the person's own hand.
 import { is_settled } from './counts';
-import { kUndoMs } from './limits';
+import { has_come, kBackOffMs, kUndoMs } from './limits';
 import type { Act, Item, ItemContent } from './outbox_types';
 import { write, type BlobRow, type ItemRow, type Store, type WriteTransaction } from './store';
 import { uuid_v7 } from './uuid';
@@ -112,7 +112,7 @@ export class Outbox {
     const now = this.now();
     const tx = write(this.store, ['items', 'meta']);
     const rows = await tx.objectStore('items').index('account').getAll(this.account);
-    const due = rows.filter((row) => row.state === 'waiting' && row.undo_until <= now).sort(by_making);
+    const due = rows.filter((row) => row.state === 'waiting' && has_come(row.undo_until, now, kUndoMs)).sort(by_making);
     let seq = ((await tx.objectStore('meta').get(this.next_seq)) as number | undefined) ?? 1;
     for (const row of due) await tx.objectStore('items').put({ ...row, state: 'queued', seq: seq++ });
     await tx.objectStore('meta').put(seq, this.next_seq);
@@ -123,7 +123,7 @@ export class Outbox {
   /** Items of this account that may be sent now, oldest first. An item that another holds up is not among them. */
   async sendable(): Promise<ItemRow[]> {
     const now = this.now();
-    return not_held_up(await this.rows()).filter((row) => row.next_try <= now);
+    return not_held_up(await this.rows()).filter((row) => has_come(row.next_try, now, kBackOffMs.longest));
   }
 
   /** Everything of this account, oldest first, unsealed. */
@@ -207,9 +207,11 @@ export class Outbox {
 
   /** When `number_due` or `sendable` will next have something, or null. */
   async next_due(): Promise<number | null> {
+    const now = this.now();
     const rows = await this.rows();
-    const times = rows.filter((row) => row.state === 'waiting').map((row) => row.undo_until);
-    times.push(...not_held_up(rows).map((row) => row.next_try));
+    const at = (time: number, longest: number) => (has_come(time, now, longest) ? now : time);
+    const times = rows.filter((row) => row.state === 'waiting').map((row) => at(row.undo_until, kUndoMs));
+    times.push(...not_held_up(rows).map((row) => at(row.next_try, kBackOffMs.longest)));
     return times.length ? Math.min(...times) : null;
   }
 

@@ -187,6 +187,20 @@ describe('the outbox', () => {
     expect(await states()).toEqual({ a: 'sent', b: 'sent' });
   });
 
+  test('a clock that is put back holds no act: neither one that could still be undone, nor one that was to be tried again later', async () => {
+    await outbox.add(act('a', { undo: false }));
+    reply = () => answer(503);
+    await flush(ports());
+    await outbox.add(act('b'));
+    now -= 3 * 86_400_000;
+    expect(await outbox.next_due()).toBe(now);
+    reply = () => answer(200);
+    await flush(ports());
+    expect(await states()).toEqual({ a: 'sent', b: 'sent' });
+    await outbox.add(act('c'));
+    expect(await outbox.next_due()).toBe(now + kUndoMs);
+  });
+
   test('an act at which the server breaks tells no time, and lets the others pass all the same', async () => {
     await outbox.add(act('a', { undo: false }));
     await outbox.add(act('b', { undo: false }));
