@@ -52,9 +52,8 @@ export class Outbox {
   /** What was made of a draft and refused makes way for what is made of it now, with all that was to follow it. */
   private async make_way(tx: All, draft: string): Promise<void> {
     const rows = await tx.objectStore('items').index('account').getAll(this.account);
-    const gone = new Set(rows.filter((row) => row.draft === draft && row.state === 'refused').map((row) => row.id));
-    for (const row of rows.sort(by_making)) if (!is_settled(row) && row.after.some((id) => gone.has(id))) gone.add(row.id);
-    for (const id of gone) await drop_item(tx, id);
+    const refused = rows.filter((row) => row.draft === draft && row.state === 'refused').map((row) => row.id);
+    for (const id of with_followers(rows, refused)) await drop_item(tx, id);
   }
 
   private async make(act: Act, id: string, made_at: number): Promise<{ row: ItemRow; blobs: BlobRow[] }> {
@@ -93,15 +92,17 @@ export class Outbox {
     return { id, account: this.account, owner, size: bytes.size, uploaded: 0, content };
   }
 
-  /** Takes acts back as long as they wait. False when it was too late for one. */
+  /** Takes acts back as long as they wait, each with what was to follow it: nothing goes out without its ground. False when it was too late for one. */
   async undo(...ids: string[]): Promise<boolean> {
     const tx = write(this.store, [...kAll]);
+    const rows = await tx.objectStore('items').index('account').getAll(this.account);
+    const state_of = new Map(rows.map((row) => [row.id, row.state]));
     let all = true;
     for (const id of ids) {
-      const row = await tx.objectStore('items').get(id);
-      const waits = row?.account === this.account && row.state === 'waiting';
-      all &&= waits;
-      if (waits) await drop_item(tx, id);
+      const gone = with_followers(rows, [id]);
+      const wait = [...gone].every((one) => state_of.get(one) === 'waiting');
+      all &&= wait;
+      if (wait) for (const one of gone) await drop_item(tx, one);
     }
     await tx.done;
     return all;
@@ -225,6 +226,16 @@ function not_held_up(rows: ItemRow[]): ItemRow[] {
   const state_of = new Map(rows.map((row) => [row.id, row.state]));
   const gone = (id: string) => has_gone(state_of.get(id) ?? 'sent');
   return rows.filter((row) => (row.state === 'queued' || row.state === 'sending') && row.after.every(gone));
+}
+
+/** These, and all that has not been sent and follows one of them. */
+function with_followers(rows: ItemRow[], ids: string[]): Set<string> {
+  const all = new Set(ids);
+  for (let before = 0; before < all.size; ) {
+    before = all.size;
+    for (const row of rows) if (!is_settled(row) && row.after.some((id) => all.has(id))) all.add(row.id);
+  }
+  return all;
 }
 
 const has_gone = (state: ItemRow['state']) => state === 'sent' || state === 'needs_explanation';

@@ -96,6 +96,24 @@ describe('the outbox', () => {
     expect(sent).toEqual([]);
   });
 
+  test('an act that is taken back takes what was to follow it along, and stays when that can wait no more', async () => {
+    const [give, done] = await outbox.add_all([act('give', { id: 'one' }), act('done', { after: ['one'] })]);
+    await outbox.add(act('other'));
+    expect(await outbox.undo(done!)).toBe(true);
+    expect(await states()).toEqual({ give: 'waiting', other: 'waiting' });
+    await outbox.add(act('later', { after: [give!] }));
+    await outbox.add(act('last', { after: [(await outbox.list()).at(-1)!.id] }));
+    expect(await outbox.undo(give!)).toBe(true);
+    expect(await states()).toEqual({ other: 'waiting' });
+    const held = await outbox.add(act('held'));
+    await outbox.add(act('numbered', { after: [held], undo: false }));
+    await outbox.number_due();
+    expect(await outbox.undo(held)).toBe(false);
+    now += kUndoMs;
+    await flush(ports());
+    expect(await states()).toEqual({ other: 'sent', held: 'sent', numbered: 'sent' });
+  });
+
   test('of acts of one touch none is stored when one cannot be', async () => {
     await expect(outbox.add_all([act('a', { id: 'one' }), act('b', { id: 'one' })])).rejects.toThrow();
     expect(await outbox.list()).toEqual([]);
