@@ -120,8 +120,10 @@ void look_at_device(store::Session& session, Ground& ground, const queries::Sess
     const auto id = named.empty() ? row.device : DeviceId::parse(named);
     if (id) {
         const auto device = queries::device(session, ground.regency, *id);
-        holder.device_refused = !device || device->account != row.account;
-        if (holder.device_refused) return;
+        // Somebody else has logged in at this person's browser: his session speaks for none of hers.
+        if (device && device->account != row.account) holder.known = false;
+        holder.device_refused = !device;
+        if (!holder.known || holder.device_refused) return;
         holder.caller.known_since = device->enrolled_at;
         if (device->revoked && !holder.caller.removed) holder.caller.removed = LateCause::device_revoked;
         // Who does not name the device gets no credit for it: the answer is the same, the act has no number of the device.
