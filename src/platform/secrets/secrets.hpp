@@ -114,7 +114,6 @@ public:
     /// gone, and then everything is sent again. Errors: kTooLarge, kConflict (ask for the length so far and go on from there), kMediaUnsupported
     /// when the first piece is no JPEG, PNG, WebP or PDF, kNotFound when the owner was erased, kDiskFull, kBroken.
     [[nodiscard]] virtual Result<std::int64_t> put(BlobId id, const BlobOwner& owner, std::int64_t offset, std::int64_t total, std::string_view piece) = 0;
-    [[nodiscard]] virtual std::int64_t length_so_far(BlobId id) = 0;
     /// Whole, synced, sealed.
     [[nodiscard]] virtual bool complete(BlobId id) = 0;
     struct Description {
