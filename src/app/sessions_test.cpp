@@ -117,6 +117,31 @@ TEST_CASE("a name that nobody has is answered and made to wait like one that som
     }
 }
 
+TEST_CASE("whoever guesses at a name locks nobody out of a device that is enrolled for it") {
+    Town town;
+    town.settle("lastri", {{Role::packer, ""}});
+    town.settle("slamet", {{Role::rider, ""}});
+    const std::string device(kDevice), right(kPassword);
+    town.act("lastri", "/devices", {{"device", device}, {"name", "HP"}});
+    const auto from = [&](const std::string& where, const std::string& login, const std::string& password) {
+        Ask what{http::Method::post, "/session", Json{{"name", login}, {"password", password}}.dump()};
+        if (!where.empty()) what.headers["layang-device"] = where;
+        return town.ask("", what).status;
+    };
+    const auto guess = [&](const std::string& where, const std::string& login) {
+        for (int i = 0; i <= town.ground().limits.free_failures; ++i) CHECK(from(where, login, "a guess") == 401);
+    };
+    guess("", "lastri");
+    CHECK(from("", "lastri", right) == 429);
+    CHECK(from(town.fresh(), "lastri", right) == 429);
+    CHECK(from(device, "lastri", right) == 200);
+    // It is no second door: not for other names, nor for guesses of its own.
+    guess(device, "slamet");
+    CHECK(from("", "slamet", right) == 429);
+    guess(device, "lastri");
+    CHECK(from(device, "lastri", right) == 429);
+}
+
 TEST_CASE("a right password makes earlier mistakes forgotten") {
     Town town;
     town.settle("lastri", {{Role::packer, ""}});
