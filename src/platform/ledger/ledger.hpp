@@ -275,7 +275,7 @@ public:
     virtual void add_reactions(std::vector<Reaction> reactions) = 0;
 
     /// Exactly once per (regency, command id): a repeat gives the same outcome or the same refusal; the same id with anything else
-    /// asked is kCommandReused. `asked` is the operation's name, and after a blank what it is asked of: only the name is kept in the
+    /// asked, or by anybody else, is kCommandReused. `asked` is the operation's name, and after a blank what it is asked of: only the name is kept in the
     /// open; all of it and `body` are hashed with the ring's key. Refusals with status 401, 429 or 5xx are not kept,
     /// nor is what the clock's own acts, which have no actor, are refused.
     [[nodiscard]] virtual Result<Outcome> execute(const Act& act, std::string_view asked, std::string_view body, const Decide& decide) = 0;
