@@ -138,8 +138,9 @@ public:
 /// Sniffs JPEG, PNG, WebP, PDF by their first bytes; nullopt otherwise.
 [[nodiscard]] std::optional<std::string_view> sniff_media_type(std::string_view bytes);
 
-/// Callers that wait for a password to be hashed, at most.
-inline constexpr std::size_t kPasswordQueueMax = 64;
+/// Callers that wait for a password to be hashed, at most: each holds one of the server's workers, and most of those are for people
+/// who are in already.
+inline constexpr std::size_t kPasswordQueueMax = 16;
 
 /// Argon2id, at most two at a time, others wait in a queue of `kPasswordQueueMax`; kBusy beyond.
 class Passwords {
