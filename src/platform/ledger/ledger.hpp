@@ -298,6 +298,8 @@ public:
     virtual std::vector<std::string> rebuild_stale(const std::string& regency) = 0;
     /// NDJSON, one event a line: the fields of design D2 plus `salt`; with `reveal`, sealed values are opened.
     virtual void export_events(const std::string& regency, bool reveal, std::ostream& to) = 0;
+    /// How many events hold something whose key is gone. Nobody erases persons yet: until then it was lost.
+    [[nodiscard]] virtual std::int64_t closed_events(const std::string& regency) = 0;
     [[nodiscard]] virtual DeviceRecord device_record(store::Session& session, const std::string& regency, DeviceId device) = 0;
     /// The event of that number; nullopt when there is none.
     [[nodiscard]] virtual std::optional<Told> told(store::Session& session, const std::string& regency, std::int64_t seq) = 0;
