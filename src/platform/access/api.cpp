@@ -254,7 +254,7 @@ void Api::open(http::Method method, std::string pattern, std::string operation, 
     router_.add({method, std::move(pattern), std::move(operation),
                  [this, limiter, method, handle = std::move(handle)](const http::Request& request) {
                      const auto answer = [&]() -> Result<http::Response> {
-                         TRY_VOID(limiter->take(request.address, ground_.clock.now()));
+                         TRY_VOID(limiter->take(http::network_of(request.address), ground_.clock.now()));
                          if (method != http::Method::get) TRY_VOID(require_same_site(request));
                          return handle(request);
                      }();
