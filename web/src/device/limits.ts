@@ -10,6 +10,8 @@ export const has_come = (at: number, now: number, longest: number): boolean => a
 export const kTimerMs = 60_000;
 /** An attempt that has heard nothing for so long is given up and tried again. */
 export const kPatienceMs = 60_000;
+/** Of what is long, a rescue file, a slow line takes so many bytes in a millisecond. */
+export const kSlowBytesPerMs = 16;
 /** So many different items in a row that the server cannot take: it is ill, leave it alone for a while. */
 export const kServerFailuresMax = 3;
 /** Sent items stay in the list of today. */

@@ -1,8 +1,8 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { count_items } from './counts';
 import { Drafts } from './drafts';
 import type { Heard } from './heard';
-import { kUndoMs } from './limits';
+import { kPatienceMs, kUndoMs } from './limits';
 import { Outbox } from './outbox';
 import type { Act, Outcome } from './outbox_types';
 import { flush, type SenderPorts } from './sender';
@@ -217,6 +217,19 @@ describe('the outbox', () => {
     expect(await states()).toEqual({ a: 'sent', b: 'sent' });
     await outbox.add(act('c'));
     expect(await outbox.next_due()).toBe(now + kUndoMs);
+  });
+
+  test('what is long is given the time that a slow line needs for it', async () => {
+    const longest = async (bytes: number) => {
+      const timers = vi.spyOn(globalThis, 'setTimeout');
+      await outbox.add(act('a', { undo: false, body: 'x'.repeat(bytes) }));
+      await flush(ports());
+      const waits = timers.mock.calls.map(([, ms]) => ms ?? 0);
+      timers.mockRestore();
+      return Math.max(...waits);
+    };
+    expect(await longest(100)).toBeLessThan(kPatienceMs + 100);
+    expect(await longest(4_000_000)).toBeGreaterThan(4 * kPatienceMs);
   });
 
   test('an act at which the server breaks tells no time, and lets the others pass all the same', async () => {

@@ -1,6 +1,6 @@
 // Carries the outbox to the server: one at a time over the whole browser, files first in pieces, then the act that names
 // them. What an answer means is decided in `judge`, what a failure costs in `flush`.
-import { kBackOffMs, kPatienceMs, kPieceBytes, kServerFailuresMax } from './limits';
+import { kBackOffMs, kPatienceMs, kPieceBytes, kServerFailuresMax, kSlowBytesPerMs } from './limits';
 import { act_header, heard_from, keep_heard, type Heard } from './heard';
 import type { Outbox } from './outbox';
 import type { BlobRef, Item, Outcome, Reason } from './outbox_types';
@@ -147,9 +147,10 @@ async function uploaded(ports: SenderPorts, row: BlobRow, length: number): Promi
   return next;
 }
 
-async function ask(ports: SenderPorts, path: string, init: RequestInit): Promise<Outcome> {
+async function ask(ports: SenderPorts, path: string, init: RequestInit & { body: string | ArrayBuffer | undefined }): Promise<Outcome> {
   const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), kPatienceMs);
+  const bytes = typeof init.body === 'string' ? init.body.length : (init.body?.byteLength ?? 0);
+  const timer = setTimeout(() => patience.abort(), kPatienceMs + bytes / kSlowBytesPerMs);
   let response: Response;
   let answer: unknown;
   try {
