@@ -176,7 +176,8 @@ test('a second person sees and sends only their own', async (end) => {
 
 test('somebody else who logs in in another tab sends nothing for the first person, whose device stays her own', async (end) => {
   const { mock, context, page } = await desk(end);
-  const [mine] = [...mock.devices.keys()];
+  await until(() => mock.devices.size, 'the device to be enrolled');
+  const [mine] = mock.devices.keys();
   const other = await context.newPage();
   await other.goto(`${mock.url}/kotak-keluar`);
   await other.getByRole('button', { name: 'Masuk sebagai orang lain' }).click();
