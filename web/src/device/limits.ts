@@ -4,14 +4,10 @@ export const kUndoMs = 10_000;
 export const kPieceBytes = 32 * 1024;
 /** First and longest pause after a failed attempt; each further one doubles. */
 export const kBackOffMs = { first: 2_000, longest: 5 * 60_000 } as const;
-/** Whether a moment has come that was set at most `longest` ahead. What lies further ahead was set by a clock that has been put back since. */
-export const has_come = (at: number, now: number, longest: number): boolean => at <= now || at > now + longest;
 /** The timer that tries even when the browser says nothing about the line. */
 export const kTimerMs = 60_000;
 /** An attempt that has heard nothing for so long is given up and tried again. */
 export const kPatienceMs = 60_000;
-/** Of what is long, a rescue file, a slow line takes so many bytes in a millisecond. */
-export const kSlowBytesPerMs = 16;
 /** So many different items in a row that the server cannot take: it is ill, leave it alone for a while. */
 export const kServerFailuresMax = 3;
 /** Sent items stay in the list of today. */

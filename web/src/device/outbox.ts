@@ -1,7 +1,7 @@
 // The outbox: whatever a person does is stored here first, and goes to the server when it can, each act exactly once and
 // each thing's acts in their order. Nothing leaves it but by the server's answer or by the person's own hand.
 import { is_settled } from './counts';
-import { has_come, kBackOffMs, kUndoMs } from './limits';
+import { kBackOffMs, kUndoMs } from './limits';
 import type { Act, Item, ItemContent } from './outbox_types';
 import { write, type BlobRow, type ItemRow, type Store, type WriteTransaction } from './store';
 import { uuid_v7 } from './uuid';
@@ -220,6 +220,9 @@ export class Outbox {
     return (await this.store.getAllFromIndex('items', 'account', this.account)).sort(by_making);
   }
 }
+
+/** Whether a moment has come that was set at most `longest` ahead. What lies further ahead was set by a clock that has been put back since. */
+const has_come = (at: number, now: number, longest: number) => at <= now || at > now + longest;
 
 /** What is to be sent and follows nothing that is still to be sent or was refused. */
 function not_held_up(rows: ItemRow[]): ItemRow[] {

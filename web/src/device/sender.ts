@@ -1,6 +1,6 @@
 // Carries the outbox to the server: one at a time over the whole browser, files first in pieces, then the act that names
 // them. What an answer means is decided in `judge`, what a failure costs in `flush`.
-import { kBackOffMs, kPatienceMs, kPieceBytes, kServerFailuresMax, kSlowBytesPerMs } from './limits';
+import { kBackOffMs, kPatienceMs, kPieceBytes, kServerFailuresMax } from './limits';
 import { act_header, heard_from, keep_heard, type Heard } from './heard';
 import type { Outbox } from './outbox';
 import type { BlobRef, Item, Outcome, Reason } from './outbox_types';
@@ -146,6 +146,9 @@ async function uploaded(ports: SenderPorts, row: BlobRow, length: number): Promi
   ports.on_change();
   return next;
 }
+
+/** Of what is long, a rescue file, a slow line takes so many bytes in a millisecond. */
+const kSlowBytesPerMs = 16;
 
 async function ask(ports: SenderPorts, path: string, init: RequestInit & { body: string | ArrayBuffer | undefined }): Promise<Outcome> {
   const patience = new AbortController();
