@@ -38,6 +38,7 @@ public:
             check("store", [&] { add(judge("store", reading_->store->check_integrity())); });
             check("clock", [&] { add(judge_clock(clock_.now(), last_event())); });
             check("log", [&] { add(judge_log(reading_->ledger->verify(config_.regency, {}))); });
+            check("sealed", [&] { look_at_sealed(); });
             check("views", [&] { look_at_views(); });
             check("scans", [&] { look_at_scans(); });
         }
@@ -94,6 +95,15 @@ private:
             for (const auto& event : reading_->ledger->read_last(session, config_.regency)) last = event.stamp.received_at;
         });
         return last;
+    }
+
+    /// Data keys that are older than the log leave what was sealed since closed, as if it had been erased.
+    void look_at_sealed() {
+        if (!has_keys_) return;
+        const auto closed = reading_->ledger->closed_events(config_.regency);
+        if (closed == 0) return add(judge("sealed", {}));
+        const auto count = std::to_string(closed);
+        add({false, "sealed", count + " peristiwa tidak dapat dibuka: kuncinya tidak ada di keys.db", count + " events cannot be opened: their keys are not in keys.db"});
     }
 
     void look_at_views() {

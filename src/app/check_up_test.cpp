@@ -66,7 +66,7 @@ TEST_CASE("check-up: a sound house has nothing wrong, served or not") {
             CHECK(finding.good);
             names.push_back(finding.what);
         }
-        CHECK(names == std::vector<std::string>{"disk", "data", "calendar", "keys", "schema", "store", "clock", "log", "views", "scans"});
+        CHECK(names == std::vector<std::string>{"disk", "data", "calendar", "keys", "schema", "store", "clock", "log", "sealed", "views", "scans"});
     };
     {
         const auto house = example.open();
@@ -142,6 +142,17 @@ TEST_CASE("check-up: damaged keys are named") {
     CHECK(has(finding.english, "does not open"));
     overwrite(example.config.keys_folder() / "master.key", 20, "zz");
     CHECK(has(only_bad(example, "keys").english, "master.key"));
+}
+
+TEST_CASE("check-up: what was sealed after the data keys were backed up is counted") {
+    const Example example;
+    const auto keys = example.config.keys_folder() / "keys.db";
+    example.make(2);
+    fs::copy_file(keys, example.folder.file("older"));
+    example.make(3);
+    for (const auto* suffix : {"", "-wal", "-shm"}) fs::remove(keys.string() + suffix);
+    fs::copy_file(example.folder.file("older"), keys);
+    CHECK(has(only_bad(example, "sealed").english, "3 events"));
 }
 
 TEST_CASE("check-up: a damaged header, a shortened file") {

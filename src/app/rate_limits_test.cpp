@@ -57,6 +57,10 @@ TEST_CASE("passwords cannot be tried out under many names: one address logs in s
     for (const auto* name : {"budi", "joko", "siti"}) CHECK(log_in(kFrom, name, "a guess").status == 401);
     CHECK(log_in(kFrom, "lastri", kPassword).status == 429);
     CHECK(log_in(kFromElsewhere, "lastri", kPassword).status == 200);
+    // All addresses of one network are one.
+    for (int i = 1; i <= 3; ++i) CHECK(log_in("2001:db8:1:2::" + std::to_string(i), "budi", "a guess").code != "rate-limited");
+    CHECK(log_in("2001:db8:1:2::4", "lastri", kPassword).status == 429);
+    CHECK(log_in("2001:db8:1:3::4", "lastri", kPassword).status == 200);
     world.clock->advance(Seconds{20});
     CHECK(log_in(kFrom, "lastri", kPassword).status == 200);
 }

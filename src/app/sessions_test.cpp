@@ -36,6 +36,23 @@ private:
     std::function<void()> meanwhile_;
 };
 
+/// A clock at which somebody else acts while a request looks at it.
+class Interrupted final : public Clock {
+public:
+    [[nodiscard]] Instant now() const override {
+        if (left_ > 0 && --left_ == 0) std::exchange(interrupt_, {})();
+        return SystemClock().now();
+    }
+    void at_look(int number, std::function<void()> interrupt) {
+        left_ = number;
+        interrupt_ = std::move(interrupt);
+    }
+
+private:
+    mutable int left_ = 0;
+    mutable std::function<void()> interrupt_;
+};
+
 Answer named(Town& town, const std::string& login, http::Method method, const std::string& path, const std::string& device, const std::string& body = {}) {
     Ask what{method, path, body};
     if (!device.empty()) what.headers["layang-device"] = device;
@@ -117,6 +134,31 @@ TEST_CASE("a name that nobody has is answered and made to wait like one that som
     }
 }
 
+TEST_CASE("whoever guesses at a name locks nobody out of a device that is enrolled for it") {
+    Town town;
+    town.settle("lastri", {{Role::packer, ""}});
+    town.settle("slamet", {{Role::rider, ""}});
+    const std::string device(kDevice), right(kPassword);
+    town.act("lastri", "/devices", {{"device", device}, {"name", "HP"}});
+    const auto from = [&](const std::string& where, const std::string& login, const std::string& password) {
+        Ask what{http::Method::post, "/session", Json{{"name", login}, {"password", password}}.dump()};
+        if (!where.empty()) what.headers["layang-device"] = where;
+        return town.ask("", what).status;
+    };
+    const auto guess = [&](const std::string& where, const std::string& login) {
+        for (int i = 0; i <= town.ground().limits.free_failures; ++i) CHECK(from(where, login, "a guess") == 401);
+    };
+    guess("", "lastri");
+    CHECK(from("", "lastri", right) == 429);
+    CHECK(from(town.fresh(), "lastri", right) == 429);
+    CHECK(from(device, "lastri", right) == 200);
+    // It is no second door: not for other names, nor for guesses of its own.
+    guess(device, "slamet");
+    CHECK(from("", "slamet", right) == 429);
+    guess(device, "lastri");
+    CHECK(from(device, "lastri", right) == 429);
+}
+
 TEST_CASE("a right password makes earlier mistakes forgotten") {
     Town town;
     town.settle("lastri", {{Role::packer, ""}});
@@ -178,12 +220,36 @@ TEST_CASE("a session belongs to the device that it named: a revoked one cannot g
     CHECK(named(town, "lastri", http::Method::get, "/catalogue", "").code == "device-revoked");
 }
 
+TEST_CASE("who is removed, or loses a role, while an act is on its way has not done it: it is sent again, and judged by what its person is now") {
+    const store::testing::TemporaryFolder folder;
+    const auto clock = std::make_shared<Interrupted>();
+    auto config = Town::config_in(folder);
+    config.clock = clock;
+    Town town(config);
+    town.settle("admin", {{Role::admin, ""}});
+    const auto path = "/stock/CARD/" + to_string(town.ground().date_of(town.ground().clock.now())) + "/open";
+    const auto sent = [&](const std::string& login, const std::string& verb, const Json& because) {
+        const auto account = town.settle(login, {{Role::stock_keeper, ""}}).text();
+        for (const auto& who : {std::string("admin"), login}) CHECK(town.ask(who, {http::Method::get, "/session"}).status == 200);
+        const Ask act{http::Method::post, path, R"({"opening":3})", town.fresh()};
+        // The first look tells whether the session has ended, the second is after it: whose it is, is known by then.
+        clock->at_look(2, [&] { town.act("admin", "/accounts/" + account + verb, because); });
+        CHECK(town.ask(login, act).code == "busy");
+        return town.ask(login, act).status;
+    };
+    CHECK(sent("keeper-1", "/disable", {{"reason", "moved"}}) == 202);
+    CHECK(sent("keeper-2", "/revoke", {{"role", "stock_keeper"}, {"area", ""}}) == 403);
+    CHECK(town.read("admin", "/late-acts").at("items").size() == 1);
+}
+
 TEST_CASE("nobody names the device of somebody else") {
     Town town;
     town.settle("lastri", {{Role::packer, ""}});
     town.settle("slamet", {{Role::rider, ""}});
     town.act("lastri", "/devices", {{"device", std::string(kDevice)}, {"name", "HP"}});
-    CHECK(named(town, "slamet", http::Method::get, "/catalogue", std::string(kDevice)).code == "device-unknown");
+    // Her browser hears that she is to log in again, not that it was never enrolled.
+    CHECK(named(town, "slamet", http::Method::get, "/catalogue", std::string(kDevice)).code == "not-logged-in");
+    CHECK(named(town, "slamet", http::Method::get, "/catalogue", town.fresh()).code == "device-unknown");
     CHECK(named(town, "slamet", http::Method::get, "/catalogue", "no id").code == "device-unknown");
 }
 

@@ -89,6 +89,29 @@ test('a door without signal is finished, though nobody has opened that family be
   no_troubles(page);
 });
 
+test('a list that is read while its person logs out leaves no copy behind', async (end) => {
+  const { page } = await door(end);
+  let asked = 0;
+  let come;
+  const late = new Promise((resolve) => (come = resolve));
+  await page.route(/\/api\/v1\/documents(\?|$)/, async (route) => {
+    asked += 1;
+    await late;
+    await route.fulfill({ json: { items: waiting } });
+  });
+  await page.reload();
+  await unlock(page, '482913');
+  await until(() => asked, 'the list to be asked for');
+  await page.locator('header a.where').click();
+  await page.getByRole('button', { name: 'Keluar' }).click();
+  await page.getByLabel('Nama pengguna').waitFor();
+  const answered = page.waitForResponse(/\/api\/v1\/documents(\?|$)/);
+  come();
+  await (await answered).finished();
+  await page.waitForTimeout(500);
+  equal(await keys_of(page, 'copies'), []);
+});
+
 test('a photo proves the hand-over, and is with the office before the hand-overs that name it', async (end) => {
   const { mock, page } = await door(end);
   await page.getByText('RT 2 · KTP-el, Kartu Keluarga').click();

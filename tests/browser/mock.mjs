@@ -79,7 +79,8 @@ async function answer(mock, request, response) {
   mock.asked += 1;
   if (mock.revoked) return hold(mock, response, bytes);
   const enrolled = mock.devices.get(request.headers['layang-device']);
-  if (enrolled !== account.login) return send(response, 403, { code: 'device-unknown', detail: 'Perangkat ini belum didaftarkan.', detail_en: 'Not enrolled.', errors: [] });
+  if (enrolled && enrolled !== account.login) return send(response, 401, { code: 'not-logged-in', detail: 'Silakan masuk dahulu.', detail_en: 'Please log in first.', errors: [] });
+  if (!enrolled) return send(response, 403, { code: 'device-unknown', detail: 'Perangkat ini belum didaftarkan.', detail_en: 'Not enrolled.', errors: [] });
   return command(mock, request, response, path, bytes, account);
 }
 

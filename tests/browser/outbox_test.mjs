@@ -188,6 +188,24 @@ test('a second person sees and sends only their own', async (end) => {
   photos_came(mock);
 });
 
+test('somebody else who logs in in another tab sends nothing for the first person, whose device stays her own', async (end) => {
+  const { mock, context, page } = await desk(end);
+  await until(() => mock.devices.size, 'the device to be enrolled');
+  const [mine] = mock.devices.keys();
+  const other = await context.newPage();
+  await other.goto(`${mock.url}/kotak-keluar`);
+  await other.getByRole('button', { name: 'Masuk sebagai orang lain' }).click();
+  await other.getByLabel('Nama pengguna').waitFor();
+  await first_log_in(other, mock.url, 'budi', '730264');
+  await work(page, 'submit', act('punya Lastri'));
+  await page.getByText('Waktu masuk Anda habis.').waitFor();
+  equal([taken(mock), mock.devices.get(mine)], [[], 'lastri']);
+  await page.getByRole('link', { name: 'Masuk lagi', exact: true }).click();
+  await log_in(page, 'lastri');
+  await until(() => taken(mock).length, 'the act to go out');
+  equal(mock.taken.map((one) => [one.account, one.device]), [['Lastri', mine]]);
+});
+
 test('a refusal is shown with all reasons, blocks only what follows it, and is let go by hand', async (end) => {
   const { mock, page } = await desk(end);
   mock.replies.set('/dossiers', () => [

@@ -110,8 +110,8 @@ export async function lock(): Promise<void> {
 export async function log_out(): Promise<void> {
   await (await store()).put('meta', true, kLogOutDue);
   await log_out_due(await store());
-  if (me.account) await (await import('./device/copies')).wipe_copies(await store(), me.account.id);
   await lock();
+  if (me.account) await (await import('./device/copies')).wipe_copies(await store(), me.account.id);
   await (await store()).delete('meta', kAccount);
   me.account = null;
   me.device = null;

@@ -75,6 +75,8 @@ AccountState evolve(AccountState state, const AccountEvent& event) {
 
 Result<std::vector<DeviceEvent>> enrol_device(const DeviceState& state, DeviceId device, const std::string& name, const Actor& actor,
                                               std::vector<PublicCode> codes) {
+    // A browser that has forgotten that it was enrolled asks once more: that is no news, and its codes are told again.
+    if (state.exists && !state.revoked && state.account == actor.account) return std::vector<DeviceEvent>{};
     if (state.exists) return refuse(ErrorCode::kConflict, "device");
     if (name.empty()) return refuse(ErrorCode::kFieldMissing, "name");
     if (name.size() > 60) return refuse(ErrorCode::kTextTooLong, "name", {{"max", "60"}});

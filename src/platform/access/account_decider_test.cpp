@@ -46,11 +46,14 @@ TEST_CASE("a device belongs to who enrolled it") {
     REQUIRE(events);
     DeviceState state;
     for (const auto& event : *events) state = evolve(state, event);
+    CHECK(enrol_device(state, DeviceId{}, "HP desa", kRider, {}).value().empty());
+    CHECK(enrol_device(state, DeviceId{}, "HP desa", kAdmin, {}).error().code() == ErrorCode::kConflict);
     CHECK(issue_codes(state, DeviceId{}, kAdmin, {}).error().code() == ErrorCode::kOutOfScope);
     CHECK(issue_codes(state, DeviceId{}, kRider, {}));
     CHECK(!revoke_device(state, {DeviceId{}, "lost"}, kRider));
     state = evolve(state, revoke_device(state, {DeviceId{}, "lost"}, kAdmin).value().front());
     CHECK(issue_codes(state, DeviceId{}, kRider, {}).error().code() == ErrorCode::kDeviceRevoked);
+    CHECK(enrol_device(state, DeviceId{}, "HP desa", kRider, {}).error().code() == ErrorCode::kConflict);
 }
 
 }  // namespace layang::access::account_decider_test

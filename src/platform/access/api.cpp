@@ -215,12 +215,28 @@ Result<ledger::Outcome> Api::run_late(const LateAct& late) {
     });
 }
 
+namespace {
+/// Who was removed, or was given or lost a role, while the request was on its way is looked at anew when it comes again. Error: kBusy.
+Result<void> require_unchanged(store::Session& session, const Call& call) {
+    const auto& regency = call.ground.regency;
+    const auto account = queries::account(session, regency, call.actor().account);
+    const auto device = call.caller.device ? queries::device(session, regency, *call.caller.device) : std::nullopt;
+    const bool removed = !account || account->disabled || (device && device->revoked);
+    if (removed || account->grants != call.actor().grants) return refuse(ErrorCode::kBusy);
+    return {};
+}
+}  // namespace
+
 Result<http::Response> Api::run_command(const Call& call, const std::string& operation, const Prepare& prepare, const RenderThing& render) {
     if (call.caller.removed) return take_late(call, operation);
     const ledger::Act act = TRY(act_of(ground_, call.request, call.caller, call.now));
     const Json body = TRY(body_json(call.request));
     const ledger::Decide decide = TRY(prepare(call, body));
-    const ledger::Outcome outcome = TRY(ground_.ledger.execute(act, asked_of(operation, call.request.path_values), canonical_json(body), decide));
+    const ledger::Outcome outcome =
+        TRY(ground_.ledger.execute(act, asked_of(operation, call.request.path_values), canonical_json(body), [&](ledger::Transaction& tx) -> Result<std::string> {
+            TRY_VOID(require_unchanged(tx.session(), call));
+            return decide(tx);
+        }));
     Json answer = {{"anomalies", outcome.anomalies}, {"repeated", outcome.repeated}};
     ground_.store.read([&](store::Session& session) { answer["result"] = render(session, call, outcome.about); });
     return http::json_response(answer, 200);
@@ -241,7 +257,7 @@ void Api::open(http::Method method, std::string pattern, std::string operation, 
     router_.add({method, std::move(pattern), std::move(operation),
                  [this, limiter, method, handle = std::move(handle)](const http::Request& request) {
                      const auto answer = [&]() -> Result<http::Response> {
-                         TRY_VOID(limiter->take(request.address, ground_.clock.now()));
+                         TRY_VOID(limiter->take(http::network_of(request.address), ground_.clock.now()));
                          if (method != http::Method::get) TRY_VOID(require_same_site(request));
                          return handle(request);
                      }();

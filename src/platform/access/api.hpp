@@ -90,7 +90,7 @@ public:
                     std::move(render));
     }
 
-    /// Without log-in: landing, tracking, log-in itself. Limited by address.
+    /// Without log-in: landing, tracking, log-in itself. Limited by address; see http::network_of.
     void open(http::Method method, std::string pattern, std::string operation, http::RateRule limit, std::function<Result<http::Response>(const http::Request&)> handle);
 
     struct Asked {

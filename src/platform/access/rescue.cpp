@@ -79,10 +79,13 @@ Result<void> keep_pictures(Ground& ground, const std::vector<RescuedAct>& rescue
     for (const auto& act : rescued)
         for (const auto& [blob, purpose, subject, bytes] : act.pictures) {
             const auto is = std::ranges::find(ground.pictures, purpose, &PicturePurpose::name);
-            if (ground.blobs.complete(blob) || is == ground.pictures.end()) continue;
-            for (auto offset = static_cast<std::size_t>(ground.blobs.length_so_far(blob)); offset < bytes.size();)
-                offset = static_cast<std::size_t>(TRY(ground.blobs.put(blob, {subject, is->cls}, static_cast<std::int64_t>(offset), static_cast<std::int64_t>(bytes.size()),
-                                                                       std::string_view(bytes).substr(offset, secrets::kBlobPieceBytesMax))));
+            if (bytes.empty() || ground.blobs.complete(blob) || is == ground.pictures.end()) continue;
+            const secrets::BlobOwner owner{subject, is->cls};
+            const auto total = static_cast<std::int64_t>(bytes.size());
+            // The phone may have sent a part of it, or all.
+            auto offset = TRY(ground.blobs.put(blob, owner, 0, total, ""));
+            while (offset < total)
+                offset = TRY(ground.blobs.put(blob, owner, offset, total, std::string_view(bytes).substr(static_cast<std::size_t>(offset), secrets::kBlobPieceBytesMax)));
         }
     return {};
 }

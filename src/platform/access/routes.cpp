@@ -22,7 +22,7 @@ std::string cookie(const std::string& token, bool secure, std::int64_t seconds) 
 
 Result<http::Response> open_session(Ground& ground, const http::Request& request) {
     const auto body = TRY(decode<bodies::LogIn>(TRY(body_json(request))));
-    const auto opened = TRY(log_in(ground, body.name, body.password));
+    const auto opened = TRY(log_in(ground, body.name, body.password, DeviceId::parse(request.header("layang-device"))));
     const auto caller = TRY(caller_of(ground, opened.token, ""));
     http::Response response = http::json_response(session_json(ground, caller));
     response.headers.emplace_back("Set-Cookie", cookie(opened.token, request.secure, ground.limits.session_length.count));

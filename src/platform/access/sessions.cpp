@@ -15,8 +15,17 @@ Bytes token_hash(std::string_view token) {
 }
 
 /// Attempts are counted by the name as it was typed, whether anybody has it or not: neither waiting nor its absence tells who
-/// has an account here. Keyed, because people type their password there.
-Bytes attempts_of(Ground& ground, const std::string& login) { return ground.ring.token("login", login); }
+/// has an account here. Keyed, because people type their password there. What comes from a device that is enrolled for the name is
+/// counted by the device: whoever guesses at a name elsewhere does not lock its person out.
+Bytes attempts_of(Ground& ground, const std::string& login, const std::optional<DeviceId>& named) {
+    bool own = false;
+    if (named)
+        ground.store.read([&](store::Session& session) {
+            const auto device = queries::device(session, ground.regency, *named);
+            own = device && !device->revoked && queries::account_by_login(session, ground.regency, login) == device->account;
+        });
+    return own ? ground.ring.token("login-device", named->text()) : ground.ring.token("login", login);
+}
 
 /// Counts before the work is done, so that guesses made at once all count. Error: kRateLimited.
 Result<void> note_attempt(Ground& ground, const Bytes& name) {
@@ -91,8 +100,8 @@ Seconds lock_after(const Limits& limits, std::int64_t failures) {
     return {std::min(doubled, limits.lock_max.count)};
 }
 
-Result<OpenedSession> log_in(Ground& ground, const std::string& login, const std::string& password) {
-    const Bytes name = attempts_of(ground, login);
+Result<OpenedSession> log_in(Ground& ground, const std::string& login, const std::string& password, const std::optional<DeviceId>& device) {
+    const Bytes name = attempts_of(ground, login, device);
     const Proven proven = TRY(prove(ground, name, login, password));
     Bytes random(32);
     ground.random.fill(random.data(), random.size());
@@ -120,8 +129,10 @@ void look_at_device(store::Session& session, Ground& ground, const queries::Sess
     const auto id = named.empty() ? row.device : DeviceId::parse(named);
     if (id) {
         const auto device = queries::device(session, ground.regency, *id);
-        holder.device_refused = !device || device->account != row.account;
-        if (holder.device_refused) return;
+        // Somebody else has logged in at this person's browser: his session speaks for none of hers.
+        if (device && device->account != row.account) holder.known = false;
+        holder.device_refused = !device;
+        if (!holder.known || holder.device_refused) return;
         holder.caller.known_since = device->enrolled_at;
         if (device->revoked && !holder.caller.removed) holder.caller.removed = LateCause::device_revoked;
         // Who does not name the device gets no credit for it: the answer is the same, the act has no number of the device.
@@ -179,7 +190,7 @@ Result<void> log_out(Ground& ground, const Caller& caller) {
 Result<void> change_password(Ground& ground, const Caller& caller, const std::string& old_password, const std::string& new_password) {
     if (new_password.size() < kPasswordCharactersMin || new_password == old_password)
         return refuse(ErrorCode::kPasswordWeak, "new_password", {{"min", std::to_string(kPasswordCharactersMin)}});
-    const Bytes name = attempts_of(ground, caller.login);
+    const Bytes name = attempts_of(ground, caller.login, caller.device);
     const Proven proven = TRY(prove(ground, name, caller.login, old_password));
     const std::string hash = TRY(ground.passwords.hash(new_password));
     return while_it_holds(ground, name, proven, [&](store::Session& session) {

@@ -11,11 +11,11 @@ struct OpenedSession {
     AccountId account;
 };
 
-/// Also opens for a removed account, whose phone may still hold work: see Caller::removed.
+/// Also opens for a removed account, whose phone may still hold work: see Caller::removed. `device`: from which, if it says so.
 /// Errors: kWrongPassword and kRateLimited with seconds (for a name that nobody has the same, after the same work), kBusy.
-[[nodiscard]] Result<OpenedSession> log_in(Ground& ground, const std::string& login, const std::string& password);
+[[nodiscard]] Result<OpenedSession> log_in(Ground& ground, const std::string& login, const std::string& password, const std::optional<DeviceId>& device = {});
 /// A session belongs to the device that it named last, also when it names none: a device that was revoked cannot go on by
-/// keeping silent about itself. Errors: kNotLoggedIn, kDeviceUnknown.
+/// keeping silent about itself. Errors: kNotLoggedIn, also when the device is somebody else's; kDeviceUnknown.
 [[nodiscard]] Result<Caller> caller_of(Ground& ground, const std::string& token, const std::string& device);
 [[nodiscard]] Result<void> log_out(Ground& ground, const Caller& caller);
 /// Ends all other sessions of the account. Wrong old passwords count like those of a log-in. Errors: kWrongPassword,

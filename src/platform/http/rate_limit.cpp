@@ -1,12 +1,26 @@
 #include "platform/http/rate_limit.hpp"
 
 #include <algorithm>
+#include <array>
 
+#include <arpa/inet.h>
+
+#include "base/bytes.hpp"
 #include "base/check.hpp"
 
 namespace layang::http {
 namespace {
 constexpr std::int64_t kSecondUs = 1'000'000;
+}
+
+std::string network_of(const std::string& address) {
+    constexpr std::size_t kNetworkBytes = 8;
+    std::array<std::uint8_t, 16> bytes{};
+    if (inet_pton(AF_INET6, address.c_str(), bytes.data()) != 1) return address;
+    const auto network = ByteView(bytes).first(kNetworkBytes);
+    // Nobody's network: loopback, and IPv4 in the clothes of IPv6.
+    if (std::ranges::all_of(network, [](std::uint8_t byte) { return byte == 0; })) return address;
+    return hex_of(network);
 }
 
 RateLimiter::RateLimiter(RateRule rule, std::size_t keys_max)

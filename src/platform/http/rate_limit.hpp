@@ -11,6 +11,9 @@
 
 namespace layang::http {
 
+/// What an address counts as: an IPv4 address for itself, an IPv6 address for its network of 64 bits, since one customer has all of those.
+[[nodiscard]] std::string network_of(const std::string& address);
+
 /// A bucket of `burst` tokens that fills up again within `refill` (evenly). Both at least 1.
 struct RateRule {
     std::int64_t burst = 10;

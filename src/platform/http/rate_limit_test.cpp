@@ -10,6 +10,13 @@ namespace {
 constexpr Instant kStart{1'600'000'000'000'000};
 }
 
+TEST_CASE("http rate limit: an address of IPv6 counts as its network, every other one as itself") {
+    using http::network_of;
+    CHECK(network_of("2001:db8:1:2::1") == network_of("2001:0DB8:1:2:ffff::9"));
+    CHECK(network_of("2001:db8:1:2::1") != network_of("2001:db8:1:3::1"));
+    for (const std::string address : {"192.0.2.7", "::1", "::ffff:192.0.2.7", "fe80::1%eth0", ""}) CHECK(network_of(address) == address);
+}
+
 TEST_CASE("http rate limit: the burst passes, the next is told how long to wait") {
     RateLimiter limiter({.burst = 3, .refill = {60}});
     for (int i = 0; i < 3; ++i) CHECK(limiter.take("a", kStart).has_value());

@@ -275,7 +275,7 @@ public:
     virtual void add_reactions(std::vector<Reaction> reactions) = 0;
 
     /// Exactly once per (regency, command id): a repeat gives the same outcome or the same refusal; the same id with anything else
-    /// asked is kCommandReused. `asked` is the operation's name, and after a blank what it is asked of: only the name is kept in the
+    /// asked, or by anybody else, is kCommandReused. `asked` is the operation's name, and after a blank what it is asked of: only the name is kept in the
     /// open; all of it and `body` are hashed with the ring's key. Refusals with status 401, 429 or 5xx are not kept,
     /// nor is what the clock's own acts, which have no actor, are refused.
     [[nodiscard]] virtual Result<Outcome> execute(const Act& act, std::string_view asked, std::string_view body, const Decide& decide) = 0;
@@ -301,6 +301,8 @@ public:
     virtual std::vector<std::string> rebuild_stale(const std::string& regency) = 0;
     /// NDJSON, one event a line: the fields of design D2 plus `salt`; with `reveal`, sealed values are opened.
     virtual void export_events(const std::string& regency, bool reveal, std::ostream& to) = 0;
+    /// How many events hold something whose key is gone. Nobody erases persons yet: until then it was lost.
+    [[nodiscard]] virtual std::int64_t closed_events(const std::string& regency) = 0;
     [[nodiscard]] virtual DeviceRecord device_record(store::Session& session, const std::string& regency, DeviceId device) = 0;
     /// The event of that number; nullopt when there is none.
     [[nodiscard]] virtual std::optional<Told> told(store::Session& session, const std::string& regency, std::int64_t seq) = 0;

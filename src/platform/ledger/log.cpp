@@ -19,10 +19,10 @@ Refusal opened_refusal(secrets::KeyRing& ring, CommandId command, const std::str
     return plain ? refusal_of(*plain) : Refusal(error_code_of(kept.substr(0, space)).value_or(ErrorCode::kConflict));
 }
 
-/// A repeated command: same question, same answer; another one under the same id is refused.
-Result<Outcome> answer_again(secrets::KeyRing& ring, CommandId command, const queries::CommandRow& kept, const Bytes& body_hash) {
-    if (kept.body_hash != body_hash) return refuse(ErrorCode::kCommandReused);
-    if (kept.refusal) return refuse(opened_refusal(ring, command, *kept.refusal));
+/// A repeated command: same question, same answer; another one under the same id, or somebody else's, is refused.
+Result<Outcome> answer_again(secrets::KeyRing& ring, const Act& act, const queries::CommandRow& kept, const Bytes& body_hash) {
+    if (kept.actor != act.actor || kept.body_hash != body_hash) return refuse(ErrorCode::kCommandReused);
+    if (kept.refusal) return refuse(opened_refusal(ring, act.command, *kept.refusal));
     Outcome outcome{true, kept.about, kept.first_seq, kept.last_seq, {}};
     for (const auto& rule : Json::parse(kept.anomalies)) outcome.anomalies.push_back(rule.get<std::string>());
     return outcome;
@@ -67,7 +67,7 @@ Result<Outcome> StoreLedger::execute(const Act& act, std::string_view asked, std
     bool fresh_refusal = false;
     TRY_VOID(store_.write([&](store::Session& session) {
         if (const auto kept = queries::find_command(session, act.regency, act.command)) {
-            answer = answer_again(ring_, act.command, *kept, body_hash);
+            answer = answer_again(ring_, act, *kept, body_hash);
             return queries::hear_number(session, act) ? store::Verdict::keep : store::Verdict::undo;
         }
         WriterTransaction tx(machinery_, act, session);

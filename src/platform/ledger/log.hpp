@@ -21,6 +21,7 @@ public:
     [[nodiscard]] std::vector<std::string> rebuild(const std::string& regency, bool check_only) override;
     std::vector<std::string> rebuild_stale(const std::string& regency) override;
     void export_events(const std::string& regency, bool reveal, std::ostream& to) override;
+    [[nodiscard]] std::int64_t closed_events(const std::string& regency) override;
     [[nodiscard]] std::optional<Told> told(store::Session& session, const std::string& regency, std::int64_t seq) override;
     [[nodiscard]] DeviceRecord device_record(store::Session& session, const std::string& regency, DeviceId device) override;
     [[nodiscard]] bool done(store::Session& session, const std::string& regency, CommandId command) override;

@@ -54,10 +54,10 @@ const Statement kSaveHead("ledger.save_head",
                           "INSERT INTO head (regency, size, root, perfect) VALUES (?, ?, ?, ?) "
                           "ON CONFLICT (regency) DO UPDATE SET size = excluded.size, root = excluded.root, perfect = excluded.perfect");
 const Statement kCommand("ledger.command",
-                         "SELECT operation, body_hash, first_seq, last_seq, about, anomalies, refusal FROM command "
+                         "SELECT operation, body_hash, first_seq, last_seq, about, anomalies, refusal, actor FROM command "
                          "WHERE regency = ? AND command_id = ?");
 const Statement kCommandOfEvent("ledger.command_of_event",
-                                "SELECT c.operation, c.body_hash, c.first_seq, c.last_seq, c.about, c.anomalies, c.refusal FROM event e "
+                                "SELECT c.operation, c.body_hash, c.first_seq, c.last_seq, c.about, c.anomalies, c.refusal, c.actor FROM event e "
                                 "JOIN command c ON c.regency = e.regency AND c.command_id = e.command_id WHERE e.regency = ? AND e.seq = ?");
 const Statement kInsertCommand("ledger.insert_command",
                                "INSERT INTO command (regency, command_id, actor, operation, body_hash, first_seq, last_seq, about, "
@@ -84,7 +84,7 @@ EventRow event_row(const store::Row& row) {
 }
 
 CommandRow command_row(const store::Row& row) {
-    return {row.text(0), row.blob(1), row.integer(2), row.integer(3), row.text(4), row.text(5), row.maybe_text(6)};
+    return {row.text(0), row.blob(1), row.integer(2), row.integer(3), row.text(4), row.text(5), row.maybe_text(6), row.id<AccountId>(7)};
 }
 
 }  // namespace

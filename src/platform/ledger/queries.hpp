@@ -30,6 +30,8 @@ struct CommandRow {
     std::string about;
     std::string anomalies;
     std::optional<std::string> refusal;
+    /// Whose it was, as it is read; what is inserted is whoever's act it is.
+    AccountId actor = {};
 };
 
 void insert_event(store::Session& session, const std::string& regency, const EventRow& row, const std::string& command);

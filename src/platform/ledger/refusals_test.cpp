@@ -59,6 +59,14 @@ TEST_CASE("of what a command was asked of nothing lies open, and the same comman
     CHECK(world.ask(command, kTyped, "attempt document=3503014101900002") == Refusal(ErrorCode::kCommandReused));
 }
 
+TEST_CASE("what one person was answered is told to nobody else under the same id") {
+    World world;
+    const auto command = world.new_command();
+    CHECK(world.ask(command, kTyped) == kTyped);
+    CHECK(world.ask(command, kTyped, "test", numbered<AccountId>(2)) == Refusal(ErrorCode::kCommandReused));
+    CHECK(world.ask(command, kOther) == kTyped);
+}
+
 TEST_CASE("without its key a refusal is its code alone, and those of other commands keep their words") {
     World world;
     const auto forgotten = world.new_command(), other = world.new_command();

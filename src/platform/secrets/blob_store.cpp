@@ -52,13 +52,6 @@ public:
         }
     }
 
-    std::int64_t length_so_far(BlobId id) override {
-        const std::lock_guard lock(lock_of(id));
-        for (const auto& path : {path_of(id), part_of(id)})
-            if (const auto file = BlobFile::open(path, id, false)) return file->has_head() ? file->length() : 0;
-        return 0;
-    }
-
     bool complete(BlobId id) override { return ::access(path_of(id).c_str(), F_OK) == 0; }
 
     Result<Description> describe(BlobId id, const BlobOwner& owner) override {
@@ -127,9 +120,11 @@ private:
         if (!part) part.emplace(TRY(start(id, owner, offset, total, piece)));
         if (part->head().total != total) return refuse(ErrorCode::kConflict);
         const auto key = TRY(key_of(part->head(), id, owner, ErrorCode::kConflict));
-        if (end <= part->length()) return part->length();
-        if (offset != part->length()) return refuse(ErrorCode::kConflict);
-        part->append(key, piece);
+        if (end > part->length()) {
+            if (offset != part->length()) return refuse(ErrorCode::kConflict);
+            part->append(key, piece);
+        }
+        // Also what had its last piece before, and was stopped before it was whole: nobody sends that piece again.
         if (part->length() == total) TRY_VOID(finish(*part, id, key));
         return part->length();
     }

@@ -59,11 +59,11 @@ TEST_CASE("blobs: a file sent in pieces comes back whole, after a restart too") 
     CHECK(world.put(bytes, 0, kPiece) == kPiece);
     CHECK_FALSE(world.blobs->complete(kBlob));
     world.restart();
-    CHECK(world.blobs->length_so_far(kBlob) == kPiece);
+    CHECK(world.put(bytes, 0, 0) == kPiece);
     CHECK(world.put(bytes, kPiece, kPiece) == kPiece * 2);
     CHECK(world.put(bytes, kPiece * 2, kPiece) == kPiece * 2 + 100);
     CHECK(world.blobs->complete(kBlob));
-    CHECK(world.blobs->length_so_far(kBlob) == kPiece * 2 + 100);
+    CHECK(world.put(bytes, 0, 0) == kPiece * 2 + 100);
     world.restart();
     const auto content = world.blobs->get(kBlob, kOwner);
     REQUIRE(content);
@@ -106,9 +106,24 @@ TEST_CASE("blobs: a half-written piece after a crash does not count") {
     const auto bytes = photo(kPiece * 2);
     REQUIRE(world.put(bytes, 0, kPiece));
     std::ofstream(world.path() + ".part", std::ios::app | std::ios::binary) << std::string("\0\0\x80\0half", 8);
-    CHECK(world.blobs->length_so_far(kBlob) == kPiece);
+    CHECK(world.put(bytes, 0, 0) == kPiece);
     CHECK(world.put(bytes, kPiece, kPiece) == kPiece * 2);
     CHECK(world.blobs->get(kBlob, kOwner)->bytes == bytes);
+}
+
+TEST_CASE("blobs: a part that a crash left between its last piece and its end is whole as soon as anybody asks") {
+    for (const bool asks : {true, false}) {
+        World world;
+        const auto bytes = photo(kPiece * 2);
+        REQUIRE(world.put(bytes, 0, kPiece));
+        REQUIRE(world.put(bytes, kPiece, kPiece));
+        fs::rename(world.path(), world.path() + ".part");
+        world.restart();
+        CHECK_FALSE(world.blobs->complete(kBlob));
+        CHECK(world.put(bytes, asks ? 0 : kPiece, asks ? 0 : kPiece) == kPiece * 2);
+        REQUIRE(world.blobs->complete(kBlob));
+        CHECK(world.blobs->get(kBlob, kOwner)->bytes == bytes);
+    }
 }
 
 TEST_CASE("blobs: a part that a crash left without its first line starts anew") {
@@ -116,7 +131,7 @@ TEST_CASE("blobs: a part that a crash left without its first line starts anew") 
     const auto bytes = photo(100);
     fs::create_directories(fs::path(world.path()).parent_path());
     std::ofstream(world.path() + ".part") << "layang bl";
-    CHECK(world.blobs->length_so_far(kBlob) == 0);
+    CHECK(world.put(bytes, 0, 0) == 0);
     CHECK(world.put(bytes, 0, 100) == 100);
 }
 
@@ -130,7 +145,7 @@ TEST_CASE("blobs: a part that was damaged is never taken for whole") {
         file << "damage";
     }
     CHECK(code_of(world.put(bytes, kPiece, kPiece)) == ErrorCode::kConflict);
-    CHECK(world.blobs->length_so_far(kBlob) == 0);
+    CHECK(world.put(bytes, 0, 0) == 0);
     CHECK(world.put(bytes, 0, kPiece) == kPiece);
 }
 
@@ -144,7 +159,7 @@ TEST_CASE("blobs: too large, out of bounds and unknown types are refused") {
     CHECK(code_of(world.blobs->put(kBlob, kOwner, 0, 0, "")) == ErrorCode::kConflict);
     CHECK(code_of(world.blobs->put(kBlob, kOwner, 1, 100, "")) == ErrorCode::kConflict);
     CHECK(code_of(world.blobs->put(kBlob, kOwner, 0, 100, "<html>")) == ErrorCode::kMediaUnsupported);
-    CHECK(world.blobs->length_so_far(kBlob) == 0);
+    CHECK(world.put(bytes, 0, 0) == 0);
     CHECK(world.blobs->put(kBlob, kOwner, 0, kBlobBytesMax, photo(kBlobPieceBytesMax)) == kBlobPieceBytesMax);
     CHECK(code_of(world.blobs->put(kBlob, kOwner, kBlobPieceBytesMax, kBlobBytesMax - 1, bytes)) == ErrorCode::kConflict);
 }
@@ -227,7 +242,7 @@ TEST_CASE("blobs: what rests for 48 hours can be removed, whole or not") {
     CHECK(world.blobs->remove_resting(part, after));
     CHECK(world.blobs->resting(after) == std::vector{kBlob});
     CHECK(world.blobs->complete(kBlob));
-    CHECK(world.blobs->length_so_far(part) == 0);
+    CHECK(world.blobs->put(part, kOwner, 0, 2000, "") == 0);
     CHECK(world.blobs->remove_resting(kBlob, after));
     CHECK_FALSE(world.blobs->complete(kBlob));
     CHECK_FALSE(world.blobs->remove_resting(kBlob, after));

@@ -114,7 +114,6 @@ public:
     /// gone, and then everything is sent again. Errors: kTooLarge, kConflict (ask for the length so far and go on from there), kMediaUnsupported
     /// when the first piece is no JPEG, PNG, WebP or PDF, kNotFound when the owner was erased, kDiskFull, kBroken.
     [[nodiscard]] virtual Result<std::int64_t> put(BlobId id, const BlobOwner& owner, std::int64_t offset, std::int64_t total, std::string_view piece) = 0;
-    [[nodiscard]] virtual std::int64_t length_so_far(BlobId id) = 0;
     /// Whole, synced, sealed.
     [[nodiscard]] virtual bool complete(BlobId id) = 0;
     struct Description {
@@ -139,8 +138,9 @@ public:
 /// Sniffs JPEG, PNG, WebP, PDF by their first bytes; nullopt otherwise.
 [[nodiscard]] std::optional<std::string_view> sniff_media_type(std::string_view bytes);
 
-/// Callers that wait for a password to be hashed, at most.
-inline constexpr std::size_t kPasswordQueueMax = 64;
+/// Callers that wait for a password to be hashed, at most: each holds one of the server's workers, and most of those are for people
+/// who are in already.
+inline constexpr std::size_t kPasswordQueueMax = 16;
 
 /// Argon2id, at most two at a time, others wait in a queue of `kPasswordQueueMax`; kBusy beyond.
 class Passwords {

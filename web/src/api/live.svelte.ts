@@ -43,9 +43,12 @@ export function live<T>(path: () => string, every_ms = 30_000): Live<T> {
       etag = copy?.etag ?? null;
     }
     const as_of = Date.now();
+    // Who logs out, or makes room for somebody else, while the answer is on its way leaves no copy of it behind.
+    const is_open = () => me.pin === 'open' && me.account?.id === vault.account;
+    if (!is_open()) return;
     try {
       const answer = await call<T>('GET', target, undefined, etag ? { 'If-None-Match': etag } : {});
-      if (is_past()) return;
+      if (is_past() || !is_open()) return;
       shown = turn;
       const value = answer.status === 304 ? ($state.snapshot(kept.value) as T) : answer.value;
       etag = answer.etag ?? etag;

@@ -2,7 +2,7 @@
 // out once; which ones are gone is kept sealed on this device.
 import { call } from '../api/call';
 import { kCodesFew } from './limits';
-import type { Store } from './store';
+import { write, type Sealed, type Store } from './store';
 import { uuid_v7 } from './uuid';
 import type { Vault } from './vault';
 
@@ -20,17 +20,12 @@ export class Codes {
 
   /** The next code, grouped; null when there is none left and the server has to be reached first. */
   async take(): Promise<string | null> {
-    const kept = await this.read();
-    const code = kept.free.shift();
-    if (code === undefined) return null;
-    await this.write({ free: kept.free, used: [...kept.used, code] });
-    return code;
-  }
-
-  /** A code that was taken for something that was given up. */
-  async give_back(code: string): Promise<void> {
-    const kept = await this.read();
-    await this.write({ free: [code, ...kept.free], used: kept.used.filter((other) => other !== code) });
+    let code: string | undefined;
+    await this.change(({ free, used }) => {
+      code = free[0];
+      return code === undefined ? null : { free: free.slice(1), used: [...used, code] };
+    });
+    return code ?? null;
   }
 
   async are_few(): Promise<boolean> {
@@ -41,8 +36,7 @@ export class Codes {
   async refill(): Promise<void> {
     if (!(await this.are_few())) return;
     const answer = await call<{ result: { codes: string[] } }>('POST', `/devices/${this.device}/codes`, {}, { 'Idempotency-Key': uuid_v7() });
-    const { used } = await this.read();
-    await this.write({ free: answer.value.result.codes.filter((code) => !used.includes(code)), used });
+    await this.change(({ used }) => ({ free: answer.value.result.codes.filter((code) => !used.includes(code)), used }));
   }
 
   private get place(): string {
@@ -50,11 +44,26 @@ export class Codes {
   }
 
   private async read(): Promise<Kept> {
-    const sealed = (await this.store.get('meta', this.place)) as Parameters<Vault['open']>[1] | undefined;
+    return this.open((await this.store.get('meta', this.place)) as Sealed | undefined);
+  }
+
+  private async open(sealed: Sealed | undefined): Promise<Kept> {
     return sealed ? this.vault.open<Kept>(this.place, sealed) : { free: [], used: [] };
   }
 
-  private async write(kept: Kept): Promise<void> {
-    await this.store.put('meta', await this.vault.seal(this.place, kept), this.place);
+  /** Another tab may take a code while this one seals: then what it left is changed, until nobody came in between. On the disk when this resolves. */
+  private async change(how: (kept: Kept) => Kept | null): Promise<void> {
+    for (;;) {
+      const before = (await this.store.get('meta', this.place)) as Sealed | undefined;
+      const after = how(await this.open(before));
+      if (!after) return;
+      const sealed = await this.vault.seal(this.place, after);
+      const tx = write(this.store, ['meta']);
+      const now = (await tx.objectStore('meta').get(this.place)) as Sealed | undefined;
+      const untouched = String(now?.iv) === String(before?.iv);
+      if (untouched) await tx.objectStore('meta').put(sealed, this.place);
+      await tx.done;
+      if (untouched) return;
+    }
   }
 }

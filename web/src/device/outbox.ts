@@ -1,7 +1,7 @@
 // The outbox: whatever a person does is stored here first, and goes to the server when it can, each act exactly once and
 // each thing's acts in their order. Nothing leaves it but by the server's answer or by the person's own hand.
 import { is_settled } from './counts';
-import { kUndoMs } from './limits';
+import { kBackOffMs, kUndoMs } from './limits';
 import type { Act, Item, ItemContent } from './outbox_types';
 import { write, type BlobRow, type ItemRow, type Store, type WriteTransaction } from './store';
 import { uuid_v7 } from './uuid';
@@ -52,9 +52,8 @@ export class Outbox {
   /** What was made of a draft and refused makes way for what is made of it now, with all that was to follow it. */
   private async make_way(tx: All, draft: string): Promise<void> {
     const rows = await tx.objectStore('items').index('account').getAll(this.account);
-    const gone = new Set(rows.filter((row) => row.draft === draft && row.state === 'refused').map((row) => row.id));
-    for (const row of rows.sort(by_making)) if (!is_settled(row) && row.after.some((id) => gone.has(id))) gone.add(row.id);
-    for (const id of gone) await drop_item(tx, id);
+    const refused = rows.filter((row) => row.draft === draft && row.state === 'refused').map((row) => row.id);
+    for (const id of with_followers(rows, refused)) await drop_item(tx, id);
   }
 
   private async make(act: Act, id: string, made_at: number): Promise<{ row: ItemRow; blobs: BlobRow[] }> {
@@ -93,15 +92,17 @@ export class Outbox {
     return { id, account: this.account, owner, size: bytes.size, uploaded: 0, content };
   }
 
-  /** Takes acts back as long as they wait. False when it was too late for one. */
+  /** Takes acts back as long as they wait, each with what was to follow it: nothing goes out without its ground. False when it was too late for one. */
   async undo(...ids: string[]): Promise<boolean> {
     const tx = write(this.store, [...kAll]);
+    const rows = await tx.objectStore('items').index('account').getAll(this.account);
+    const state_of = new Map(rows.map((row) => [row.id, row.state]));
     let all = true;
     for (const id of ids) {
-      const row = await tx.objectStore('items').get(id);
-      const waits = row?.account === this.account && row.state === 'waiting';
-      all &&= waits;
-      if (waits) await drop_item(tx, id);
+      const gone = with_followers(rows, [id]);
+      const wait = [...gone].every((one) => state_of.get(one) === 'waiting');
+      all &&= wait;
+      if (wait) for (const one of gone) await drop_item(tx, one);
     }
     await tx.done;
     return all;
@@ -112,7 +113,7 @@ export class Outbox {
     const now = this.now();
     const tx = write(this.store, ['items', 'meta']);
     const rows = await tx.objectStore('items').index('account').getAll(this.account);
-    const due = rows.filter((row) => row.state === 'waiting' && row.undo_until <= now).sort(by_making);
+    const due = rows.filter((row) => row.state === 'waiting' && has_come(row.undo_until, now, kUndoMs)).sort(by_making);
     let seq = ((await tx.objectStore('meta').get(this.next_seq)) as number | undefined) ?? 1;
     for (const row of due) await tx.objectStore('items').put({ ...row, state: 'queued', seq: seq++ });
     await tx.objectStore('meta').put(seq, this.next_seq);
@@ -123,7 +124,7 @@ export class Outbox {
   /** Items of this account that may be sent now, oldest first. An item that another holds up is not among them. */
   async sendable(): Promise<ItemRow[]> {
     const now = this.now();
-    return not_held_up(await this.rows()).filter((row) => row.next_try <= now);
+    return not_held_up(await this.rows()).filter((row) => has_come(row.next_try, now, kBackOffMs.longest));
   }
 
   /** Everything of this account, oldest first, unsealed. */
@@ -207,9 +208,11 @@ export class Outbox {
 
   /** When `number_due` or `sendable` will next have something, or null. */
   async next_due(): Promise<number | null> {
+    const now = this.now();
     const rows = await this.rows();
-    const times = rows.filter((row) => row.state === 'waiting').map((row) => row.undo_until);
-    times.push(...not_held_up(rows).map((row) => row.next_try));
+    const at = (time: number, longest: number) => (has_come(time, now, longest) ? now : time);
+    const times = rows.filter((row) => row.state === 'waiting').map((row) => at(row.undo_until, kUndoMs));
+    times.push(...not_held_up(rows).map((row) => at(row.next_try, kBackOffMs.longest)));
     return times.length ? Math.min(...times) : null;
   }
 
@@ -218,11 +221,24 @@ export class Outbox {
   }
 }
 
+/** Whether a moment has come that was set at most `longest` ahead. What lies further ahead was set by a clock that has been put back since. */
+const has_come = (at: number, now: number, longest: number) => at <= now || at > now + longest;
+
 /** What is to be sent and follows nothing that is still to be sent or was refused. */
 function not_held_up(rows: ItemRow[]): ItemRow[] {
   const state_of = new Map(rows.map((row) => [row.id, row.state]));
   const gone = (id: string) => has_gone(state_of.get(id) ?? 'sent');
   return rows.filter((row) => (row.state === 'queued' || row.state === 'sending') && row.after.every(gone));
+}
+
+/** These, and all that has not been sent and follows one of them. */
+function with_followers(rows: ItemRow[], ids: string[]): Set<string> {
+  const all = new Set(ids);
+  for (let before = 0; before < all.size; ) {
+    before = all.size;
+    for (const row of rows) if (!is_settled(row) && row.after.some((id) => all.has(id))) all.add(row.id);
+  }
+  return all;
 }
 
 const has_gone = (state: ItemRow['state']) => state === 'sent' || state === 'needs_explanation';

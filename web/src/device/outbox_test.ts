@@ -1,8 +1,8 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { count_items } from './counts';
 import { Drafts } from './drafts';
 import type { Heard } from './heard';
-import { kUndoMs } from './limits';
+import { kPatienceMs, kUndoMs } from './limits';
 import { Outbox } from './outbox';
 import type { Act, Outcome } from './outbox_types';
 import { flush, type SenderPorts } from './sender';
@@ -96,6 +96,24 @@ describe('the outbox', () => {
     expect(sent).toEqual([]);
   });
 
+  test('an act that is taken back takes what was to follow it along, and stays when that can wait no more', async () => {
+    const [give, done] = await outbox.add_all([act('give', { id: 'one' }), act('done', { after: ['one'] })]);
+    await outbox.add(act('other'));
+    expect(await outbox.undo(done!)).toBe(true);
+    expect(await states()).toEqual({ give: 'waiting', other: 'waiting' });
+    await outbox.add(act('later', { after: [give!] }));
+    await outbox.add(act('last', { after: [(await outbox.list()).at(-1)!.id] }));
+    expect(await outbox.undo(give!)).toBe(true);
+    expect(await states()).toEqual({ other: 'waiting' });
+    const held = await outbox.add(act('held'));
+    await outbox.add(act('numbered', { after: [held], undo: false }));
+    await outbox.number_due();
+    expect(await outbox.undo(held)).toBe(false);
+    now += kUndoMs;
+    await flush(ports());
+    expect(await states()).toEqual({ other: 'sent', held: 'sent', numbered: 'sent' });
+  });
+
   test('of acts of one touch none is stored when one cannot be', async () => {
     await expect(outbox.add_all([act('a', { id: 'one' }), act('b', { id: 'one' })])).rejects.toThrow();
     expect(await outbox.list()).toEqual([]);
@@ -185,6 +203,62 @@ describe('the outbox', () => {
     now += 2000;
     await flush(ports());
     expect(await states()).toEqual({ a: 'sent', b: 'sent' });
+  });
+
+  test('a clock that is put back holds no act: neither one that could still be undone, nor one that was to be tried again later', async () => {
+    await outbox.add(act('a', { undo: false }));
+    reply = () => answer(503);
+    await flush(ports());
+    await outbox.add(act('b'));
+    now -= 3 * 86_400_000;
+    expect(await outbox.next_due()).toBe(now);
+    reply = () => answer(200);
+    await flush(ports());
+    expect(await states()).toEqual({ a: 'sent', b: 'sent' });
+    await outbox.add(act('c'));
+    expect(await outbox.next_due()).toBe(now + kUndoMs);
+  });
+
+  test('what is long is given the time that a slow line needs for it', async () => {
+    const longest = async (bytes: number) => {
+      const timers = vi.spyOn(globalThis, 'setTimeout');
+      await outbox.add(act('a', { undo: false, body: 'x'.repeat(bytes) }));
+      await flush(ports());
+      const waits = timers.mock.calls.map(([, ms]) => ms ?? 0);
+      timers.mockRestore();
+      return Math.max(...waits);
+    };
+    expect(await longest(100)).toBeLessThan(kPatienceMs + 100);
+    expect(await longest(4_000_000)).toBeGreaterThan(4 * kPatienceMs);
+  });
+
+  test('an act at which the server breaks tells no time, and lets the others pass all the same', async () => {
+    await outbox.add(act('a', { undo: false }));
+    await outbox.add(act('b', { undo: false }));
+    const broken = { status: 500, headers: { 'Content-Type': 'application/problem+json' } };
+    reply = (one) => (String(one.body).includes('"a"') ? new Response(JSON.stringify({ code: 'broken', trace: '4bf9' }), broken) : answer(200));
+    expect((await flush(ports())).why).toBe('empty');
+    expect(await states()).toEqual({ a: 'queued', b: 'sent' });
+  });
+
+  test('what another machine on the way says of an act is no answer, problem or not', async () => {
+    await outbox.add(act('a', { undo: false }));
+    reply = () => new Response(JSON.stringify({ code: 504, title: 'Gateway Timeout' }), { status: 504, headers: { 'Content-Type': 'application/problem+json' } });
+    expect((await flush(ports())).why).toBe('no-line');
+    expect(await states()).toEqual({ a: 'queued' });
+  });
+
+  test('an answer that breaks off half way is asked for again, and its reasons and its question are heard', async () => {
+    const cut = (status: number) => new Response(new ReadableStream({ start: (to) => to.error(new TypeError('line lost')) }), { status, headers: ours });
+    await outbox.add(act('a', { undo: false }));
+    reply = () => cut(422);
+    expect((await flush(ports())).why).toBe('no-line');
+    expect(await states()).toEqual({ a: 'queued' });
+    reply = () => cut(200);
+    expect((await flush(ports())).why).toBe('no-line');
+    reply = () => answer(200, { question: 'Siapa yang menerima?' });
+    await flush(ports());
+    expect((await outbox.list())[0]?.content.question).toBe('Siapa yang menerima?');
   });
 
   test('an answer that is not from our server is no answer', async () => {

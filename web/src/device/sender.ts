@@ -147,14 +147,19 @@ async function uploaded(ports: SenderPorts, row: BlobRow, length: number): Promi
   return next;
 }
 
-async function ask(ports: SenderPorts, path: string, init: RequestInit): Promise<Outcome> {
+/** Of what is long, a rescue file, a slow line takes so many bytes in a millisecond. */
+const kSlowBytesPerMs = 16;
+
+async function ask(ports: SenderPorts, path: string, init: RequestInit & { body: string | ArrayBuffer | undefined }): Promise<Outcome> {
   const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), kPatienceMs);
+  const bytes = typeof init.body === 'string' ? init.body.length : (init.body?.byteLength ?? 0);
+  const timer = setTimeout(() => patience.abort(), kPatienceMs + bytes / kSlowBytesPerMs);
   let response: Response;
   let answer: unknown;
   try {
     response = await ports.fetch(path, { ...init, signal: patience.signal, credentials: 'same-origin' });
-    answer = await response.json().catch(() => null);
+    // One that breaks off half way says neither why nor what is asked: the same act hears it whole the next time.
+    answer = await response.json();
   } catch {
     return { kind: 'later', everywhere: true, after_ms: null };
   } finally {
@@ -165,7 +170,13 @@ async function ask(ports: SenderPorts, path: string, init: RequestInit): Promise
     ports.on_heard(heard);
     await keep_heard(ports.store, heard);
   }
-  return judge(ports, response, answer, heard !== null);
+  return judge(ports, response, answer, heard !== null || is_problem_of_ours(response, answer));
+}
+
+/** What fails in the middle or is turned away at the door tells no time, but its problem has a trace: only this act waits for it. */
+function is_problem_of_ours(response: Response, answer: unknown): boolean {
+  const told = answer as { code?: unknown; trace?: unknown } | null;
+  return Boolean(response.headers.get('Content-Type')?.startsWith('application/problem+json')) && typeof told?.code === 'string' && typeof told.trace === 'string';
 }
 
 /** `ours`: the answer came from our server, and not from a hotel's log-in page or a proxy in between. */

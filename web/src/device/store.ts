@@ -114,6 +114,8 @@ export function open_store(name = 'layang'): Promise<Store> {
       db.createObjectStore('drafts', { keyPath: 'id' }).createIndex('account', 'account');
       db.createObjectStore('copies', { keyPath: 'key' }).createIndex('account', 'account');
     },
+    // A newer app in another tab waits for this one to let go; begun anew, this page is the newer app too.
+    blocking: () => location.reload(),
   });
 }
 

@@ -82,17 +82,32 @@ function unwrap(row: VaultRow, wrapping: CryptoKey): Promise<CryptoKey> {
   return crypto.subtle.unwrapKey('raw', row.wrapped, wrapping, how, 'AES-GCM', false, ['encrypt', 'decrypt']);
 }
 
+const pause_after = (tries: number) => (tries >= kFreeTries ? kFirstPauseMs * 2 ** (tries - kFreeTries) : 0);
+
+/** What is left of the pause. One that seems longer than it was made waits for a clock that has been put back: it begins anew. */
+async function left_of_pause(store: Store, row: VaultRow, now: number): Promise<number> {
+  const pause = pause_after(row.wrong_tries);
+  if (row.closed_until - now <= pause) return Math.max(0, row.closed_until - now);
+  await close_until(store, row, row.wrong_tries, now + pause);
+  return pause;
+}
+
+async function close_until(store: Store, row: VaultRow, wrong_tries: number, closed_until: number): Promise<void> {
+  const tx = write(store, ['vaults']);
+  await tx.objectStore('vaults').put({ ...row, wrong_tries, closed_until });
+  await tx.done;
+}
+
 /** Opens the vault. After five wrong PINs each further one costs a pause that doubles; the count survives a restart. */
 export async function open_vault(store: Store, account: string, pin: string, now: number): Promise<Vault | Unlock> {
   const row = await store.get('vaults', account);
   if (!row) throw new Error('no vault for this account');
-  if (now < row.closed_until) return { ok: false, wait_ms: row.closed_until - now };
+  const left = await left_of_pause(store, row, now);
+  if (left > 0) return { ok: false, wait_ms: left };
   const wrapping = await pin_key(pin, row.salt, row.iterations);
   const key = await unwrap(row, wrapping).catch(() => null);
   const tries = key ? 0 : row.wrong_tries + 1;
-  const pause = tries >= kFreeTries ? kFirstPauseMs * 2 ** (tries - kFreeTries) : 0;
-  const tx = write(store, ['vaults']);
-  await tx.objectStore('vaults').put({ ...row, wrong_tries: tries, closed_until: pause ? now + pause : 0 });
-  await tx.done;
+  const pause = pause_after(tries);
+  await close_until(store, row, tries, pause ? now + pause : 0);
   return key ? new Vault(account, key) : { ok: false, wait_ms: pause };
 }

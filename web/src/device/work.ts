@@ -2,6 +2,7 @@
 // a timer, and keeps the numbers in the bar right. One browser sends from one tab at a time.
 import { call } from '../api/call';
 import { CallFailed, reasons_of } from '../api/problem';
+import { read_session } from '../api/session';
 import { me } from '../me.svelte';
 import { recount, store } from '../start';
 import { w } from '../words';
@@ -52,6 +53,8 @@ async function enrol(now_open: Open): Promise<void> {
   const row = await now_open.store.get('vaults', now_open.vault.account);
   if (!row) return;
   if (!row.device.enrolled) {
+    // To the server a device is whoever's session tells of it, and in another tab somebody else may have logged in.
+    if ((await read_session()).account.id !== now_open.vault.account) throw new CallFailed(401, []);
     await call('POST', '/devices', { device: row.device.id, name: row.device.name }, { 'Idempotency-Key': row.device.enrolment });
     const device = { ...row.device, enrolled: true };
     await now_open.store.put('vaults', { ...row, device });

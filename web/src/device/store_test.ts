@@ -1,0 +1,13 @@
+import { openDB } from 'idb';
+import { expect, test, vi } from 'vitest';
+import { open_store } from './store';
+
+test('a page with the old app makes way for a newer shape of the store in another tab', async () => {
+  const old = await open_store('shapes');
+  // The page begins anew, and its connection goes with it.
+  const reload = vi.fn(() => old.close());
+  vi.stubGlobal('location', { reload });
+  const newer = await openDB('shapes', 2);
+  expect(reload).toHaveBeenCalledOnce();
+  expect(newer.version).toBe(2);
+});

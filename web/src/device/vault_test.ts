@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { open_store } from './store';
+import { make_vault, open_vault, Vault } from './vault';
+
+const kPin = '482913';
+const device = { id: 'device-1', name: 'Ponsel', enrolment: 'e', enrolled: true };
+
+test('wrong PINs cost a pause, and a clock that is put back does not make it longer', async () => {
+  const store = await open_store('pauses');
+  await make_vault(store, 'lastri', kPin, device);
+  const ahead = Date.UTC(2026, 10, 27);
+  const tried: unknown[] = [];
+  for (let i = 0; i < 5; i++) tried.push(await open_vault(store, 'lastri', '000000', ahead));
+  expect(tried.slice(-2)).toEqual([{ ok: false, wait_ms: 0 }, { ok: false, wait_ms: 30_000 }]);
+  expect(await open_vault(store, 'lastri', kPin, ahead + 10_000)).toEqual({ ok: false, wait_ms: 20_000 });
+  const right = ahead - 3 * 86_400_000;
+  expect(await open_vault(store, 'lastri', kPin, right)).toEqual({ ok: false, wait_ms: 30_000 });
+  expect(await open_vault(store, 'lastri', kPin, right + 30_000)).toBeInstanceOf(Vault);
+  expect((await store.get('vaults', 'lastri'))?.wrong_tries).toBe(0);
+});
