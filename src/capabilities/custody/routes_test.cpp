@@ -353,6 +353,23 @@ TEST_CASE("custody over HTTP: an old document tells whether its kind is burnt or
     CHECK(items[1]["end"] == "archive");
 }
 
+TEST_CASE("custody over HTTP: an old document that is to be brought later is awaited until it comes") {
+    House house;
+    const auto tell = [&](std::uint8_t number, Json more) {
+        more.update({{"old_document", numbered<OldDocumentId>(number).text()}, {"kind", house.card_kind()}, {"dossier", numbered<DossierId>(1).text()}});
+        house.done("/old-documents", more, house.registrar);
+    };
+    tell(1, {{"excuse", "never_had"}});
+    tell(2, {{"excuse", "brought_later"}, {"note", "Di rumah"}});
+    const auto awaited = house.got("/old-documents?state=awaited", house.registrar)["items"];
+    REQUIRE(awaited.size() == 1);
+    CHECK(awaited[0]["old_document"] == numbered<OldDocumentId>(2).text());
+    CHECK(house.got("/old-documents?state=excused", house.registrar)["items"].size() == 2);
+    CHECK(house.got("/old-documents?state=awaited", house.stranger)["items"].empty());
+    tell(2, Json::object());
+    CHECK(house.got("/old-documents?state=awaited", house.registrar)["items"].empty());
+}
+
 TEST_CASE("custody over HTTP: one village sees nothing of another's") {
     House house;
     const auto document = house.shelved(1);
