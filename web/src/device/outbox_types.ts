@@ -88,13 +88,15 @@ export interface Counts {
   unsent: number;
   refused: number;
   needs_explanation: number;
+  /** With the office, which judges them before they count. */
+  held: number;
   /** Unsent acts of other accounts on this device. */
   others: number;
 }
 
 /** How one attempt to send ended. */
 export type Outcome =
-  | { kind: 'done'; answer: unknown; question: string | null }
+  | { kind: 'done'; answer: unknown; question: string | null; held: boolean }
   | { kind: 'refused'; reasons: Reason[] }
   /** The session has ended: everything is kept, the person logs in again. */
   | { kind: 'login' }

@@ -43,7 +43,6 @@ export const en: DeskWords = {
   wrong_desk_rest: 'Your account does not work here.',
   reason_unknown: 'Refused for a reason that cannot be read.',
   broke_rule: (what) => `Recorded, needs an explanation: ${what.replace(/\.$/, '')}. The person in charge will ask you about it.`,
-  held_back: 'The office has it, but it does not count yet: this account or device was closed, so a person judges it first.',
   full: 'This device is full.',
   full_now: 'The last thing is not kept yet, but it still stands on this screen. Do not close the page. Delete photos or apps that are not used, then press again.',
   lost_ground: 'What should have gone before it was let go.',
