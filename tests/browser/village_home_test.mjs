@@ -37,10 +37,11 @@ const kEmpty = { '/bags': { items: [] }, '/documents': { items: [] }, '/old-docu
 
 const tell = (mock, answers) => Object.entries(answers).forEach(([path, answer]) => mock.reads.set(path, answer));
 
-async function home(end, answers, role = null) {
+async function home(end, answers, role = null, rights = null) {
   const mock = await start_mock();
   end(mock.close);
   mock.role = role;
+  mock.rights = rights ?? mock.rights;
   if (answers) tell(mock, answers);
   mock.reads.set('/dossiers', answers === kEmpty ? { items: [] } : kReturned);
   mock.reads.set('/catalogue', catalogue);
@@ -96,6 +97,16 @@ test('an empty day at the counter, which opens no bags, speaks of none', async (
   await page.getByText('Muncul di sini: yang tidak diambil warga di desa, setelah kembali ke kantor.').waitFor();
   equal((await page.locator('main').innerText()).match(/.*\b[Tt]as\b.*/g), null, 'lines that speak of bags');
   await show(page, 'loket-beranda-kosong');
+  no_troubles(page);
+});
+
+test('who only hands over sees that door alone, and nothing is asked for that would be refused', async (end) => {
+  const { page } = await home(end, kFull, null, ['see_custody', 'hand_over']);
+  await page.getByRole('heading', { name: '4 dokumen siap diserahkan.' }).waitFor();
+  const links = () => page.locator('main').getByRole('link').evaluateAll((all) => [...new Set(all.map((one) => one.getAttribute('href').replace(/d\d$/, '')))].sort());
+  await becomes(links, ['#perlu', '/desa/serahkan', '/desa/serahkan/'], 'ways that are open');
+  equal(await page.getByRole('navigation', { name: 'Pekerjaan' }).getByRole('link').count(), 1, 'doors');
+  await show(page, 'dusun-beranda');
   no_troubles(page);
 });
 

@@ -28,6 +28,7 @@ export const en: Words = {
   none: 'Nothing is urgent.',
   none_rest: 'Here stand documents that have waited long, files sent back, and bags that come in.',
   none_office: 'Here stand documents that have waited long and files sent back.',
+  none_door: 'Here stand documents that have waited long, and those that could not be handed over.',
   waiting_days: (days) => `Waiting for ${many(days, 'day')}`,
   came_back: 'Sent back',
   file: (code) => `File ${code}`,

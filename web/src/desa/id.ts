@@ -25,6 +25,7 @@ export const id = {
   none: 'Tidak ada yang mendesak.',
   none_rest: 'Muncul di sini: dokumen yang lama menunggu, berkas yang dikembalikan, dan tas yang datang.',
   none_office: 'Muncul di sini: dokumen yang lama menunggu dan berkas yang dikembalikan.',
+  none_door: 'Muncul di sini: dokumen yang lama menunggu, dan yang gagal diserahkan.',
   waiting_days: (days: number) => `Menunggu ${days} hari`,
   came_back: 'Dikembalikan',
   file: (code: string) => `Berkas ${code}`,
