@@ -2,7 +2,7 @@
 import { bag, catalogue, document, hands, hours_ago } from './custody_answers.mjs';
 import { becomes, equal, no_troubles, open_browser, show, test, visit } from './harness.mjs';
 import { start_mock } from './mock.mjs';
-import { first_log_in } from './people.mjs';
+import { first_log_in, unlock } from './people.mjs';
 
 const kFull = {
   '/bags': { items: [bag('b1', 'TKB2-1W6R-DXXX', 'arrived', { things: 11 }), bag('b2', 'TKB2-7M3C-AXXX', 'carried'), bag('b0', 'TKB2-0000-0XXX', 'opened')] },
@@ -82,6 +82,27 @@ test('j and k go through the list, Enter would open', async (end) => {
   equal(await page.evaluate(() => document.activeElement.getAttribute('href')), '/desa/dikembalikan/a1');
   await page.keyboard.press('k');
   equal(await page.evaluate(() => document.activeElement.getAttribute('href')), '/desa/serahkan/d1');
+});
+
+test('what the first pages do not hold is counted by the server, and the list says that it goes on', async (end) => {
+  const cut = (path, counts) => ({ ...kFull[path], next: '9', counts });
+  const { mock, page } = await home(end, {
+    '/bags': cut('/bags', { outward: 104 }),
+    '/documents': cut('/documents', { at_village: 240, handed_over: 900 }),
+    '/old-documents': cut('/old-documents', { at_village: 130, destroyed: 50 }),
+  });
+  mock.reads.set('/dossiers', { ...kReturned, next: '9', counts: { returned: 117 } });
+  await page.reload();
+  await unlock(page, '482913');
+  await page.getByRole('heading', { name: '104 tas datang, 240 dokumen siap diserahkan, 117 berkas dikembalikan.' }).waitFor();
+  const doors = page.getByRole('navigation', { name: 'Pekerjaan' });
+  await doors.getByText('104 tas, belum dibuka').waitFor();
+  await doors.getByText('240 dokumen', { exact: true }).waitFor();
+  await doors.getByText('130 dokumen lama', { exact: true }).waitFor();
+  await page.getByRole('link', { name: 'lebih dari 5 hal' }).waitFor();
+  await page.getByRole('button', { name: 'Muat lagi' }).waitFor();
+  await show(page, 'desa-beranda-banyak');
+  no_troubles(page);
 });
 
 test('an empty day says so and teaches', async (end) => {

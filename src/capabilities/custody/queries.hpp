@@ -168,13 +168,17 @@ void runs(store::Session& session, const std::string& regency, const Filter& fil
 /// The run of a bag that is not over.
 [[nodiscard]] std::optional<RunId> open_run_of(store::Session& session, const std::string& regency, BagId bag);
 
+/// How many things of a village ("": of all villages) are in each state, for the desks' first lines.
 struct Count {
     std::string village;
     std::string state;
     std::int64_t count = 0;
 };
-/// Documents of a village ("": of all) by village and state, for the desks' first lines.
 [[nodiscard]] std::vector<Count> document_counts(store::Session& session, const std::string& regency, const std::string& village);
+[[nodiscard]] std::vector<Count> old_document_counts(store::Session& session, const std::string& regency, const std::string& village);
+[[nodiscard]] std::vector<Count> original_counts(store::Session& session, const std::string& regency, const std::string& village);
+/// Of bags that were neither opened nor lost; `state` says their direction.
+[[nodiscard]] std::vector<Count> unopened_counts(store::Session& session, const std::string& regency, const std::string& village);
 
 }  // namespace queries
 }  // namespace layang::custody

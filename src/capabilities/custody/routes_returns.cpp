@@ -19,9 +19,9 @@ access::RenderThing render_original(const Room& room) {
     };
 }
 
-/// One page of `query(filter, visit)` in that state, `answer(row)` for those that are wanted and that the caller may see.
-template <class Row, class Query, class Wanted, class Answer>
-Result<http::Response> list(const Call& call, const std::string& state, const Query& query, const Wanted& wanted, const Answer& answer) {
+/// One page of `query(filter, visit)` in that state, `answer(row)` for those that are wanted and that the caller may see, and how many are in each state.
+template <class Row, class Query, class Wanted, class Counts, class Answer>
+Result<http::Response> list(const Call& call, const std::string& state, const Query& query, const Wanted& wanted, const Counts& counts, const Answer& answer) {
     const auto village_code = call.request.query_value("village");
     const auto areas = areas_of(call.actor(), Right::see_custody);
     const queries::Filter filter{village_code.empty() ? only_village(areas) : village_code, state, TRY(cursor(call))};
@@ -31,7 +31,7 @@ Result<http::Response> list(const Call& call, const std::string& state, const Qu
         const auto rows = page<Row>([&](const auto& visit) { query(session, call.ground.regency, filter, visit); },
                                     [&](const Row& row) { return covers(areas, row.village) && wanted(row); });
         for (const auto& row : rows.items) items.push_back(answer(session, row));
-        body = Json{{"items", std::move(items)}};
+        body = Json{{"items", std::move(items)}, {"counts", counts_within(areas, counts(session, call.ground.regency, filter.village))}};
         if (rows.more) body["next"] = std::to_string(rows.items.back().line_seq);
     });
     return http::json_response(body);
@@ -46,6 +46,7 @@ Result<http::Response> list_old(const Call& call, const Room& room) {
         [&](const queries::OldDocumentRow& row) {
             return !awaited || (row.excuse && room.service.rules().still_to_come(*row.excuse, call.ground.date_of(row.taken_at)));
         },
+        queries::old_document_counts,
         [&](store::Session& session, const queries::OldDocumentRow& row) { return encode(room.answers(session, call).old_document(row)); });
 }
 
@@ -60,7 +61,7 @@ Result<std::string> surrender(const Room& room, Transaction& tx, const Call& cal
 void add_originals(Api& api, const Room& room) {
     api.read_people("/api/v1/originals", "list_originals", Right::see_custody, [room](const Call& call) {
         return list<queries::OriginalRow>(
-            call, call.request.query_value("state"), queries::originals, [](const queries::OriginalRow&) { return true; },
+            call, call.request.query_value("state"), queries::originals, [](const queries::OriginalRow&) { return true; }, queries::original_counts,
             [&](store::Session& session, const queries::OriginalRow& row) { return encode(room.answers(session, call).original(row)); });
     });
     const auto render = render_original(room);

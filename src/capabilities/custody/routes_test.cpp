@@ -25,6 +25,9 @@ TEST_CASE("custody over HTTP: a card is packed, ridden, received and handed over
     const auto sealed = house.sealed(7, {document}, "S-1");
     CHECK(sealed["anomalies"].empty());
     CHECK(sealed["result"]["contents"].size() == 1);
+    CHECK(house.got("/bags?state=opened", house.registrar)["counts"] == Json{{"outward", 1}});
+    CHECK(house.got("/bags?state=unopened", house.registrar)["items"].size() == 1);
+    CHECK(house.got("/bags", house.stranger)["counts"].empty());
     const auto code = sealed["result"]["code"].get<std::string>();
     CHECK(house.got("/things/" + code, house.packer)["kind"] == "bag");
     CHECK(house.got("/things/S-1", house.packer)["id"] == House::bag(7));
@@ -65,7 +68,10 @@ TEST_CASE("custody over HTTP: a card is packed, ridden, received and handed over
     CHECK(house.got("/documents?village=" + ex::kBesukiCode, house.packer)["items"].size() == 1);
     CHECK(house.got("/bags?state=opened", house.packer)["items"].size() == 1);
     CHECK(house.got("/bags?state=sealed", house.packer)["items"].empty());
+    CHECK(house.got("/bags?state=unopened", house.registrar)["items"].empty());
+    CHECK(house.got("/bags", house.packer)["counts"].empty());
     CHECK(house.got("/old-documents?state=at_village", house.registrar)["items"].size() == 1);
+    CHECK(house.got("/old-documents", house.registrar)["counts"] == Json{{"at_village", 1}});
     CHECK(house.got("/old-documents", house.stranger)["items"].empty());
 }
 

@@ -95,6 +95,8 @@ const Statement kQueuedCounts[] = {
     {"intake.stopped_count", "SELECT COUNT(*) FROM application a " LAYANG_STOPPED},
 };
 const Statement kLateCount("intake.late_count", "SELECT COUNT(*) FROM application a " LAYANG_WAITING "AND a.target_due < ?");
+const Statement kReturnedCount("intake.returned_count",
+                               "SELECT COUNT(*) FROM application WHERE regency = ? AND village LIKE ? AND state = 'returned'");
 #undef LAYANG_STOPPED
 #undef LAYANG_RUNNING
 #undef LAYANG_WAITING
@@ -209,6 +211,9 @@ std::int64_t queued_count(Session& session, const std::string& regency, QueuePar
 }
 std::int64_t late_count(Session& session, const std::string& regency, const std::string& area, Instant now) {
     return session.first(kLateCount, [](const Row& row) { return row.integer(0); }, regency, area + '%', now).value_or(0);
+}
+std::int64_t returned_count(Session& session, const std::string& regency, const std::string& area) {
+    return session.first(kReturnedCount, [](const Row& row) { return row.integer(0); }, regency, area + '%').value_or(0);
 }
 std::vector<ApplicationRow> open_applications_with_nik(Session& session, secrets::KeyRing& ring, const std::string& regency, const std::string& service,
                                                        const Nik& nik) {

@@ -20,6 +20,7 @@ export const id = {
   send_back: 'Kirim kembali',
   to_send_back: (first: { name: string; count: number } | undefined, more: number) =>
     !first ? 'Tidak ada' : more ? `${first.count} ${first.name}, ${more} lain` : `${first.count} ${first.name}`,
+  old_documents: (n: number) => `${n} dokumen lama`,
   urgent: 'Perlu hari ini',
   things: (n: number) => `${n} hal`,
   none: 'Tidak ada yang mendesak.',
@@ -38,6 +39,7 @@ export const id = {
   on_the_way: 'Dalam perjalanan',
   by_kind: 'Siap diserahkan, menurut jenis',
   of_kind: (_: number) => 'dokumen',
+  kinds_read: (n: number) => `Menurut jenis: ${n} dokumen yang sudah dimuat.`,
   no_kind: 'Belum ada dokumen.',
   no_kind_rest: 'Dokumen muncul di sini setelah tas dibuka dan dicocokkan.',
   no_kind_office: 'Muncul di sini: yang tidak diambil warga di desa, setelah kembali ke kantor.',

@@ -9,6 +9,7 @@ export const en: DeskWords = {
   retry: 'Try again',
   loading: 'Loading',
   more: 'Show more',
+  more_than: (things) => `more than ${things}`,
   undo: 'Undo',
   undo_in: (s) => `Undo (${s})`,
   next: 'Next',

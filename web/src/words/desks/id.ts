@@ -9,6 +9,7 @@ export const id = {
   retry: 'Coba lagi',
   loading: 'Memuat',
   more: 'Muat lagi',
+  more_than: (things: string) => `lebih dari ${things}`,
   undo: 'Batalkan',
   undo_in: (s: number) => `Batalkan (${s})`,
   next: 'Lanjut',
