@@ -301,6 +301,17 @@ test('a full phone is told in plain words: the button is free again, nothing on 
   no_troubles(page);
 });
 
+test('what the first page does not hold is counted by the server', async (end) => {
+  const { mock, page } = await door(end);
+  mock.reads.set('/documents', { items: waiting, next: '9', counts: { at_village: 240, handed_over: 900 } });
+  mock.reads.set('/originals', { items: [], next: '9', counts: { at_village: 12 } });
+  await page.reload();
+  await unlock(page, '482913');
+  await page.getByRole('heading', { name: '240 dokumen siap diserahkan. 12 berkas asli menunggu pemiliknya.' }).waitFor();
+  await page.getByRole('button', { name: 'Muat lagi' }).waitFor();
+  no_troubles(page);
+});
+
 test('nothing to hand over: the list says when something will be', async (end) => {
   const { page } = await door(end, [], []);
   await page.getByRole('heading', { name: 'Tidak ada dokumen yang menunggu.' }).waitFor();
