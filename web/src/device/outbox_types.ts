@@ -1,4 +1,4 @@
-import type { ItemState } from './store';
+import type { ItemRow } from './store';
 
 /** One reason of a refusal, in the language of the person. */
 export interface Reason {
@@ -38,17 +38,7 @@ export interface ItemContent {
   question: string | null;
 }
 
-export interface Item {
-  id: string;
-  seq: number | null;
-  after: string[];
-  made_at: number;
-  heard: string | null;
-  undo_until: number;
-  state: ItemState;
-  settled_at: number | null;
-  next_try: number;
-  tries: number;
+export interface Item extends Omit<ItemRow, 'account' | 'device' | 'draft' | 'content'> {
   content: ItemContent;
   /** Photos that are still to be sent. */
   blobs_left: number;
