@@ -26,19 +26,6 @@ export interface MendSheet {
 type Application = Api['Application'];
 type Paper = Api['Paper'];
 
-/** A row by its code and the day from which it holds, as an application names the one that judges it. */
-const rule_of = (row: Service) => `${row.code}@${row.valid_from}`;
-
-/** The row that judges the application, where these rules hold it. */
-export function row_of(rules: Catalogue | null, application: Application): Service | undefined {
-  return rules?.services.find((row) => rule_of(row) === application.rule);
-}
-
-/** Where the rules stand that judge the application: today's as long as its row is in force, else those of the day on which that row began. */
-export function rules_path(today: Catalogue, application: Application | undefined): string {
-  return !application || row_of(today, application) ? '/catalogue' : `/catalogue?date=${application.rule.slice(application.rule.indexOf('@') + 1)}`;
-}
-
 const empty_fix = (): Fix => ({ ...no_paper(), field: '', value: '', requirement: '' });
 
 /** A sheet for that return; what was kept of one goes on, whatever it did not know of yet. */
