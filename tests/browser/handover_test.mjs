@@ -309,6 +309,10 @@ test('what the first page does not hold is counted by the server', async (end) =
   await unlock(page, '482913');
   await page.getByRole('heading', { name: '240 dokumen siap diserahkan. 12 berkas asli menunggu pemiliknya.' }).waitFor();
   await page.getByRole('button', { name: 'Muat lagi' }).waitFor();
+  mock.reads.set('/documents?state=at_village&village=35.03.02.2001&cursor=9', { items: [document('k9', 'TK', 'd9', 'KTP-el', 'Par•••')], counts: { at_village: 240 } });
+  mock.reads.set('/originals?state=at_village&village=35.03.02.2001&cursor=9', { items: [] });
+  await page.getByLabel('Cari nama').fill('par');
+  await page.getByText('Par•••').waitFor();
   no_troubles(page);
 });
 
