@@ -65,7 +65,11 @@ TEST_CASE("who answers for an anomaly sees and resolves it in his area; of other
     for (const char* login : {"packer", "dispatcher", "printer-elsewhere"}) CHECK_MESSAGE(resolve(login, printed) == 403, login);
     CHECK(resolve("printer", printed) == 200);
     CHECK(resolve("printer", on_the_road) == 403);
+    const auto open = [&](const std::string& login) { return town.read(login, "/anomalies").at("counts").at("open").get<int>(); };
+    const int before = open("lead");
+    CHECK(open("printer-elsewhere") == 0);
     CHECK(resolve("dispatcher", on_the_road) == 200);
+    CHECK(open("lead") == before - 1);
 }
 
 TEST_CASE("a list of anomalies goes on where its page ended, and every one comes once") {
@@ -78,6 +82,7 @@ TEST_CASE("a list of anomalies goes on where its page ended, and every one comes
     for (int pages = 0; pages < 5; ++pages) {
         const Json page = town.read("lead", "/anomalies" + (cursor.empty() ? "" : "?cursor=" + cursor));
         for (const auto& one : page.at("items")) CHECK(seen.insert(one.at("id")).second);
+        CHECK(page.at("counts").at("open") == before + 130);
         if (!page.contains("next")) break;
         CHECK(page.at("items").size() == 100);
         cursor = page.at("next");

@@ -47,6 +47,13 @@ test('an anomaly is resolved with a reason; one that asks for a note waits for i
   no_troubles(page);
 });
 
+test('the sentence counts all that are open, whatever the first page holds', async (end) => {
+  const { page } = await desk(end, { ...some, next: '41', counts: { open: 131 } });
+  await page.getByRole('heading', { name: '131 kejanggalan perlu penjelasan.' }).waitFor();
+  await page.getByRole('button', { name: 'Muat lagi' }).waitFor();
+  no_troubles(page);
+});
+
 test('who only answers for some finds the desk, and resolves what the server lets him resolve', async (end) => {
   const items = [anomaly(1, 'printed-twice', 'printer'), anomaly(2, 'seal-broken', 'dispatcher', false)];
   const in_full = Object.fromEntries(items.map((one) => [`/anomalies/${one.id}`, { ...one, told: full.told, pictures: [] }]));

@@ -77,6 +77,21 @@ test('a planned run is called off for a coded reason', async (end) => {
   no_troubles(page);
 });
 
+test('a list that goes on says so: bags without a run, runs that are not over, and those that are', async (end) => {
+  const { page } = await office(end, rights, '/dukcapil/rit', {
+    ...reads,
+    '/bags': { ...reads['/bags'], next: '3' },
+    '/runs': { ...reads['/runs'], next: '7' },
+    '/runs?state=started': { items: [run('started')] },
+    '/runs?state=planned': { items: [run('planned')], next: '5' },
+  });
+  await page.getByRole('heading', { name: 'Lebih dari 2 tas belum punya rit, lebih dari 2 rit belum selesai.' }).waitFor();
+  await page.getByRole('heading', { name: 'Sudah berakhir lebih dari 1' }).waitFor();
+  equal(await page.getByRole('button', { name: 'Muat lagi' }).count(), 3, 'lists that go on');
+  await show(page, 'dukcapil-rit-banyak');
+  no_troubles(page);
+});
+
 test('nothing waits: no button that cannot be pressed, and the list says when a bag comes', async (end) => {
   const { page } = await office(end, rights, '/dukcapil/rit', { ...reads, '/bags': { items: [] }, '/runs': { items: [] } });
   await page.getByRole('heading', { name: 'Semua tas punya rit, 0 rit belum selesai.' }).waitFor();

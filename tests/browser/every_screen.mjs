@@ -19,11 +19,11 @@ const whole = {
   ...returned, delivery: 'home', masked: true, receivers: [], history: [], duplicates: [],
   applications: [
     {
-      id: 'a1', service: 'lahir', state: 'returned', revision: 1, persons: [{ role: 'mother', name: 'Siti R•••', nik: '••••27', answers: [] }],
+      id: 'a1', service: 'lahir', rule: 'lahir@2020-01-01', state: 'returned', revision: 1, persons: [{ role: 'mother', name: 'Siti R•••', nik: '••••27', answers: [] }],
       answers: [{ field: 'place', value: 'Pangul' }], returned: [{ code: 'blurred', note: 'Nomor surat tidak terbaca.', paper: 0 }, { code: 'wrong', note: 'Salah eja.', field: 'answers.place' }],
     },
   ],
-  papers: [{ paper: 0, requirement: 'letter', applications: ['a1'], blobs: ['s1'], original: 'seen', replaced_for: [] }],
+  papers: ['letter', 'cards', 'marriage', 'kk', 'form'].map((requirement, paper) => ({ paper, requirement, applications: ['a1'], blobs: ['s1'], original: 'seen', replaced_for: [] })),
 };
 
 const village = {

@@ -266,13 +266,18 @@ test('what came to another village is told, and not offered at the door', async 
 
 test('an old document that was left behind is taken in later, under the id that it was excused with', async (end) => {
   const { mock, page } = await door(end);
-  const excused = (id, excuse) => ({ old_document: id, kind: 'k', kind_name: 'KTP-el', dossier: 'd8', document: 'k8', village: '35.03.02.2001', village_name: 'Besuki', district_name: 'Panggul', state: 'excused', end: 'destroy', excuse, taken_at: hours_ago(50) });
-  mock.reads.set('/old-documents?state=excused&village=35.03.02.2001', { items: [excused('l1', 'brought_later'), excused('l2', 'lost_with_letter')] });
+  const excused = (id) => ({ old_document: id, kind: 'k', kind_name: 'KTP-el', dossier: 'd8', document: 'k8', village: '35.03.02.2001', village_name: 'Besuki', district_name: 'Panggul', state: 'excused', end: 'destroy', excuse: 'whatever', taken_at: hours_ago(50) });
+  // Which excuses end, the server knows by their rows.
+  const awaited = '/old-documents?state=awaited&village=35.03.02.2001';
+  mock.reads.set(awaited, { items: [excused('l1')], next: '7' });
+  mock.reads.set(`${awaited}&cursor=7`, { items: [] });
   mock.reads.set('/documents?dossier=d8', { items: [document('k8', 'TK', 'd8', 'KTP-el', 'Bu•••', { state: 'handed_over' })] });
   await page.reload();
   await unlock(page, '482913');
   await page.getByRole('heading', { name: 'Dokumen lama yang menyusul' }).waitFor();
   await page.getByText(/^Bu••• · tertinggal/).waitFor();
+  await page.getByRole('button', { name: 'Muat lagi' }).click();
+  await page.getByRole('button', { name: 'Muat lagi' }).waitFor({ state: 'detached' });
   await show(page, 'desa-serahkan-menyusul');
   await page.getByRole('button', { name: 'Terima', exact: true }).click();
   await page.getByRole('heading', { name: 'Dokumen lama yang menyusul' }).waitFor({ state: 'detached' });
@@ -318,6 +323,21 @@ test('a full phone is told in plain words: the button is free again, nothing on 
   await page.getByText('Serahkan (2). Tersimpan.').waitFor();
   equal(await page.getByText('Perangkat ini penuh.').count(), 0, 'the word once there is room');
   equal((await taken(mock, 2)).map((one) => one.path), ['/documents/k1/handover', '/documents/k2/handover']);
+  no_troubles(page);
+});
+
+test('what the first page does not hold is counted by the server', async (end) => {
+  const { mock, page } = await door(end);
+  mock.reads.set('/documents', { items: waiting, next: '9', counts: { at_village: 240, handed_over: 900 } });
+  mock.reads.set('/originals', { items: [], next: '9', counts: { at_village: 12 } });
+  await page.reload();
+  await unlock(page, '482913');
+  await page.getByRole('heading', { name: '240 dokumen siap diserahkan. 12 berkas asli menunggu pemiliknya.' }).waitFor();
+  await page.getByRole('button', { name: 'Muat lagi' }).waitFor();
+  mock.reads.set('/documents?state=at_village&village=35.03.02.2001&cursor=9', { items: [document('k9', 'TK', 'd9', 'KTP-el', 'Par•••')], counts: { at_village: 240 } });
+  mock.reads.set('/originals?state=at_village&village=35.03.02.2001&cursor=9', { items: [] });
+  await page.getByLabel('Cari nama').fill('par');
+  await page.getByText('Par•••').waitFor();
   no_troubles(page);
 });
 

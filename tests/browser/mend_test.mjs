@@ -5,7 +5,7 @@ import { start_mock } from './mock.mjs';
 import { first_log_in } from './people.mjs';
 
 const kApplication = {
-  id: 'a1', service: 'lahir', state: 'returned', revision: 1,
+  id: 'a1', service: 'lahir', rule: 'lahir@2020-01-01', state: 'returned', revision: 1,
   persons: [{ role: 'mother', name: 'Siti R•••', nik: '••••27', answers: [] }],
   answers: [{ field: 'place', value: 'Pangul' }],
   returned: [
@@ -13,10 +13,11 @@ const kApplication = {
     { code: 'wrong', note: 'Salah eja.', field: 'answers.place' },
   ],
 };
+const papers_of = (...requirements) => requirements.map((requirement, paper) => ({ paper, requirement, applications: ['a1'], blobs: ['s1'], original: 'seen', replaced_for: [] }));
 const kDossier = {
   id: 'd9', code: 'TK8D-5R3T-7HJK', desk: '35.03.02.2001', village: '35.03.02.2001', submitted_at: '2026-11-22T01:00:00Z', target_due: '2026-11-23T01:00:00Z',
   applicant: { name: 'Suyatno' }, delivery: 'home', masked: true, applications: [kApplication],
-  papers: [{ paper: 0, requirement: 'letter', applications: ['a1'], blobs: ['s1'], original: 'seen', replaced_for: [] }],
+  papers: papers_of('letter', 'cards', 'marriage', 'kk', 'form'),
   receivers: [], history: [], duplicates: [],
 };
 
@@ -99,8 +100,8 @@ const kAsksMore = {
 };
 const kMore = {
   ...kDossier,
-  applications: [{ ...kApplication, rule: 'lahir@2020-01-01', returned: [{ code: 'blurred', paper: 2 }, { code: 'wrong', field: 'answers.place' }] }],
-  papers: ['letter', 'cards', 'marriage', 'kk'].map((requirement, paper) => ({ paper, requirement, applications: ['a1'], blobs: ['s1'], original: 'seen', replaced_for: [] })),
+  applications: [{ ...kApplication, returned: [{ code: 'blurred', paper: 2 }, { code: 'wrong', field: 'answers.place' }] }],
+  papers: papers_of('letter', 'cards', 'marriage', 'kk'),
 };
 
 test('a substitute with its witnesses takes the place of a paper, and a paper that an answer makes due finds its place', async (end) => {
@@ -132,6 +133,22 @@ test('a substitute with its witnesses takes the place of a paper, and a paper th
   equal(papers.map((one) => [one.requirement, one.substitute_for, one.replaces]), [['sptjm', 'marriage', 2], ['form', null, null]]);
   equal(added.map((one) => [one.role, one.name]), [['witness', 'Tutik Contoh'], ['witness', 'Parno Contoh']]);
   equal(answers, [{ field: 'place', value: 'Panggul' }]);
+  no_troubles(page);
+});
+
+test('a file of an older row is mended by that row, whatever is asked of new files today', async (end) => {
+  const [birth, ...others] = kBirth.services;
+  const today = { ...birth, valid_from: '2026-07-01', fields: [], requirements: [...birth.requirements, { code: 'new', per: 'application', original: 'shown', substitutes: [] }] };
+  const { mock, page } = await returned(end, [kLine], { ...kBirth, services: [today, ...others] });
+  mock.reads.set('/catalogue?date=2020-01-01', kBirth);
+  await page.getByText('Suyatno').click();
+  await page.getByRole('heading', { name: '2 hal harus dibetulkan.' }).waitFor();
+  await becomes(() => page.locator('main section h2').allTextContents(), ['Foto tidak terbaca', 'Isian salah'], 'what is asked');
+  await page.getByText('Pangul').waitFor();
+  await page.getByLabel('Tempat lahir yang benar').fill('Panggul');
+  await page.getByRole('button', { name: 'Kirim ulang yang dibetulkan' }).click();
+  await until(() => mock.taken.length === 1, 'the repair');
+  equal(mock.taken[0].body.answers, [{ field: 'place', value: 'Panggul' }]);
   no_troubles(page);
 });
 

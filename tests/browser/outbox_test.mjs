@@ -151,6 +151,8 @@ test('a revoked device still sends what it holds, and says that the office judge
   await work(page, 'submit', act('a'));
   await page.getByText('Akun atau perangkat ini sudah ditutup oleh admin.').waitFor();
   await page.getByText('Diterima kantor, tetapi belum berlaku').waitFor();
+  await page.getByRole('heading', { name: '1 ditahan.' }).waitFor();
+  equal(await page.getByText('perlu penjelasan').count(), 0, 'a held act asks nothing of its maker');
   equal(taken(mock), []);
   equal(mock.held.length, 1);
   await show(page, 'kotak-keluar-dicabut');
@@ -229,6 +231,8 @@ test('a refusal is shown with all reasons, blocks only what follows it, and is l
   await page.getByText('handover.receiver').waitFor();
   await until(() => taken(mock).includes('Terima tas'), 'the act that does not follow the refused one');
   await page.getByText('Menunggu yang ditolak dibetulkan').waitFor();
+  await page.getByRole('heading', { name: '1 belum terkirim, 1 ditolak, 1 perlu penjelasan.' }).waitFor();
+  await page.getByRole('banner').getByRole('link', { name: '1 belum terkirim, 1 ditolak' }).first().waitFor();
   await show(page, 'kotak-keluar');
   await page.getByRole('button', { name: 'Singkirkan' }).click();
   await page.getByText('Kiriman yang mendahuluinya sudah disingkirkan.').waitFor();

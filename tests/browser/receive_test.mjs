@@ -6,10 +6,10 @@ import { first_log_in, unlock } from './people.mjs';
 
 const contents = [content('c1', 'TK7K-4Q2M-9XHC', 'KTP-el', 'Sri W•••'), content('c2', '', 'Kartu Keluarga', 'Sup•••'), content('c3', '', 'KIA', 'Wi•••')];
 
-async function received(end, items) {
+async function received(end, items, more = {}) {
   const mock = await start_mock();
   end(mock.close);
-  mock.reads.set('/bags', { items });
+  mock.reads.set('/bags', { items, ...more });
   mock.reads.set('/bags/b1', bag('b1', 'TKB2-1W6R-DXXX', 'carried', { contents }));
   mock.reads.set('/catalogue', catalogue);
   const context = await open_browser();
@@ -45,6 +45,16 @@ test('the recorded seal stays hidden until one is typed; differences are named, 
   equal(mock.taken.map((one) => one.path), ['/bags/b1/take', '/bags/b1/open']);
   equal(mock.taken[0].body, { from: 'rider', to: 'village', seal_seen: 'SG-004417' });
   equal(mock.taken[1].body.present.map((one) => one.id), ['c1', 'c2']);
+  no_troubles(page);
+});
+
+test('bags beyond the first page are counted, and the list goes on', async (end) => {
+  const { mock, page } = await received(end, [bag('b1', 'TKB2-1W6R-DXXX', 'carried')], { next: '4', counts: { outward: 2 } });
+  await page.getByRole('heading', { name: '2 tas menunggu dibuka.' }).waitFor();
+  mock.reads.set('/bags?state=unopened&village=35.03.02.2001&cursor=4', { items: [bag('b2', 'TKB2-7M3C-AXXX', 'carried')], counts: { outward: 2 } });
+  await page.getByRole('button', { name: 'Muat lagi' }).click();
+  await page.getByText('TKB2-7M3C-AXXX').waitFor();
+  await page.getByRole('heading', { name: '2 tas menunggu dibuka.' }).waitFor();
   no_troubles(page);
 });
 

@@ -155,8 +155,12 @@ test('what was held against its label stands when the phone has put the page awa
   await until(async () => (await kept_drafts(page)) === 2, 'the tick on the disk');
   await page.getByRole('button', { name: 'Lanjut' }).click();
   await page.getByRole('heading', { name: 'Semua perhentian selesai.' }).waitFor();
-  await comes_back(page, 'Terbis');
+  await comes_back(page, 'Semua perhentian selesai.');
+  await show(page, 'kurir-ditinggal');
+  await page.getByRole('button', { name: 'Kembali ke Terbis' }).click();
+  await page.getByRole('heading', { name: 'Terbis' }).waitFor();
   equal(await ticks(), [false], 'ticks of a stop that was left');
+  await comes_back(page, 'Terbis');
   no_troubles(page);
 });
 
@@ -189,7 +193,10 @@ test('a stop that cannot be reached is left once the problem is told, without a 
   await page.getByRole('button', { name: 'Lanjut' }).click();
   await page.getByRole('heading', { name: 'Terbis' }).waitFor();
   equal(await page.getByRole('button', { name: 'Lanjut' }).count(), 0, 'a way past the next stop');
+  // What was left, and what was done without signal, stays so when the page comes back.
+  await comes_back(page, 'Terbis');
   await page.getByRole('button', { name: 'Sampai' }).click();
+  await comes_back(page, 'Terbis');
   await page.getByRole('checkbox', { name: /^XX/ }).click();
   await page.getByRole('button', { name: 'Serahkan semua (1 tas)' }).click();
   await page.getByRole('heading', { name: '1 perhentian tidak tercapai.' }).waitFor();

@@ -10,11 +10,11 @@ const kOthers = {
   documents: [document('k3', 'TK', 'd2', 'KIA', 'Wi•••', { attempts: 2 })],
 };
 
-async function sending(end, old, { originals, documents, astray = [] } = kOthers) {
+async function sending(end, old, { originals, documents, astray = [], more = {} } = kOthers) {
   const mock = await start_mock();
   end(mock.close);
   mock.reads.set('/old-documents', { items: old });
-  mock.reads.set('/originals', { items: originals });
+  mock.reads.set('/originals', { items: originals, ...more });
   mock.reads.set('/documents', { items: documents });
   mock.reads.set('/documents?state=astray&village=35.03.02.2001', { items: astray });
   mock.reads.set('/riders', { items: [{ id: 'r7', full_name: 'Slamet' }] });
@@ -49,6 +49,19 @@ test('the bag is sealed with what is ticked, then given to the rider', async (en
   equal([sealed.path, sealed.body.direction, sealed.body.seal, sealed.body.contents], ['/bags', 'inward', 'SG-0099', [{ kind: 'old_document', id: 'l1' }, { kind: 'original', id: 'o1' }]]);
   check(given.path === `/bags/${sealed.body.bag}/give`, 'the same bag is given');
   equal(given.body, { from: 'village', to: 'rider', rider: 'r7', seal_seen: 'SG-0099' });
+  no_troubles(page);
+});
+
+test('of four lists one goes on: the sentence says so, and the rest can be read', async (end) => {
+  const { mock, page } = await sending(end, [{ old_document: 'l1', kind: 'k', kind_name: 'KTP-el', dossier: 'd1', state: 'at_village', taken_at: hours_ago(2) }], {
+    ...kOthers,
+    more: { next: '8' },
+  });
+  await page.getByRole('heading', { name: 'Lebih dari 2 barang perlu kembali ke Dukcapil.' }).waitFor();
+  mock.reads.set('/originals?state=kept&village=35.03.02.2001&cursor=8', { items: [{ ...kOthers.originals[0], original: 'o2', kind_name: 'Ijazah' }] });
+  await page.getByRole('button', { name: 'Muat lagi' }).click();
+  await page.getByRole('heading', { name: '3 barang perlu kembali ke Dukcapil.' }).waitFor();
+  await page.getByRole('checkbox', { name: /Ijazah asli/ }).waitFor();
   no_troubles(page);
 });
 

@@ -47,6 +47,21 @@ test('files are accepted by keys, and the next one opens', async (end) => {
   no_troubles(page);
 });
 
+test('a file that an older row judges is read with the rules of its day', async (end) => {
+  const today = reads['/catalogue'];
+  const place = { key: 'place', label: { id: 'Tempat lahir menurut aturan lama', en: 'Place by the old rule' }, kind: 'text', per: 'application', required: true, choices: [] };
+  const then = { ...today, services: today.services.map((one) => ({ ...one, valid_from: '2019-01-01', fields: [place] })), requirements: today.requirements.map((one) => (one.code === 'letter' ? { ...one, name: { id: 'Surat kelahiran lama', en: 'Old letter' } } : one)) };
+  const older = { ...dossier, applications: dossier.applications.map((one) => ({ ...one, rule: `${one.service}@2019-01-01` })) };
+  const { page } = await desk(end, { ...more, '/dossiers/d1': older, '/catalogue?date=2019-01-01': then });
+  await page.getByRole('heading', { name: /^12 berkas menunggu verifikasi/ }).waitFor();
+  await page.keyboard.press('j');
+  await page.getByText('Tempat lahir menurut aturan lama').waitFor();
+  await sheet(page, 'Formulir F-2.01');
+  await page.keyboard.press('y');
+  await sheet(page, 'Surat kelahiran lama');
+  no_troubles(page);
+});
+
 test('of a long queue the most urgent are listed; all are counted, and it is said how many more there are', async (end) => {
   const long = queue_of({ ...queue, late: 3, beyond: { waiting: 288, stopped: 40 } });
   const { page } = await desk(end, { ...more, '/queue/verification': long });

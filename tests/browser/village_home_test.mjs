@@ -2,7 +2,7 @@
 import { bag, catalogue, document, hands, hours_ago } from './custody_answers.mjs';
 import { becomes, equal, no_troubles, open_browser, show, test, visit } from './harness.mjs';
 import { start_mock } from './mock.mjs';
-import { first_log_in } from './people.mjs';
+import { first_log_in, unlock } from './people.mjs';
 
 const kFull = {
   '/bags': { items: [bag('b1', 'TKB2-1W6R-DXXX', 'arrived', { things: 11 }), bag('b2', 'TKB2-7M3C-AXXX', 'carried'), bag('b0', 'TKB2-0000-0XXX', 'opened')] },
@@ -37,10 +37,11 @@ const kEmpty = { '/bags': { items: [] }, '/documents': { items: [] }, '/old-docu
 
 const tell = (mock, answers) => Object.entries(answers).forEach(([path, answer]) => mock.reads.set(path, answer));
 
-async function home(end, answers, role = null) {
+async function home(end, answers, role = null, rights = null) {
   const mock = await start_mock();
   end(mock.close);
   mock.role = role;
+  mock.rights = rights ?? mock.rights;
   if (answers) tell(mock, answers);
   mock.reads.set('/dossiers', answers === kEmpty ? { items: [] } : kReturned);
   mock.reads.set('/catalogue', catalogue);
@@ -83,6 +84,27 @@ test('j and k go through the list, Enter would open', async (end) => {
   equal(await page.evaluate(() => document.activeElement.getAttribute('href')), '/desa/serahkan/d1');
 });
 
+test('what the first pages do not hold is counted by the server, and the list says that it goes on', async (end) => {
+  const cut = (path, counts) => ({ ...kFull[path], next: '9', counts });
+  const { mock, page } = await home(end, {
+    '/bags': cut('/bags', { outward: 104 }),
+    '/documents': cut('/documents', { at_village: 240, handed_over: 900 }),
+    '/old-documents': cut('/old-documents', { at_village: 130, destroyed: 50 }),
+  });
+  mock.reads.set('/dossiers', { ...kReturned, next: '9', counts: { returned: 117 } });
+  await page.reload();
+  await unlock(page, '482913');
+  await page.getByRole('heading', { name: '104 tas datang, 240 dokumen siap diserahkan, 117 berkas dikembalikan.' }).waitFor();
+  const doors = page.getByRole('navigation', { name: 'Pekerjaan' });
+  await doors.getByText('104 tas, belum dibuka').waitFor();
+  await doors.getByText('240 dokumen', { exact: true }).waitFor();
+  await doors.getByText('130 dokumen lama', { exact: true }).waitFor();
+  await page.getByRole('link', { name: 'lebih dari 5 hal' }).waitFor();
+  await page.getByRole('button', { name: 'Muat lagi' }).waitFor();
+  await show(page, 'desa-beranda-banyak');
+  no_troubles(page);
+});
+
 test('an empty day says so and teaches', async (end) => {
   const { page } = await home(end, kEmpty);
   await page.getByRole('heading', { name: 'Tidak ada yang menunggu hari ini.' }).waitFor();
@@ -96,6 +118,16 @@ test('an empty day at the counter, which opens no bags, speaks of none', async (
   await page.getByText('Muncul di sini: yang tidak diambil warga di desa, setelah kembali ke kantor.').waitFor();
   equal((await page.locator('main').innerText()).match(/.*\b[Tt]as\b.*/g), null, 'lines that speak of bags');
   await show(page, 'loket-beranda-kosong');
+  no_troubles(page);
+});
+
+test('who only hands over sees that door alone, and nothing is asked for that would be refused', async (end) => {
+  const { page } = await home(end, kFull, null, ['see_custody', 'hand_over']);
+  await page.getByRole('heading', { name: '4 dokumen siap diserahkan.' }).waitFor();
+  const links = () => page.locator('main').getByRole('link').evaluateAll((all) => [...new Set(all.map((one) => one.getAttribute('href').replace(/d\d$/, '')))].sort());
+  await becomes(links, ['#perlu', '/desa/serahkan', '/desa/serahkan/'], 'ways that are open');
+  equal(await page.getByRole('navigation', { name: 'Pekerjaan' }).getByRole('link').count(), 1, 'doors');
+  await show(page, 'dusun-beranda');
   no_troubles(page);
 });
 

@@ -54,7 +54,7 @@ export const me: Me = $state({
   removed: false,
   line: 'up',
   heard: null,
-  counts: { unsent: 0, refused: 0, needs_explanation: 0, others: 0 },
+  counts: { unsent: 0, refused: 0, needs_explanation: 0, held: 0, others: 0 },
   outbox_turn: 0,
   full: false,
   undo: null,

@@ -18,6 +18,7 @@ const Statement kBag("custody.bag", LAYANG_BAG_COLUMNS "WHERE b.regency = ? AND 
 const Statement kByCode("custody.bag_by_code", LAYANG_BAG_COLUMNS "WHERE b.regency = ? AND b.code = ?");
 const Statement kBySeal("custody.bag_by_seal", LAYANG_BAG_COLUMNS "WHERE b.regency = ? AND b.seal = ? ORDER BY b.sealed_seq LIMIT 1");
 const Listing kBags = LAYANG_LISTING("custody.bags", LAYANG_BAG_COLUMNS, "sealed_seq", "<", "DESC");
+const Counting kUnopened = LAYANG_COUNTING("custody.unopened_counts", "direction", "bag", " AND state IN ('sealed', 'carried', 'arrived')");
 const Statement kOfRun("custody.bags_of_run",
                        LAYANG_BAG_COLUMNS "JOIN run_bag r ON r.regency = b.regency AND r.bag = b.bag WHERE r.regency = ? AND r.run = ? "
                                           "ORDER BY b.sealed_seq");
@@ -72,6 +73,9 @@ std::optional<BagRow> bag_by_seal(Session& session, const std::string& regency, 
 void bags(Session& session, const std::string& regency, const Filter& filter, const Visit<BagRow>& visit) {
     const auto from = filter.after > 0 ? filter.after : kBeyondAll;
     each_listed(session, kBags, regency, filter, from, bag_row, [](const BagRow& row) { return row.sealed_seq; }, visit);
+}
+std::vector<Count> unopened_counts(Session& session, const std::string& regency, const std::string& village) {
+    return counted(session, kUnopened, regency, village);
 }
 std::vector<BagRow> bags_of_run(Session& session, const std::string& regency, RunId run) { return session.list(kOfRun, bag_row, regency, run); }
 std::vector<BagRow> bags_with_rider(Session& session, const std::string& regency, AccountId rider) {

@@ -16,6 +16,23 @@ using Listing = store::Statement[4];
         {name "_in_village_state", columns "WHERE regency = ? AND village = ? AND state = ? AND " line " " beyond " ? ORDER BY " line " " order " LIMIT ?"}, \
     }
 
+/// How many, as two statements: of all villages, of one.
+using Counting = store::Statement[2];
+
+/// `LAYANG_COUNTING("custody.document_counts", "state", "document_custody", "")`; `which` begins with " AND" where not all count.
+#define LAYANG_COUNTING(name, state, table, which)                                                                                                              \
+    {                                                                                                                                                            \
+        {name, "SELECT village, " state ", COUNT(*) FROM " table " WHERE regency = ?" which " GROUP BY village, " state " ORDER BY village, " state},            \
+        {name "_of_village",                                                                                                                                     \
+         "SELECT village, " state ", COUNT(*) FROM " table " WHERE regency = ? AND village = ?" which " GROUP BY village, " state " ORDER BY " state},           \
+    }
+
+[[nodiscard]] inline std::vector<Count> counted(store::Session& session, const Counting& counting, const std::string& regency, const std::string& village) {
+    const auto read = [](const store::Row& row) { return Count{row.text(0), row.text(1), row.integer(2)}; };
+    if (village.empty()) return session.list(counting[0], read, regency);
+    return session.list(counting[1], read, regency, village);
+}
+
 /// Above every number of the ledger: where a list begins that goes from the newest on.
 inline constexpr std::int64_t kBeyondAll = std::int64_t{1} << 52;
 

@@ -58,6 +58,8 @@ struct Rules {
     std::function<bool(const Party&)> is_place;
     /// Whether a coded reason holds, with its note: see Catalogue::known_reason.
     std::function<Result<void>(std::string_view kind, std::string_view code, std::string_view note, Date on, std::string_view field)> known_reason;
+    /// Whether an old document that is excused for that reason is to be brought later.
+    std::function<bool(std::string_view excuse, Date on)> still_to_come;
     /// Whether a row of the day has that relation of a receiver, that way of knowing a person, that kind of document or paper.
     std::function<bool(std::string_view relation, Date on)> is_relation;
     std::function<bool(std::string_view way, Date on)> is_identification;

@@ -176,13 +176,17 @@ void runs(store::Session& session, const std::string& regency, const Filter& fil
 /// When the runs ended on which that rider carries or carried the bag; nullopt for one that has not.
 [[nodiscard]] std::vector<std::optional<Instant>> runs_with(store::Session& session, const std::string& regency, BagId bag, AccountId rider);
 
+/// How many things of a village ("": of all villages) are in each state, for the desks' first lines.
 struct Count {
     std::string village;
     std::string state;
     std::int64_t count = 0;
 };
-/// Documents of a village ("": of all) by village and state, for the desks' first lines.
 [[nodiscard]] std::vector<Count> document_counts(store::Session& session, const std::string& regency, const std::string& village);
+[[nodiscard]] std::vector<Count> old_document_counts(store::Session& session, const std::string& regency, const std::string& village);
+[[nodiscard]] std::vector<Count> original_counts(store::Session& session, const std::string& regency, const std::string& village);
+/// Of bags that were neither opened nor lost; `state` says their direction.
+[[nodiscard]] std::vector<Count> unopened_counts(store::Session& session, const std::string& regency, const std::string& village);
 
 }  // namespace queries
 }  // namespace layang::custody

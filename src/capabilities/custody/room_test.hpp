@@ -15,6 +15,7 @@ inline Rules example_rules() {
         if (code == "no-such-reason") return refuse(ErrorCode::kReasonUnknown, std::string(field));
         return {};
     };
+    rules.still_to_come = [](std::string_view excuse, Date) { return excuse == "later"; };
     rules.is_relation = [](std::string_view relation, Date) { return relation == "self" || relation == "parent"; };
     rules.is_identification = [](std::string_view way, Date) { return way == "fingerprint" || way == "card_shown"; };
     rules.run_days = [](Date) { return 7; };

@@ -24,19 +24,25 @@ Result<BagAnswer> bag_of(const Call& call, const Room& room, Contents contents) 
 
 Result<http::Response> list_bags(const Call& call, const Room& room) {
     const auto state = call.request.query_value("state"), village_code = call.request.query_value("village");
+    // A village has had far more bags than it waits for.
+    const bool unopened = state == "unopened";
     const auto before_seq = TRY(cursor(call));
     const auto areas = areas_of(call.actor(), Right::see_custody);
     Json items = Json::array();
+    Json counts;
     std::optional<std::int64_t> next;
     call.ground.store.read([&](store::Session& session) {
-        const queries::Filter filter{village_code.empty() ? only_village(areas) : village_code, state, before_seq};
+        const queries::Filter filter{village_code.empty() ? only_village(areas) : village_code, unopened ? "" : state, before_seq};
         const auto rows = page<queries::BagRow>([&](const auto& visit) { queries::bags(session, call.ground.regency, filter, visit); },
-                                                [&](const auto& row) { return covers(areas, row.village); });
+                                                [&](const auto& row) {
+                                                    return covers(areas, row.village) && !(unopened && (row.state == "opened" || row.state == "lost"));
+                                                });
         const auto answers = room.answers(session, call);
         for (const auto& row : rows.items) items.push_back(encode(answers.bag(row)));
         if (rows.more) next = rows.items.back().sealed_seq;
+        counts = counts_within(areas, queries::unopened_counts(session, call.ground.regency, filter.village));
     });
-    Json body{{"items", std::move(items)}};
+    Json body{{"items", std::move(items)}, {"counts", std::move(counts)}};
     if (next) body["next"] = std::to_string(*next);
     return http::json_response(body);
 }

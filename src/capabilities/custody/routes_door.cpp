@@ -54,7 +54,7 @@ Result<http::Response> list_documents(const Call& call, const Room& room) {
     const auto after = TRY(cursor(call));
     const auto areas = areas_of(call.actor(), Right::see_custody);
     Json items = Json::array();
-    std::map<std::string, std::int64_t> counts;
+    Json counts;
     std::optional<std::int64_t> next;
     call.ground.store.read([&](store::Session& session) {
         const queries::Filter filter{village_code.empty() ? only_village(areas) : village_code, state, after};
@@ -67,10 +67,9 @@ Result<http::Response> list_documents(const Call& call, const Room& room) {
         for (const auto& row : rows.items)
             if (const auto answer = answers.document(row)) items.push_back(encode(*answer));
         if (rows.more) next = rows.items.back().line_seq;
-        for (const auto& one : queries::document_counts(session, call.ground.regency, filter.village))
-            if (covers(areas, one.village)) counts[one.state] += one.count;
+        counts = counts_within(areas, queries::document_counts(session, call.ground.regency, filter.village));
     });
-    Json body{{"items", std::move(items)}, {"counts", counts}};
+    Json body{{"items", std::move(items)}, {"counts", std::move(counts)}};
     if (next) body["next"] = std::to_string(*next);
     return http::json_response(body);
 }

@@ -1,6 +1,7 @@
 #pragma once
 // What the route files of custody share.
 #include <charconv>
+#include <map>
 
 #include "base/public_code_json.hpp"
 #include "capabilities/custody/answers.hpp"
@@ -65,6 +66,14 @@ template <class Row, class Query, class Wanted>
         return true;
     });
     return found;
+}
+
+/// The sums over all villages of the caller's areas, by state.
+[[nodiscard]] inline Json counts_within(const std::vector<std::string>& areas, const std::vector<queries::Count>& counts) {
+    std::map<std::string, std::int64_t> by_state;
+    for (const auto& one : counts)
+        if (covers(areas, one.village)) by_state[one.state] += one.count;
+    return by_state;
 }
 
 [[nodiscard]] inline http::Response pdf_response(const Bytes& pdf) {

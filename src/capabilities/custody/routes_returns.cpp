@@ -19,22 +19,35 @@ access::RenderThing render_original(const Room& room) {
     };
 }
 
-/// One page of `query(filter, visit)`, `answer(row)` for those that the caller may see.
-template <class Row, class Query, class Answer>
-Result<http::Response> list(const Call& call, const Query& query, const Answer& answer) {
+/// One page of `query(filter, visit)` in that state, `answer(row)` for those that are wanted and that the caller may see, and how many are in each state.
+template <class Row, class Query, class Wanted, class Counts, class Answer>
+Result<http::Response> list(const Call& call, const std::string& state, const Query& query, const Wanted& wanted, const Counts& counts, const Answer& answer) {
     const auto village_code = call.request.query_value("village");
     const auto areas = areas_of(call.actor(), Right::see_custody);
-    const queries::Filter filter{village_code.empty() ? only_village(areas) : village_code, call.request.query_value("state"), TRY(cursor(call))};
+    const queries::Filter filter{village_code.empty() ? only_village(areas) : village_code, state, TRY(cursor(call))};
     Json body;
     call.ground.store.read([&](store::Session& session) {
         Json items = Json::array();
         const auto rows = page<Row>([&](const auto& visit) { query(session, call.ground.regency, filter, visit); },
-                                    [&](const Row& row) { return covers(areas, row.village); });
+                                    [&](const Row& row) { return covers(areas, row.village) && wanted(row); });
         for (const auto& row : rows.items) items.push_back(answer(session, row));
-        body = Json{{"items", std::move(items)}};
+        body = Json{{"items", std::move(items)}, {"counts", counts_within(areas, counts(session, call.ground.regency, filter.village))}};
         if (rows.more) body["next"] = std::to_string(rows.items.back().line_seq);
     });
     return http::json_response(body);
+}
+
+/// Where `state` asks for those awaited: excused ones whose excuse ends, by the row of the day on which it was given.
+Result<http::Response> list_old(const Call& call, const Room& room) {
+    const auto state = call.request.query_value("state");
+    const bool awaited = state == "awaited";
+    return list<queries::OldDocumentRow>(
+        call, awaited ? "excused" : state, queries::old_documents,
+        [&](const queries::OldDocumentRow& row) {
+            return !awaited || (row.excuse && room.service.rules().still_to_come(*row.excuse, call.ground.date_of(row.taken_at)));
+        },
+        queries::old_document_counts,
+        [&](store::Session& session, const queries::OldDocumentRow& row) { return encode(room.answers(session, call).old_document(row)); });
 }
 
 Result<std::string> surrender(const Room& room, Transaction& tx, const Call& call, const bodies::Surrender& body) {
@@ -47,9 +60,9 @@ Result<std::string> surrender(const Room& room, Transaction& tx, const Call& cal
 
 void add_originals(Api& api, const Room& room) {
     api.read_people("/api/v1/originals", "list_originals", Right::see_custody, [room](const Call& call) {
-        return list<queries::OriginalRow>(call, queries::originals, [&](store::Session& session, const queries::OriginalRow& row) {
-            return encode(room.answers(session, call).original(row));
-        });
+        return list<queries::OriginalRow>(
+            call, call.request.query_value("state"), queries::originals, [](const queries::OriginalRow&) { return true; }, queries::original_counts,
+            [&](store::Session& session, const queries::OriginalRow& row) { return encode(room.answers(session, call).original(row)); });
     });
     const auto render = render_original(room);
     api.command<bodies::Keep>(Method::post, "/api/v1/originals", "keep_original", Right::hand_over,
@@ -69,11 +82,7 @@ void add_originals(Api& api, const Room& room) {
 }  // namespace
 
 void add_return_routes(Api& api, const Room& room) {
-    api.read("/api/v1/old-documents", "list_old_documents", Right::see_custody, [room](const Call& call) {
-        return list<queries::OldDocumentRow>(call, queries::old_documents, [&](store::Session& session, const queries::OldDocumentRow& row) {
-            return encode(room.answers(session, call).old_document(row));
-        });
-    });
+    api.read("/api/v1/old-documents", "list_old_documents", Right::see_custody, [room](const Call& call) { return list_old(call, room); });
     api.command<bodies::Surrender>(Method::post, "/api/v1/old-documents", "surrender_old_document", Right::hand_over,
         [room](Transaction& tx, const Call& call, const bodies::Surrender& body) { return surrender(room, tx, call, body); }, render_old(room));
     api.command<bodies::Destroy>(Method::post, "/api/v1/old-documents/destroy", "destroy_old_documents", Right::pack,

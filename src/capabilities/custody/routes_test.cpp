@@ -25,6 +25,9 @@ TEST_CASE("custody over HTTP: a card is packed, ridden, received and handed over
     const auto sealed = house.sealed(7, {document}, "S-1");
     CHECK(sealed["anomalies"].empty());
     CHECK(sealed["result"]["contents"].size() == 1);
+    CHECK(house.got("/bags?state=opened", house.registrar)["counts"] == Json{{"outward", 1}});
+    CHECK(house.got("/bags?state=unopened", house.registrar)["items"].size() == 1);
+    CHECK(house.got("/bags", house.stranger)["counts"].empty());
     const auto code = sealed["result"]["code"].get<std::string>();
     CHECK(house.got("/things/" + code, house.packer)["kind"] == "bag");
     CHECK(house.got("/things/S-1", house.packer)["id"] == House::bag(7));
@@ -65,7 +68,10 @@ TEST_CASE("custody over HTTP: a card is packed, ridden, received and handed over
     CHECK(house.got("/documents?village=" + ex::kBesukiCode, house.packer)["items"].size() == 1);
     CHECK(house.got("/bags?state=opened", house.packer)["items"].size() == 1);
     CHECK(house.got("/bags?state=sealed", house.packer)["items"].empty());
+    CHECK(house.got("/bags?state=unopened", house.registrar)["items"].empty());
+    CHECK(house.got("/bags", house.packer)["counts"].empty());
     CHECK(house.got("/old-documents?state=at_village", house.registrar)["items"].size() == 1);
+    CHECK(house.got("/old-documents", house.registrar)["counts"] == Json{{"at_village", 1}});
     CHECK(house.got("/old-documents", house.stranger)["items"].empty());
 }
 
@@ -351,6 +357,23 @@ TEST_CASE("custody over HTTP: an old document tells whether its kind is burnt or
     REQUIRE(items.size() == 2);
     CHECK(items[0]["end"] == "destroy");
     CHECK(items[1]["end"] == "archive");
+}
+
+TEST_CASE("custody over HTTP: an old document that is to be brought later is awaited until it comes") {
+    House house;
+    const auto tell = [&](std::uint8_t number, Json more) {
+        more.update({{"old_document", numbered<OldDocumentId>(number).text()}, {"kind", house.card_kind()}, {"dossier", numbered<DossierId>(1).text()}});
+        house.done("/old-documents", more, house.registrar);
+    };
+    tell(1, {{"excuse", "never_had"}});
+    tell(2, {{"excuse", "brought_later"}, {"note", "Di rumah"}});
+    const auto awaited = house.got("/old-documents?state=awaited", house.registrar)["items"];
+    REQUIRE(awaited.size() == 1);
+    CHECK(awaited[0]["old_document"] == numbered<OldDocumentId>(2).text());
+    CHECK(house.got("/old-documents?state=excused", house.registrar)["items"].size() == 2);
+    CHECK(house.got("/old-documents?state=awaited", house.stranger)["items"].empty());
+    tell(2, Json::object());
+    CHECK(house.got("/old-documents?state=awaited", house.registrar)["items"].empty());
 }
 
 TEST_CASE("custody over HTTP: one village sees nothing of another's") {

@@ -37,12 +37,9 @@ const Listing kOlds = LAYANG_LISTING("custody.old_documents", LAYANG_OLD_COLUMNS
 const Statement kOriginal("custody.original", LAYANG_ORIGINAL_COLUMNS "WHERE regency = ? AND original = ?");
 const Listing kOriginals = LAYANG_LISTING("custody.originals", LAYANG_ORIGINAL_COLUMNS, "line_seq", ">", "ASC");
 #undef LAYANG_ORIGINAL_COLUMNS
-const Statement kCounts("custody.document_counts",
-                        "SELECT village, state, COUNT(*) FROM document_custody WHERE regency = ? GROUP BY village, state ORDER BY village, state");
-
-const Statement kVillageCounts("custody.document_counts_of_village",
-                               "SELECT village, state, COUNT(*) FROM document_custody WHERE regency = ? AND village = ? GROUP BY village, state "
-                               "ORDER BY state");
+const Counting kDocumentCounts = LAYANG_COUNTING("custody.document_counts", "state", "document_custody", "");
+const Counting kOriginalCounts = LAYANG_COUNTING("custody.original_counts", "state", "original", "");
+const Counting kOldCounts = LAYANG_COUNTING("custody.old_document_counts", "state", "old_document", "");
 
 DocumentCustodyRow document_row(const Row& row) {
     DocumentCustodyRow found;
@@ -144,9 +141,13 @@ void originals(Session& session, const std::string& regency, const Filter& filte
     each_listed(session, kOriginals, regency, filter, filter.after, original_row, [](const OriginalRow& row) { return row.line_seq; }, visit);
 }
 std::vector<Count> document_counts(Session& session, const std::string& regency, const std::string& village) {
-    const auto read = [](const Row& row) { return Count{row.text(0), row.text(1), row.integer(2)}; };
-    if (village.empty()) return session.list(kCounts, read, regency);
-    return session.list(kVillageCounts, read, regency, village);
+    return counted(session, kDocumentCounts, regency, village);
+}
+std::vector<Count> old_document_counts(Session& session, const std::string& regency, const std::string& village) {
+    return counted(session, kOldCounts, regency, village);
+}
+std::vector<Count> original_counts(Session& session, const std::string& regency, const std::string& village) {
+    return counted(session, kOriginalCounts, regency, village);
 }
 
 }  // namespace layang::custody::queries

@@ -147,6 +147,10 @@ Rules rules_of(const Catalogue& catalogue, const Region& region, const DossierSo
     rules.known_reason = [&catalogue](std::string_view kind, std::string_view code, std::string_view note, Date on, std::string_view field) {
         return catalogue.known_reason(kind, code, note, on, field);
     };
+    rules.still_to_come = [&catalogue](std::string_view excuse, Date on) {
+        const auto* row = catalogue.reason_at("old_excused", excuse, on);
+        return row != nullptr && row->still_to_come;
+    };
     rules.is_relation = [&catalogue](std::string_view relation, Date on) { return is_relation(catalogue, relation, on); };
     rules.is_identification = [&catalogue](std::string_view way, Date on) { return catalogue.identification_at(way, on) != nullptr; };
     rules.is_paper = [&catalogue](std::string_view kind, Date on) {

@@ -128,7 +128,9 @@ Json dossiers_json(Session& session, access::Ground& ground, const std::vector<s
         last = row.seq;
         return true;
     });
-    Json answer = {{"items", std::move(list)}};
+    std::int64_t returned = 0;
+    for (const auto& area : areas) returned += queries::returned_count(session, ground.regency, area);
+    Json answer = {{"items", std::move(list)}, {"counts", {{"returned", returned}}}};
     if (more) answer["next"] = std::to_string(last);
     return answer;
 }

@@ -98,6 +98,8 @@ const Statement kAwaitedCount("intake.awaited_count",
                               "SELECT COUNT(*) FROM application a WHERE a.regency = ? AND a.village LIKE ? AND a.state = 'verified' AND "
                               "((a.needs_biometrics = 1 AND a.biometrics = 0) OR (a.needs_print_ready = 1 AND a.print_ready = 0))");
 const Statement kLateCount("intake.late_count", "SELECT COUNT(*) FROM application a " LAYANG_WAITING "AND a.target_due < ?");
+const Statement kReturnedCount("intake.returned_count",
+                               "SELECT COUNT(*) FROM application WHERE regency = ? AND village LIKE ? AND state = 'returned'");
 #undef LAYANG_STOPPED
 #undef LAYANG_RUNNING
 #undef LAYANG_WAITING
@@ -220,6 +222,9 @@ std::int64_t awaited_count(Session& session, const std::string& regency, const s
 }
 std::int64_t late_count(Session& session, const std::string& regency, const std::string& area, Instant now) {
     return session.first(kLateCount, [](const Row& row) { return row.integer(0); }, regency, area + '%', now).value_or(0);
+}
+std::int64_t returned_count(Session& session, const std::string& regency, const std::string& area) {
+    return session.first(kReturnedCount, [](const Row& row) { return row.integer(0); }, regency, area + '%').value_or(0);
 }
 std::vector<ApplicationRow> open_applications_with_nik(Session& session, secrets::KeyRing& ring, const std::string& regency, const std::string& service,
                                                        const Nik& nik) {

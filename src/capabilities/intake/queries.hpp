@@ -113,6 +113,8 @@ enum class QueuePart { waiting, running, stopped };
 [[nodiscard]] std::int64_t awaited_count(store::Session& session, const std::string& regency, const std::string& area);
 /// Of those that wait for a verdict: how many are past the office's target.
 [[nodiscard]] std::int64_t late_count(store::Session& session, const std::string& regency, const std::string& area, Instant now);
+/// Of the area ("" everywhere): what was sent back and not yet sent again.
+[[nodiscard]] std::int64_t returned_count(store::Session& session, const std::string& regency, const std::string& area);
 [[nodiscard]] std::vector<ApplicationRow> open_applications_with_nik(store::Session& session, secrets::KeyRing& ring, const std::string& regency,
                                                                      const std::string& service, const Nik& nik);
 /// Complete but for a birthday that has come by `on`, and whose documents were not ordered yet.

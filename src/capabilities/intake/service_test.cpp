@@ -228,6 +228,11 @@ TEST_CASE("intake: returned, mended, verified, ordered, completed") {
     const auto application = room.taken_in(plain_row());
     room.must([&](auto& tx) { return room.service().send_back(tx, verifier(), application, {{{"other", 0, {}, "Halaman terpotong"}}, {}}); });
     CHECK(dossier_of(room)["applications"][0]["returned"][0]["note"] == "Halaman terpotong");
+    const auto sent_back = [&](const std::string& area) {
+        return room.read([&](auto& session) { return dossiers_json(session, room.ground(), {area}, "returned", access::kFromNewest); })["counts"]["returned"];
+    };
+    CHECK(sent_back(kVillage) == 1);
+    CHECK(sent_back("35.03.02") == 0);
     CHECK(!room.order(application));
     room.must([&](auto& tx) { return room.service().resubmit(tx, registrar(), application, {{{0, "Nama Benar", {}, {}}}, {}, {}}); });
     CHECK(dossier_of(room, Show::open)["applications"][0]["persons"][0]["name"] == "Nama Benar");

@@ -11,6 +11,9 @@ namespace {
 const store::Statement kAnomalies("access.anomalies", LAYANG_ANOMALY_COLUMNS "WHERE regency = ? AND seq < ? ORDER BY seq DESC");
 const store::Statement kOpenAnomalies("access.open_anomalies",
                                       LAYANG_ANOMALY_COLUMNS "WHERE regency = ? AND resolved_at IS NULL AND seq < ? ORDER BY seq DESC");
+const store::Statement kOpenCounts("access.open_anomaly_counts",
+                                    "SELECT area, owner_role, COUNT(*) FROM anomaly WHERE regency = ? AND resolved_at IS NULL GROUP BY area, owner_role "
+                                    "ORDER BY area, owner_role");
 const store::Statement kAnomaly("access.anomaly", LAYANG_ANOMALY_COLUMNS "WHERE regency = ? AND anomaly = ?");
 #undef LAYANG_ANOMALY_COLUMNS
 
@@ -63,7 +66,14 @@ Json anomalies_json(store::Session& session, const Ground& ground, const Actor& 
         if (!more) items.push_back(row_json(ground, actor, row));
         return !more;
     });
-    Json json = {{"items", items}};
+    std::int64_t open = 0;
+    session.for_each(
+        kOpenCounts,
+        [&](const store::Row& row) {
+            if (reaches_anomaly(actor, Right::see_anomalies, row.text(0), row.text(1))) open += row.integer(2);
+        },
+        ground.regency);
+    Json json = {{"items", items}, {"counts", {{"open", open}}}};
     if (more) json["next"] = std::to_string(items.back().at("seq").get<std::int64_t>());
     return json;
 }

@@ -111,6 +111,13 @@ TEST_CASE("a reason is found by its kind and code, never by the code alone") {
         CHECK_MESSAGE(!real().reasons_on(kind, day(2020, 6, 8)).empty(), kind);
 }
 
+TEST_CASE("a reason's row says whether an excuse ends, and only an excuse does") {
+    const auto to_come = [](const ReasonCode& row) { return row.still_to_come; };
+    const auto& rows = real().tables().reasons;
+    CHECK(std::ranges::any_of(rows, to_come));
+    CHECK(std::ranges::none_of(rows, [&](const ReasonCode& row) { return to_come(row) && row.kind != "old_excused"; }));
+}
+
 TEST_CASE("a reason binds whoever gives it: it stands in a row of its kind, and is explained where the row says so") {
     const auto given = [](std::string_view kind, std::string_view code, std::string_view note, std::string_view field = "reason") {
         std::vector<std::string> told;

@@ -81,7 +81,8 @@ struct ReasonCode {
     std::string instrument;
     Words name;
     bool note_required = false;  ///< must be explained in words
-    LAYANG_FIELDS(ReasonCode, kind, code, valid_from, valid_to, instrument, name, note_required)
+    bool still_to_come = false;  ///< an excuse that ends: the old document is to be brought later
+    LAYANG_FIELDS(ReasonCode, kind, code, valid_from, valid_to, instrument, name, note_required, still_to_come)
 };
 
 }  // namespace layang

@@ -99,3 +99,12 @@ export function paged<T>(path: () => string): Paged<T> {
     read_more,
   };
 }
+
+/** The next page; without signal what was read before stands, and the line in the bar says why. */
+export async function read_on(list: Partial<Pick<Paged<unknown>, 'read_more'>>): Promise<void> {
+  try {
+    await list.read_more?.();
+  } catch (failure) {
+    if (!(failure instanceof CallFailed)) throw failure;
+  }
+}

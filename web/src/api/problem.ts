@@ -31,3 +31,9 @@ export class CallFailed extends Error {
     super(reasons.map((reason) => reason.text).join(' '));
   }
 }
+
+/** What a failed call tells the person, `no_line` where there was none; whatever else failed is thrown on. */
+export function told_by(failure: unknown, no_line: string): string {
+  if (!(failure instanceof CallFailed)) throw failure;
+  return failure.status === 0 ? no_line : failure.message;
+}

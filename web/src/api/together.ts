@@ -36,3 +36,8 @@ export function once<T>(items: T[], key: (item: T) => string): T[] {
   const seen = new Set<string>();
   return items.filter((item) => !seen.has(key(item)) && seen.add(key(item)));
 }
+
+/** How many there are of what is `shown`: the server counts them all (`counted`), of whom so many have been `read`. */
+export function of_all(shown: number, read: number, counted = read): number {
+  return shown + Math.max(0, counted - read);
+}

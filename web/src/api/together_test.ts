@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { once, together } from './together';
+import { of_all, once, together } from './together';
 
 test('what stands in two lists is shown once, as the first one has it, in order', () => {
   const bags = [
@@ -19,4 +19,8 @@ test('lists shown as one go on as long as one of them does, and only those are r
   await both.read_more();
   expect(read).toEqual(['bags']);
   expect(together([list('old', false)]).more).toBe(false);
+});
+
+test('of a list that goes on the server counts what was not read; what was hidden here of what was read counts no more', () => {
+  expect([of_all(3, 3), of_all(100, 100, 240), of_all(99, 100, 240), of_all(2, 3, 1)]).toEqual([3, 240, 239, 2]);
 });

@@ -22,10 +22,10 @@ export function lies_here(one: { hands: Api['Hands'] }, catalogue: Api['Catalogu
   return !desk || one.hands.place === desk;
 }
 
-/** Old documents that nobody took when the new one was given. */
-export function excused_here(): string {
+/** Old documents that were left behind when the new one was given, and are to be brought later. */
+export function awaited_here(): string {
   const village = me.account?.village;
-  return `/old-documents?state=excused${village ? `&village=${village}` : ''}`;
+  return `/old-documents?state=awaited${village ? `&village=${village}` : ''}`;
 }
 
 /** Documents of this village that lie in another one, and those of others that lie here: where they belong they cannot be given. */

@@ -1,5 +1,6 @@
 // What a village has to do today: out of the lists of bags, documents, old documents and returned dossiers.
 import type { Bag, CustodyDocument, List, OldDocument } from '../api/custody';
+import { of_all } from '../api/together';
 import type { Api } from '../api/types';
 import { instant_ms } from '../device/instant';
 import { grouped_by_dossier, may_be_given, type Group } from './serahkan/door';
@@ -15,15 +16,31 @@ export interface Today {
   ready: Group[];
   /** What must go back to the office, counted by its name. */
   due_back: { name: string; count: number }[];
+  /** How many there are, whatever of the lists was read. */
+  all: Totals;
 }
 
-export function today_of(bags: Bag[], documents: CustodyDocument[], old: OldDocument[]): Today {
+interface Totals {
+  bags: number;
+  documents: number;
+  due_back: number;
+}
+
+/** `counted`: what the server counts. */
+export function today_of(bags: Bag[], documents: CustodyDocument[], old: OldDocument[], counted: Partial<Totals> = {}): Today {
+  const coming = bags.filter((bag) => bag.direction === 'outward' && bag.state !== 'opened' && bag.state !== 'lost');
+  const given = documents.filter(may_be_given);
   const counts = new Map<string, number>();
   for (const one of old) counts.set(one.kind_name, (counts.get(one.kind_name) ?? 0) + 1);
   return {
-    bags: bags.filter((bag) => bag.direction === 'outward' && bag.state !== 'opened' && bag.state !== 'lost'),
-    ready: grouped_by_dossier(documents.filter(may_be_given)),
+    bags: coming,
+    ready: grouped_by_dossier(given),
     due_back: [...counts].map(([name, count]) => ({ name, count })),
+    all: {
+      bags: of_all(coming.length, coming.length, counted.bags),
+      documents: of_all(given.length, documents.length, counted.documents),
+      due_back: of_all(old.length, old.length, counted.due_back),
+    },
   };
 }
 
@@ -77,8 +94,4 @@ export function by_kind(today: Today): { name: string; documents: number }[] {
   const counts = new Map<string, number>();
   for (const one of today.ready.flatMap((group) => group.documents)) counts.set(one.kind_name, (counts.get(one.kind_name) ?? 0) + 1);
   return [...counts].map(([name, documents]) => ({ name, documents })).sort((a, b) => b.documents - a.documents || a.name.localeCompare(b.name));
-}
-
-export function documents_ready(today: Today): number {
-  return today.ready.reduce((sum, entry) => sum + entry.documents.length, 0);
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Bag, CustodyDocument, OldDocument } from '../api/custody';
-import { by_kind, documents_ready, returned_of, today_of, urgent_lines, type Returned } from './today';
+import { by_kind, returned_of, today_of, urgent_lines, type Returned } from './today';
 
 const now = Date.parse('2026-11-24T03:00:00Z');
 const hands = (since: string) => ({ holder: 'village' as const, place: '', public_sentence: '', since, confirmed: true, sentence: '', sentence_en: '' });
@@ -32,9 +32,13 @@ test('the longest wait comes first, then what came back, what was tried, and bag
 });
 
 test('documents are counted all together and by kind, old ones by name', () => {
-  expect(documents_ready(today)).toBe(5);
+  expect(today.all).toEqual({ bags: 2, documents: 5, due_back: 3 });
   expect(by_kind(today)).toEqual([{ name: 'KK', documents: 4 }, { name: 'KIA', documents: 1 }]);
   expect(today.due_back).toEqual([{ name: 'Card', count: 2 }, { name: 'Sheet', count: 1 }]);
+});
+
+test('where the server counts more than was read, its number stands', () => {
+  expect(today_of([bag('coming', 'carried')], [document('new', '23')], [old('Card')], { bags: 3, documents: 240, due_back: 0 }).all).toEqual({ bags: 3, documents: 240, due_back: 1 });
 });
 
 test('of a dossier only the applications that came back are told', () => {

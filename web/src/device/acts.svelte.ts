@@ -1,4 +1,5 @@
 // What has just been done leaves its list at once, and comes back when the act is undone or refused.
+import { has_gone } from './counts';
 import { list, submit_all } from './work';
 import type { Act } from './outbox_types';
 import { me } from '../me.svelte';
@@ -22,7 +23,7 @@ export function acts_of(reload: () => Promise<unknown>): Acts {
     for (const [key, id] of Object.entries(hidden)) {
       const state = items.get(id);
       if (state === 'waiting' || state === 'queued' || state === 'sending') continue;
-      if (state === 'sent' || state === 'needs_explanation') await reload();
+      if (state && has_gone(state)) await reload();
       if (hidden[key] === id) delete hidden[key];
     }
   }

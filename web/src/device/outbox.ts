@@ -1,6 +1,6 @@
 // The outbox: whatever a person does is stored here first, and goes to the server when it can, each act exactly once and
 // each thing's acts in their order. Nothing leaves it but by the server's answer or by the person's own hand.
-import { is_settled } from './counts';
+import { has_gone, is_settled } from './counts';
 import { kBackOffMs, kUndoMs } from './limits';
 import type { Act, Item, ItemContent } from './outbox_types';
 import { write, type BlobRow, type ItemRow, type Store, type WriteTransaction } from './store';
@@ -155,9 +155,9 @@ export class Outbox {
   }
 
   /** The server has it: what was sent is wiped, a line for the list of today stays. */
-  async acknowledge(item: Item, question: string | null): Promise<void> {
+  async acknowledge(item: Item, { question, held }: { question: string | null; held: boolean }): Promise<void> {
     const content: ItemContent = { ...item.content, request: null, went_to: item.content.request?.path, blobs: [], reasons: [], question };
-    await this.settle(item.id, question === null ? 'sent' : 'needs_explanation', content, true);
+    await this.settle(item.id, held ? 'held' : question === null ? 'sent' : 'needs_explanation', content, true);
   }
 
   /** The server has refused it: it stays whole, with the reasons, to be put right or dismissed. */
@@ -187,7 +187,7 @@ export class Outbox {
   /** The person lets a settled item go. Items that were to follow a refused one are refused with it: they have lost their ground. */
   async dismiss(id: string, lost_ground: ItemContent['reasons'][number]): Promise<boolean> {
     const row = await this.store.get('items', id);
-    if (!row || row.account !== this.account || !['refused', 'sent', 'needs_explanation'].includes(row.state)) return false;
+    if (!row || row.account !== this.account || !is_settled(row)) return false;
     if (row.state === 'refused') {
       const followers = (await this.rows()).filter((other) => other.after.includes(id) && !is_settled(other));
       for (const other of followers) await this.refuse(await this.open(other), [lost_ground]);
@@ -240,8 +240,6 @@ function with_followers(rows: ItemRow[], ids: string[]): Set<string> {
   }
   return all;
 }
-
-const has_gone = (state: ItemRow['state']) => state === 'sent' || state === 'needs_explanation';
 
 async function drop_item(tx: All, id: string): Promise<void> {
   await tx.objectStore('items').delete(id);

@@ -49,6 +49,7 @@ function ports(): SenderPorts {
     on_heard: () => {},
     reasons: (body) => (body as { errors?: [] }).errors ?? [],
     question: (body) => (body as { question?: string }).question ?? null,
+    held: (body) => (body as { held?: boolean }).held ?? false,
     on_change: () => {},
     on_answer: (_id: string, _outcome: Outcome) => {},
   };
@@ -277,6 +278,16 @@ describe('the outbox', () => {
     expect(item?.content.question).toBe('Siapa yang menerima?');
   });
 
+  test('an act that the office holds is with it, and counts as held: it is neither unsent nor to be explained', async () => {
+    await outbox.add(act('a', { id: 'first', undo: false }));
+    await outbox.add(act('b', { after: ['first'], undo: false }));
+    reply = (one) => (String(one.body).includes('"a"') ? answer(202, { held: true, question: 'Mengapa?' }) : answer(422, { errors: [] }));
+    await flush(ports());
+    expect(await states()).toEqual({ a: 'held', b: 'refused' });
+    expect(await count_items(store, 'lastri')).toEqual({ unsent: 0, refused: 1, needs_explanation: 0, held: 1, others: 0 });
+    expect(await outbox.dismiss('first', { code: 'x', field: '', text: '' })).toBe(true);
+  });
+
   test('an acknowledged act leaves nothing but its title and its path', async () => {
     const id = await outbox.add(act('a', { undo: false, blobs: [{ id: 'f', purpose: 'dossier', subject: 'd', bytes: new Blob(['xyz']) }] }));
     reply = (one) => (one.method === 'PUT' ? answer(200, { length: 3 }) : answer(200));
@@ -320,7 +331,7 @@ describe('the outbox', () => {
     await flush(ports());
     expect(sent).toHaveLength(0);
     expect(await outbox.list()).toEqual([]);
-    expect(await count_items(store, 'budi')).toEqual({ unsent: 0, refused: 0, needs_explanation: 0, others: 1 });
+    expect(await count_items(store, 'budi')).toEqual({ unsent: 0, refused: 0, needs_explanation: 0, held: 0, others: 1 });
   });
 
   test('nothing about a person stands in the clear', async () => {

@@ -1,4 +1,4 @@
-import type { ItemState } from './store';
+import type { ItemRow } from './store';
 
 /** One reason of a refusal, in the language of the person. */
 export interface Reason {
@@ -38,17 +38,7 @@ export interface ItemContent {
   question: string | null;
 }
 
-export interface Item {
-  id: string;
-  seq: number | null;
-  after: string[];
-  made_at: number;
-  heard: string | null;
-  undo_until: number;
-  state: ItemState;
-  settled_at: number | null;
-  next_try: number;
-  tries: number;
+export interface Item extends Omit<ItemRow, 'account' | 'device' | 'draft' | 'content'> {
   content: ItemContent;
   /** Photos that are still to be sent. */
   blobs_left: number;
@@ -88,13 +78,15 @@ export interface Counts {
   unsent: number;
   refused: number;
   needs_explanation: number;
+  /** With the office, which judges them before they count. */
+  held: number;
   /** Unsent acts of other accounts on this device. */
   others: number;
 }
 
 /** How one attempt to send ended. */
 export type Outcome =
-  | { kind: 'done'; answer: unknown; question: string | null }
+  | { kind: 'done'; answer: unknown; question: string | null; held: boolean }
   | { kind: 'refused'; reasons: Reason[] }
   /** The session has ended: everything is kept, the person logs in again. */
   | { kind: 'login' }

@@ -8,13 +8,15 @@ import { list } from './work';
 export interface Pending {
   /** Whether an act on this path was done here of which the list cannot tell yet, `POST /bags/…/open` by its path alone. */
   has: (path: string) => boolean;
+  /** Whether the outbox has been looked at. */
+  readonly ready: boolean;
 }
 
 /** To be called while a component is made. `from` is read anew whenever an act has gone, so that the server's word takes its place. */
 export function pending_acts(from: Pick<Live<unknown>, 'reload' | 'as_of'>): Pending {
-  let items = $state.raw<Item[]>([]);
+  let items = $state.raw<Item[] | null>(null);
   const is_news = (item: Item) => (item.settled_at ?? Infinity) > (from.as_of ?? 0);
-  const paths = $derived(new Set(items.filter((item) => item.state !== 'refused' && is_news(item)).flatMap((item) => item.content.request?.path ?? item.content.went_to ?? [])));
+  const paths = $derived(new Set((items ?? []).filter((item) => item.state !== 'refused' && is_news(item)).flatMap((item) => item.content.request?.path ?? item.content.went_to ?? [])));
 
   $effect(() => {
     void me.outbox_turn;
@@ -29,5 +31,10 @@ export function pending_acts(from: Pick<Live<unknown>, 'reload' | 'as_of'>): Pen
     };
   });
 
-  return { has: (path) => paths.has(path) };
+  return {
+    has: (path) => paths.has(path),
+    get ready() {
+      return items !== null;
+    },
+  };
 }

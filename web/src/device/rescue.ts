@@ -1,5 +1,6 @@
 // The rescue file: all unsent acts of one account, sealed so that only the office can open them. For the day when a phone
 // is about to die. A fresh key pair agrees with the office's P-256 key (ECDH), HKDF-SHA-256 makes the AES-GCM key.
+import { has_gone } from './counts';
 import type { Outbox } from './outbox';
 import type { Store } from './store';
 
@@ -20,7 +21,7 @@ export interface RescueFile {
 /** `office_key`: the office's public key, an uncompressed P-256 point in base64url. */
 export async function make_rescue(store: Store, outbox: Outbox, device: string, office_key: string, now: number): Promise<RescueFile> {
   // Each goes with its number, if it has one: what lies in the file is not lost on the phone.
-  const items = (await outbox.list()).filter((item) => item.state !== 'sent' && item.state !== 'needs_explanation');
+  const items = (await outbox.list()).filter((item) => !has_gone(item.state));
   const acts = await Promise.all(items.map(async (item) => ({ ...item, blobs: await files_of(store, outbox, item.id) })));
   const point = bytes_of(office_key);
   const theirs = await crypto.subtle.importKey('raw', point, { name: 'ECDH', namedCurve: 'P-256' }, false, []);

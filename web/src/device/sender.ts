@@ -20,6 +20,8 @@ export interface SenderPorts {
   reasons: (answer: unknown, status: number) => Reason[];
   /** The question of a report that was recorded although it broke a rule; null when all is well. */
   question: (answer: unknown) => string | null;
+  /** Whether the office keeps the act until it is judged. */
+  held: (answer: unknown) => boolean;
   on_change: () => void;
   on_answer: (id: string, outcome: Outcome) => void;
 }
@@ -50,7 +52,7 @@ export async function flush(ports: SenderPorts): Promise<Ended> {
 async function settle(ports: SenderPorts, item: Item, outcome: Outcome): Promise<Ended | null> {
   const { outbox } = ports;
   if (outcome.kind === 'done') {
-    await outbox.acknowledge(item, outcome.question);
+    await outbox.acknowledge(item, outcome);
     return null;
   }
   if (outcome.kind === 'refused') {
@@ -183,7 +185,7 @@ function is_problem_of_ours(response: Response, answer: unknown): boolean {
 function judge(ports: SenderPorts, response: Response, answer: unknown, ours: boolean): Outcome {
   const { status } = response;
   if (!ours) return { kind: 'later', everywhere: true, after_ms: null };
-  if (status >= 200 && status < 300) return { kind: 'done', answer, question: ports.question(answer) };
+  if (status >= 200 && status < 300) return { kind: 'done', answer, question: ports.question(answer), held: ports.held(answer) };
   const code = (answer as { code?: unknown } | null)?.code;
   if (status === 401 || code === 'password-change-due') return { kind: 'login' };
   if (code === 'device-unknown' || code === 'device-revoked') return { kind: 'device', revoked: code === 'device-revoked' };

@@ -8,7 +8,7 @@ export interface Sealed {
   data: ArrayBuffer;
 }
 
-export type ItemState = 'waiting' | 'queued' | 'sending' | 'sent' | 'refused' | 'needs_explanation';
+export type ItemState = 'waiting' | 'queued' | 'sending' | 'sent' | 'refused' | 'needs_explanation' | 'held';
 
 export interface ItemRow {
   /** UUIDv7; also the Idempotency-Key, so that the server takes the act exactly once. */

@@ -243,10 +243,11 @@ function ports(now_open: Open): SenderPorts {
     },
     reasons: reasons_of,
     question: question_of,
+    held: held_back,
     on_change: () => void recount(),
     on_answer(id, outcome) {
       if (outcome.kind === 'later') return;
-      if (outcome.kind === 'done' && held_back(outcome.answer)) me.removed = true;
+      if (outcome.kind === 'done' && outcome.held) me.removed = true;
       waiting.get(id)?.(outcome);
       if (outcome.kind === 'done' || outcome.kind === 'refused') waiting.delete(id);
     },
@@ -260,7 +261,6 @@ function held_back(answer: unknown): boolean {
 
 /** A report that broke a rule is recorded, with an anomaly that asks a question. */
 function question_of(answer: unknown): string | null {
-  if (held_back(answer)) return w.held_back;
   const rules = (answer as { anomalies?: string[] } | null)?.anomalies ?? [];
   return rules.length ? rules.map((rule) => w.broke_rule(broken_rule(rule))).join(' ') : null;
 }

@@ -28,7 +28,6 @@ export const kIcons = [
   'lock',
   'lost',
   'map',
-  'minus',
   'moto',
   'move',
   'no',

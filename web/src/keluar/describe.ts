@@ -1,4 +1,5 @@
 // What the state of an item is called, by what holds it up.
+import { has_gone } from '../device/counts';
 import type { Item } from '../device/outbox_types';
 import type { Tone } from '../kit/State.svelte';
 import type { IconName } from '../icons/names';
@@ -18,6 +19,8 @@ export function describe(item: Item, all: Item[], logged_in: boolean | null, now
       return { tone: 'good', icon: 'good', text: t.sent(time) };
     case 'needs_explanation':
       return { tone: 'soon', icon: 'late', text: t.explain(time) };
+    case 'held':
+      return { tone: 'soon', icon: 'pause', text: t.held(time) };
     case 'refused':
       return { tone: 'late', icon: 'no', text: t.refused };
     case 'waiting':
@@ -39,7 +42,7 @@ function sending(item: Item, t: Words): string {
 function queued(item: Item, all: Item[], logged_in: boolean | null, now: number, t: Words): Described {
   const before = all.filter((other) => item.after.includes(other.id));
   if (before.some((other) => other.state === 'refused')) return { tone: 'late', icon: 'link', text: t.after_refused };
-  if (before.some((other) => other.state !== 'sent' && other.state !== 'needs_explanation')) return { tone: 'wait', icon: 'link', text: t.after };
+  if (before.some((other) => !has_gone(other.state))) return { tone: 'wait', icon: 'link', text: t.after };
   if (logged_in === false) return { tone: 'now', icon: 'key', text: t.login };
   if (item.next_try > now) return { tone: 'wait', icon: 'clock', text: t.later };
   return { tone: 'wait', icon: 'clock', text: t.queued(clock(item.made_at)) };

@@ -1,8 +1,8 @@
 import type { Words } from './id';
 
 export const en: Words = {
-  title: (unsent, refused, explain) =>
-    [unsent || !(refused || explain) ? `${unsent} not sent yet` : '', refused ? `${refused} refused` : '', explain ? `${explain} to explain` : ''].filter(Boolean).join(', ') + '.',
+  to_explain: (n) => `${n} to explain`,
+  held_count: (n) => `${n} held`,
   all_sent: 'Everything has been sent.',
   refused: 'Refused',
   why: 'Because',
@@ -22,6 +22,8 @@ export const en: Words = {
   sent_today: 'Sent today',
   sent: (time) => `Recorded ${time}`,
   explain: (time) => `Recorded ${time}, to be explained`,
+  held: (time) => `With the office since ${time}, held`,
+  held_rest: 'The office has it, but it does not count yet: this account or device was closed, so a person judges it first.',
   understood: 'I have read it',
   empty: 'Nothing is waiting.',
   empty_rest: 'What you do stands here until the server has taken it.',

@@ -1,6 +1,6 @@
 export const id = {
-  title: (unsent: number, refused: number, explain: number) =>
-    [unsent || !(refused || explain) ? `${unsent} belum terkirim` : '', refused ? `${refused} ditolak` : '', explain ? `${explain} perlu penjelasan` : ''].filter(Boolean).join(', ') + '.',
+  to_explain: (n: number) => `${n} perlu penjelasan`,
+  held_count: (n: number) => `${n} ditahan`,
   all_sent: 'Semua sudah terkirim.',
   refused: 'Ditolak',
   why: 'Sebab',
@@ -20,6 +20,8 @@ export const id = {
   sent_today: 'Sudah terkirim hari ini',
   sent: (time: string) => `Tercatat ${time}`,
   explain: (time: string) => `Tercatat ${time}, perlu penjelasan`,
+  held: (time: string) => `Diterima kantor ${time}, ditahan`,
+  held_rest: 'Diterima kantor, tetapi belum berlaku: akun atau perangkat ini sudah ditutup, jadi petugas memeriksanya dahulu.',
   understood: 'Sudah saya baca',
   empty: 'Tidak ada yang menunggu.',
   empty_rest: 'Yang Anda kerjakan muncul di sini sampai server menerimanya.',

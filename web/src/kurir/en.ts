@@ -55,6 +55,7 @@ export const en: Words = {
   all_done: 'All stops are done.',
   not_reached: (n) => `${n} stop${n === 1 ? '' : 's'} not reached.`,
   all_done_rest: (n) => (n ? `${bags(n)} back to Dukcapil.` : 'The run can be closed.'),
+  back_to: (village) => `Back to ${village}`,
   finish: 'Finish',
   finished: 'Run finished',
   finished_rest: 'Saved. It is sent as soon as there is signal.',

@@ -51,6 +51,7 @@ export const id = {
   all_done: 'Semua perhentian selesai.',
   not_reached: (n: number) => `${n} perhentian tidak tercapai.`,
   all_done_rest: (n: number) => (n ? `${n} tas kembali ke Dukcapil.` : 'Rit dapat ditutup.'),
+  back_to: (village: string) => `Kembali ke ${village}`,
   finish: 'Selesai',
   finished: 'Rit selesai',
   finished_rest: 'Tersimpan. Terkirim begitu ada sinyal.',

@@ -27,8 +27,7 @@ export const on_board = (bag: BagBrief, did: Did) => bag.state !== 'lost' && is_
 export const is_started = (run: Run, did: Did) => run.state === 'started' || did(paths.start(run));
 export const is_reached = (run: Run, stop: Stop, did: Did) => stop.reached_at !== undefined || did(paths.reach(run, stop));
 
-/** The draft that keeps at which stops a problem was told: until the run is closed, such a stop may be left unreached. */
-export const troubles_of = (run: Run) => `kurir-${run.run}-masalah`;
+/** A stop at which a problem was told may be left unreached. */
 export const may_pass = (run: Run, stop: Stop, did: Did, troubled: number[]) => is_reached(run, stop, did) || troubled.includes(stop.stop);
 
 /** Bags that leave at this stop, and sealed ones that go back from it. */
@@ -40,13 +39,18 @@ export function at_stop(run: Run, stop: Stop, did: Did): { down: BagBrief[]; up:
   };
 }
 
-/** The stop to be done: the first that is not reached, or where bags still wait. Null when all are done. `passed`: left all the same. */
+/** Not reached, or bags still wait. */
+function is_open(run: Run, stop: Stop, did: Did): boolean {
+  const { down, up } = at_stop(run, stop, did);
+  return !is_reached(run, stop, did) || down.length + up.length > 0;
+}
+
+/** The stop to be done: the first that is open and was not left all the same (`passed`). Null when there is none. */
 export function stop_now(run: Run, did: Did, passed: number[]): Stop | null {
-  return (
-    run.stops.find((stop) => {
-      if (passed.includes(stop.stop)) return false;
-      const { down, up } = at_stop(run, stop, did);
-      return !is_reached(run, stop, did) || down.length + up.length > 0;
-    }) ?? null
-  );
+  return run.stops.find((stop) => !passed.includes(stop.stop) && is_open(run, stop, did)) ?? null;
+}
+
+/** What was left, and can be taken up again as long as the run is not closed. */
+export function left_open(run: Run, did: Did, passed: number[]): Stop[] {
+  return run.stops.filter((stop) => passed.includes(stop.stop) && is_open(run, stop, did));
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { BagBrief, Run } from '../api/custody';
-import { at_stop, is_loaded, may_pass, on_board, paths, stop_now, to_take } from './ride';
+import { at_stop, is_loaded, left_open, may_pass, on_board, paths, stop_now, to_take } from './ride';
 
 const bag = (id: string, village: string, state: BagBrief['state'], direction: BagBrief['direction'] = 'outward'): BagBrief => ({
   bag: id, code: id, direction, village, village_name: village, district_name: 'D', state, things: 1,
@@ -49,6 +49,8 @@ test('a stop that was not reached is passed only where a problem was told, and i
   expect([may([]), may([1])]).toEqual([[false, false], [true, false]]);
   expect(may_pass(two, two.stops[1]!, (path) => path === '/runs/r/stops/2/reach', [])).toBe(true);
   expect(stop_now(two, none, [1])?.stop).toBe(2);
+  expect(left_open(two, none, [1]).map((one) => one.stop)).toEqual([1]);
+  expect(left_open(two, (path) => path === '/runs/r/stops/1/reach' || path === '/bags/a/give', [1])).toEqual([]);
   expect(on_board(two.bags[0]!, none)).toBe(true);
 });
 

@@ -1,7 +1,7 @@
 // Where something can be done about a thing that was scanned, by whoever holds the right to it.
 import type { Api } from '../api/types';
+import { may_open } from '../desks';
 import type { Account } from '../me.svelte';
-import { find_route, may_enter } from '../routes';
 import type { Words } from './id';
 
 type Found = Api['FoundThing'];
@@ -12,10 +12,7 @@ export interface Door {
 
 /** The nearest to what is due comes first. */
 export function doors_of(found: Found, account: Pick<Account, 'rights' | 'village'>, t: Words['go']): Door[] {
-  return all_doors(found, account.village !== null, t).filter(({ href }) => {
-    const route = find_route(href.replace(/\?.*/, ''));
-    return route !== null && may_enter(route.desk, account.rights);
-  });
+  return all_doors(found, account.village !== null, t).filter(({ href }) => may_open(href, account.rights));
 }
 
 function all_doors(found: Found, in_village: boolean, t: Words['go']): Door[] {

@@ -36,11 +36,6 @@ export function pick<T>(both: { id: T; en: NoInfer<T> }): T {
   return language === 'en' ? both.en : disguise(both.id);
 }
 
-export function set_language(next: Language): void {
-  localStorage.setItem(kKept, next);
-  location.reload();
-}
-
 function wanted(): Language {
   const asked = new URLSearchParams(location.search).get('lang') ?? localStorage.getItem(kKept);
   if (asked !== 'id' && asked !== 'en' && asked !== 'pseudo') return 'id';

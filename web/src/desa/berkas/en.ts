@@ -134,7 +134,6 @@ export const en: Words = {
   no_receipt_rest: 'Open it on the device that sent it, or try again with a signal.',
   state_returned: 'Sent back',
   returned: (n) => many(n, 'file'),
-  returned_more: (n) => `More than ${many(n, 'file')}`,
   returned_rest: ' sent back, waiting to be mended.',
   none_returned: 'No file was sent back.',
   none_returned_rest: 'Files stand here when Dukcapil finds something missing.',

@@ -136,7 +136,6 @@ export const id = {
   no_receipt_rest: 'Buka dari perangkat yang mengirim, atau coba lagi saat ada sinyal.',
   state_returned: 'Dikembalikan',
   returned: (n: number) => `${n} berkas`,
-  returned_more: (n: number) => `Lebih dari ${n} berkas`,
   returned_rest: ' dikembalikan dan menunggu dibetulkan.',
   none_returned: 'Tidak ada berkas yang dikembalikan.',
   none_returned_rest: 'Berkas muncul di sini bila Dukcapil menemukan yang kurang.',

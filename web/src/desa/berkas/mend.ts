@@ -26,13 +26,6 @@ export interface MendSheet {
 type Application = Api['Application'];
 type Paper = Api['Paper'];
 
-/** The application's row; one that has ended since asks nothing more, and what was wrong can still be put right. */
-export function row_of(catalogue: Catalogue, application: Application): Service {
-  const { service: code } = application;
-  const asks = { life_events: [], roles: [], fields: [], requirements: [], outputs: [], waits_for: [] };
-  return catalogue.services.find((row) => row.code === code) ?? { ...asks, code, valid_from: '', name: { id: code, en: code }, gloss: { id: '', en: '' }, biometrics: false };
-}
-
 const empty_fix = (): Fix => ({ ...no_paper(), field: '', value: '', requirement: '' });
 
 /** A sheet for that return; what was kept of one goes on, whatever it did not know of yet. */
@@ -135,7 +128,7 @@ export function need_of_reason(application: Application, service: Service, paper
   return requirement ? need_of(application, service, requirement, reason_key(i)) : undefined;
 }
 
-/** Papers besides those of the reasons: what the mended answers make due and is not there, by the row that judges, and what somebody chose. */
+/** Papers besides those of the reasons: what the mended answers make due and is not there, and what somebody chose. */
 export function more_needs(application: Application, service: Service, catalogue: Catalogue, papers: Paper[], mend: MendSheet, today: string): PaperNeed[] {
   const stands = (paper: Paper) => paper.applications.includes(application.id) && !paper.replaced_for.includes(application.id);
   const held = [
@@ -143,8 +136,7 @@ export function more_needs(application: Application, service: Service, catalogue
     // What a reason brings in another's place counts once.
     ...mend.fixes.flatMap((fix, i) => (fix.shots.length && fix.requirement && papers.every((paper) => paper.paper !== application.returned[i]?.paper) ? fix.requirement : [])),
   ];
-  const judged = application.rule === `${service.code}@${service.valid_from}`;
-  const due = judged ? papers_of(mended_sheet(application, service, mend), { ...catalogue, services: [service] }, today) : [];
+  const due = papers_of(mended_sheet(application, service, mend), { ...catalogue, services: [service] }, today);
   const lacking = due.filter((need) => {
     const at = held.indexOf(need.requirement);
     if (at >= 0) held.splice(at, 1);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Api } from '../../api/types';
-import { mend_body, mend_sheet, mended_sheet, more_needs, need_of_reason, places_of, row_of, type MendSheet } from './mend';
+import { mend_body, mend_sheet, mended_sheet, more_needs, need_of_reason, places_of, type MendSheet } from './mend';
 import { witnesses_missing, type Catalogue } from './rules';
 
 const named = (code: string) => ({ code, name: { id: code, en: code } });
@@ -21,7 +21,7 @@ const kApplication = {
   returned: [{ code: 'blurred', paper: 0 }, { code: 'wrong', field: 'answers.house' }],
 } as unknown as Api['Application'];
 const kPapers = [{ paper: 0, requirement: 'book', applications: ['a'], blobs: ['b'], original: 'seen', replaced_for: [] }] as Api['Paper'][];
-const kService = row_of(kCatalogue, kApplication);
+const kService = kCatalogue.services[0]!;
 const kShot = (of: string) => ({ id: of, type: 'image/jpeg', blurred: false });
 const kToday = '2026-11-24';
 
@@ -54,14 +54,10 @@ test('in place of a paper its substitute comes, and lacks its witnesses until th
   expect(sent.added).toEqual(['Tutik', 'Parno'].map((name) => ({ role: 'witness', name, nik: '3503010101809001' })));
 });
 
-test('a paper that somebody chooses can come besides, and a row of another day asks nothing by itself', () => {
+test('a paper that somebody chooses can come besides', () => {
   const mend = begun();
   mend.more.push('letter');
   expect(more(mend).map((need) => need.key)).toEqual(['more/letter']);
-  const older = { ...kApplication, rule: 's@2019-01-01' } as Api['Application'];
-  const other = begun(older);
-  other.fixes[1]!.value = 'rented';
-  expect(more(other, older)).toEqual([]);
 });
 
 test('what was kept before the sheet knew of more goes on', () => {

@@ -6,6 +6,7 @@ export const en: Words = {
   over: 'Hand over',
   documents,
   documents_rest: (people) => ` ready for ${people} ${people === 1 ? 'person' : 'people'}.`,
+  all_ready: ' ready to be handed over.',
   originals: (n) => `${n} original${n === 1 ? '' : 's'}`,
   originals_rest: ' waiting for their owners.',
   original: (name) => `${name}, original`,

@@ -2,6 +2,7 @@ export const id = {
   over: 'Serahkan',
   documents: (n: number) => `${n} dokumen`,
   documents_rest: (people: number) => ` siap diserahkan kepada ${people} orang.`,
+  all_ready: ' siap diserahkan.',
   originals: (n: number) => `${n} berkas asli`,
   originals_rest: ' menunggu pemiliknya.',
   original: (name: string) => `${name} asli`,

@@ -1,12 +1,9 @@
 // Numbers of lists that come in pages.
 import type { List, OldDocument } from '../../api/custody';
-import type { Words } from './id';
+import { at_least } from '../../words/at_least';
 
 /** "14", or "lebih dari 100" when another page follows. */
-export function counted(list: List<unknown> | null, t: Pick<Words, 'more_than'>): string {
-  const n = list?.items.length ?? 0;
-  return list?.next ? t.more_than(n) : String(n);
-}
+export const counted = (list: List<unknown> | null): string => at_least(String(list?.items.length ?? 0), list?.next !== undefined);
 
 /** Those of a list that come to one end. */
 export function of_end(list: List<OldDocument> | null, end: OldDocument['end']): List<OldDocument> | null {

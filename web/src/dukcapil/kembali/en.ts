@@ -23,7 +23,6 @@ export const en: Words = {
   done_with: 'At the office already',
   old_at_office: { destroy: 'Old documents to be destroyed', archive: 'Old documents to be archived' },
   on_shelf: 'Unclaimed documents and originals on the shelf',
-  more_than: (n) => `more than ${n}`,
   back: 'Back from the villages',
 
   none_rest: 'Old documents stand here once their bag was opened and counted.',

@@ -19,7 +19,6 @@ export const id = {
   done_with: 'Yang sudah di kantor',
   old_at_office: { destroy: 'Dokumen lama menunggu dimusnahkan', archive: 'Dokumen lama menunggu diarsipkan' },
   on_shelf: 'Dokumen tidak diambil dan berkas asli di rak',
-  more_than: (n: number) => `lebih dari ${n}`,
   back: 'Kembali dari desa',
 
   none_rest: 'Dokumen lama muncul di sini setelah tasnya dibuka dan dihitung.',

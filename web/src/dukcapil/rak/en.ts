@@ -5,7 +5,6 @@ const many = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`;
 export const en: Words = {
   over: 'On the shelf of the office',
   things: (n) => many(n, 'thing'),
-  more_than: (n) => `More than ${many(n, 'thing')}`,
   rest: ' came back and wait to be fetched or sent again.',
   none: 'The shelf of what came back is empty.',
   none_rest: 'Here stand unclaimed documents and originals, once their bag was opened.',

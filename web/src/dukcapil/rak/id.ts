@@ -1,7 +1,6 @@
 export const id = {
   over: 'Di rak kantor',
   things: (n: number) => `${n} barang`,
-  more_than: (n: number) => `Lebih dari ${n} barang`,
   rest: ' kembali dari desa dan menunggu diambil atau dikirim lagi.',
   none: 'Rak yang kembali kosong.',
   none_rest: 'Muncul di sini: dokumen yang tidak diambil warga dan berkas asli, setelah tasnya dibuka.',

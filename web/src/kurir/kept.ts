@@ -1,0 +1,21 @@
+// What the phone keeps of a run beside its acts, until the run is closed: it may put the page away at any time.
+import { opened } from '../device/work';
+
+export interface Kept {
+  run: string;
+  /** Stops at which a problem was told. */
+  troubled: number[];
+  /** Stops that were left though something is still to be done there. */
+  passed: number[];
+}
+
+export const draft_of_run = (run: string) => `kurir-${run}-rit`;
+
+export async function kept_of(run: string): Promise<Kept> {
+  return (await opened().drafts.load<Kept>(draft_of_run(run)))?.content ?? { run, troubled: [], passed: [] };
+}
+
+/** When this resolves it is on the disk. */
+export async function keep(kept: Kept): Promise<void> {
+  await opened().drafts.save(draft_of_run(kept.run), 'kurir', kept);
+}
