@@ -47,6 +47,8 @@ step "and its keys beside it, readable by nobody else" test "$(stat -c %a "$LAYA
 step "migrate again changes nothing" "$layang" migrate
 step "the demo names its accounts" says "registrar" "$layang" demo
 step "a store that is not empty takes no demo" refused "$layang" demo
+step "nor are its keys for another demo" refused "$layang" demo --var "$folder/elsewhere" --keys "$LAYANG_VAR.keys"
+step "of which nothing is left" test ! -e "$folder/elsewhere"
 step "a demo store listens on loopback only" refused timeout 20 "$layang" serve --address 0.0.0.0 --port 0
 
 step "the server starts" start_server
