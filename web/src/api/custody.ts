@@ -7,7 +7,6 @@ export type { Page as List } from './paged.svelte';
 
 export type Hands = Api['Hands'];
 export type Thing = Api['Thing'];
-export type ThingKind = Thing['kind'];
 export type Party = Api['PassBag']['from'];
 /** A bag without anything about people. */
 export type BagBrief = Api['BagBrief'];
@@ -17,7 +16,6 @@ export type Bag = Api['Bag'];
 export type CustodyDocument = Api['CustodyDocument'];
 export type PackingVillage = Api['PackingVillage'];
 export type Receiver = Api['ReceiverOffer'];
-export type Due = Api['SurrenderDue'];
 /** One document at the door. */
 export type Door = Api['Door'];
 export type OldDocument = Api['OldDocument'];
