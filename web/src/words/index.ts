@@ -36,10 +36,8 @@ export function pick<T>(both: { id: T; en: NoInfer<T> }): T {
   return language === 'en' ? both.en : disguise(both.id);
 }
 
-export function set_language(next: Language): void {
-  localStorage.setItem(kKept, next);
-  location.reload();
-}
+/** The other of the two, for a link `?lang=...`. */
+export const other_language = (): Language => (language === 'en' ? 'id' : 'en');
 
 function wanted(): Language {
   const asked = new URLSearchParams(location.search).get('lang') ?? localStorage.getItem(kKept);
