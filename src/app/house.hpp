@@ -38,7 +38,7 @@ public:
     [[nodiscard]] virtual access::Ground& ground() = 0;
     /// All routes of all rooms, and the machine's own (/healthz, /readyz, /metrics).
     [[nodiscard]] virtual http::Router router(http::Metrics& metrics) = 0;
-    /// What falls due by the clock: reservations, unpaired hand-overs, orders of the day, sweeping of unnamed files.
+    /// What falls due by the clock: orders of the day, unpaired hand-overs, the batch of the view log, sweeping of unnamed files.
     virtual void tick() = 0;
 };
 

@@ -32,7 +32,7 @@ int load_demo(const HouseConfig& house, bool accounts_only, std::uint64_t seed);
 struct DemoDay {
     std::uint64_t seed = 1;
     int dossiers = 400;
-    /// "", "swap", "hidden-blank", "past-the-bag", "missing-scan": what is broken on purpose.
+    /// "", "swap", "hidden-blank", "past-the-bag", "missing-hand-over", "missing-scan": what is broken on purpose.
     std::string plant;
 };
 /// Plays a whole day of the regency in an empty store and recounts its books from the exported log. Damage is an exit code.
