@@ -8,7 +8,7 @@
 
 namespace layang::app {
 
-/// Where a house stands. `var` holds the store and the sealed files; `keys` lies outside it (design D7).
+/// Where a house stands. `var` holds the store and the sealed files; `keys` lies outside it (architecture D7).
 struct HouseConfig {
     std::filesystem::path var = "var";
     std::filesystem::path keys;  ///< empty: VAR.keys

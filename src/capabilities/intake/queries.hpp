@@ -87,7 +87,7 @@ namespace queries {
 void dossiers(store::Session& session, const std::string& regency, const std::string& village, std::int64_t before,
               const std::function<bool(const DossierRow&)>& visit);
 /// By the keyed token of a number or a word, within the areas, newest first, at most 500 of each area. Tokens of the ring's present key
-/// only (design D8).
+/// only (architecture D8).
 [[nodiscard]] std::vector<DossierId> dossiers_with(store::Session& session, secrets::KeyRing& ring, const std::string& regency,
                                                    const std::vector<std::string>& areas, std::string_view purpose, std::string_view normal_form);
 /// How many there are, without that limit.
