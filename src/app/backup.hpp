@@ -1,6 +1,6 @@
 #pragma once
-// A copy of the house beside its running server, and the way back (design D16). Store and keys go to two folders, which must be
-// kept in two places: apart, neither opens anything (design D6, D7). The master key is in neither.
+// A copy of the house beside its running server, and the way back (architecture D16). Store and keys go to two folders, which must be
+// kept in two places: apart, neither opens anything (architecture D6, D7). The master key is in neither.
 #include "app/house.hpp"
 
 namespace layang::app {

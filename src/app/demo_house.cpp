@@ -9,18 +9,21 @@ namespace {
 constexpr std::int64_t kMorning_s = 7 * 3600 + 1800;
 constexpr std::int64_t kDay_s = 86'400;
 
-Refusal not_empty(const HouseConfig& config) {
-    const auto folder = config.var.string();
+Refusal not_empty(const std::filesystem::path& place) {
+    const auto text = place.string();
     return Refusal(ErrorCode::kConfigInvalid, "",
-                   {{"what_id", folder + " sudah berisi; demo hanya untuk tempat yang kosong"},
-                    {"what_en", folder + " is not empty; a demo goes into an empty place only"}});
+                   {{"what_id", text + " sudah berisi; demo hanya untuk tempat yang kosong"},
+                    {"what_en", text + " is not empty; a demo goes into an empty place only"}});
 }
 
-/// A demo never stands in a store that has seen work, nor among files of somebody else. `run` makes schema and a note of its own first.
+/// A demo never stands in a store that has seen work, nor among files of somebody else, and writes its keys among nobody's. `run` makes
+/// schema, keys and a note of its own first.
 Result<void> must_be_empty(const HouseConfig& config) {
-    if (!std::filesystem::exists(config.var) || std::filesystem::exists(config.store_file())) return {};
+    if (std::filesystem::exists(config.store_file())) return {};
+    if (std::filesystem::exists(config.keys_folder() / "master.key")) return refuse(not_empty(config.keys_folder()));
+    if (!std::filesystem::exists(config.var)) return {};
     for (const auto& entry : std::filesystem::directory_iterator(config.var))
-        if (!entry.path().filename().string().starts_with("demo.")) return refuse(not_empty(config));
+        if (!entry.path().filename().string().starts_with("demo.")) return refuse(not_empty(config.var));
     return {};
 }
 
@@ -49,7 +52,7 @@ Result<std::unique_ptr<DemoHouse>> DemoHouse::open(const HouseConfig& given, int
     demo->clock_ = std::make_shared<DemoClock>(morning(days_back, region.facts().utc_offset_minutes));
     config.clock = demo->clock_;
     demo->house_ = TRY(House::open(config));
-    if (demo->ground().ledger.head(demo->ground().regency).size != 0) return refuse(not_empty(config));
+    if (demo->ground().ledger.head(demo->ground().regency).size != 0) return refuse(not_empty(config.var));
     std::ofstream(config.demo_mark()) << "demo\n";
     return demo;
 }

@@ -25,7 +25,7 @@ private:
 /// Opens an empty store for a demo and serves it on a free port of 127.0.0.1 until it is taken down.
 class DemoHouse {
 public:
-    /// Errors as of House::open; kConfigInvalid when the store is not empty.
+    /// Errors as of House::open; kConfigInvalid when the store is not empty, or there are keys and no store.
     [[nodiscard]] static Result<std::unique_ptr<DemoHouse>> open(const HouseConfig& config, int days_back);
     ~DemoHouse();
 

@@ -8,7 +8,7 @@
 
 namespace layang::app {
 
-/// Where a house stands. `var` holds the store and the sealed files; `keys` lies outside it (design D7).
+/// Where a house stands. `var` holds the store and the sealed files; `keys` lies outside it (architecture D7).
 struct HouseConfig {
     std::filesystem::path var = "var";
     std::filesystem::path keys;  ///< empty: VAR.keys
@@ -38,7 +38,7 @@ public:
     [[nodiscard]] virtual access::Ground& ground() = 0;
     /// All routes of all rooms, and the machine's own (/healthz, /readyz, /metrics).
     [[nodiscard]] virtual http::Router router(http::Metrics& metrics) = 0;
-    /// What falls due by the clock: reservations, unpaired hand-overs, orders of the day, sweeping of unnamed files.
+    /// What falls due by the clock: orders of the day, unpaired hand-overs, the batch of the view log, sweeping of unnamed files.
     virtual void tick() = 0;
 };
 

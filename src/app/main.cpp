@@ -61,6 +61,39 @@ CLI::App* verb(CLI::App& app, Folders& folders, const std::string& name, const s
     return sub;
 }
 
+/// `file`, `flag`: what the line names; each verb has at most one of either.
+void add_ledger(CLI::App& app, Folders& folders, std::string& file, bool& flag, int& code) {
+    auto* ledger = app.add_subcommand("ledger", "The log")->require_subcommand(1);
+    auto* verifying = verb(*ledger, folders, "verify", "Recount the whole log");
+    verifying->add_option("--against", file, "file of heads (SIZE:ROOT) heard before, one a line");
+    verifying->callback([&] { code = app::verify_ledger(folders.house(), file); });
+    auto* rebuilding = verb(*ledger, folders, "rebuild", "Write the projections anew from the log");
+    rebuilding->add_flag("--check", flag, "change nothing; name what differs");
+    rebuilding->callback([&] { code = flag ? app::check_projections(folders.house()) : app::rebuild_ledger(folders.house()); });
+    auto* exporting = verb(*ledger, folders, "export", "NDJSON on standard output, one event a line");
+    exporting->add_flag("--reveal", flag, "open sealed values");
+    exporting->callback([&] { code = app::export_ledger(folders.house(), flag); });
+}
+
+/// Where a copy of the house lies.
+struct Copy {
+    std::string store;
+    std::string keys;
+    /// As a house has its keys beside it, so has a backup.
+    [[nodiscard]] app::BackupFolders folders() const { return {store, keys.empty() ? app::beside(store, ".keys") : std::filesystem::path(keys)}; }
+};
+
+void add_copying(CLI::App& app, Folders& folders, Copy& copy, int& code) {
+    auto* backup = verb(app, folders, "backup", "Copy store and files into one empty folder and keys.db into another, also while serving");
+    backup->add_option("to", copy.store, "folder of store and files")->required();
+    backup->add_option("--keys-to", copy.keys, "folder of keys.db (TO.keys): keep it in another place");
+    backup->callback([&] { code = app::back_up_house(folders.house(), copy.folders()); });
+    auto* restoring = verb(app, folders, "restore", "Bring a backup back into an empty var folder, and check all of it");
+    restoring->add_option("from", copy.store, "folder of store and files")->required();
+    restoring->add_option("--keys-from", copy.keys, "folder of keys.db (FROM.keys)");
+    restoring->callback([&] { code = app::restore_house(folders.house(), copy.folders()); });
+}
+
 }  // namespace
 
 int main(int count, char** values) try {
@@ -72,6 +105,7 @@ int main(int count, char** values) try {
     std::string login, full_name, file;
     std::vector<std::string> grants;
     app::DemoDay demo_day;
+    Copy copy;
     bool flag = false, whole_day = false;
     int code = 0;
 
@@ -107,28 +141,8 @@ int main(int count, char** values) try {
     add->add_option("--grant", grants, "role or role:area, e.g. registrar:35.03.01.2001")->required();
     add->callback([&] { code = app::add_user(folders.house(), login, full_name, grants); });
 
-    auto* ledger = app.add_subcommand("ledger", "The log")->require_subcommand(1);
-    auto* verifying = verb(*ledger, folders, "verify", "Recount the whole log");
-    verifying->add_option("--against", file, "file of heads (SIZE:ROOT) heard before, one a line");
-    verifying->callback([&] { code = app::verify_ledger(folders.house(), file); });
-    auto* rebuilding = verb(*ledger, folders, "rebuild", "Write the projections anew from the log");
-    rebuilding->add_flag("--check", flag, "change nothing; name what differs");
-    rebuilding->callback([&] { code = flag ? app::check_projections(folders.house()) : app::rebuild_ledger(folders.house()); });
-    auto* exporting = verb(*ledger, folders, "export", "NDJSON on standard output, one event a line");
-    exporting->add_flag("--reveal", flag, "open sealed values");
-    exporting->callback([&] { code = app::export_ledger(folders.house(), flag); });
-
-    std::string keys_folder;
-    // As a house has its keys beside it, so has a backup.
-    const auto backup_folders = [&] { return app::BackupFolders{file, keys_folder.empty() ? app::beside(file, ".keys") : std::filesystem::path(keys_folder)}; };
-    auto* backup = verb(app, folders, "backup", "Copy store and files into one empty folder and keys.db into another, also while serving");
-    backup->add_option("to", file, "folder of store and files")->required();
-    backup->add_option("--keys-to", keys_folder, "folder of keys.db (TO.keys): keep it in another place");
-    backup->callback([&] { code = app::back_up_house(folders.house(), backup_folders()); });
-    auto* restoring = verb(app, folders, "restore", "Bring a backup back into an empty var folder, and check all of it");
-    restoring->add_option("from", file, "folder of store and files")->required();
-    restoring->add_option("--keys-from", keys_folder, "folder of keys.db (FROM.keys)");
-    restoring->callback([&] { code = app::restore_house(folders.house(), backup_folders()); });
+    add_ledger(app, folders, file, flag, code);
+    add_copying(app, folders, copy, code);
     verb(app, folders, "doctor", "Check disk, clock, schema, log, keys and calendar")->callback([&] { code = app::doctor(folders.house()); });
 
     CLI11_PARSE(app, count, values);

@@ -213,7 +213,7 @@ public:
 
     /// Every old document that is due: taken or excused in turn.
     void settle_dues(const Json& door, Json& body) {
-        const auto excuses = catalogue().reasons_on("old_excused", kDay);
+        const auto reasons = rows_on(catalogue().tables().reasons, kDay);
         body["taken"] = Json::array();
         body["excused"] = Json::array();
         for (const auto& due : door.at("dues"))
@@ -223,8 +223,8 @@ public:
                     body["taken"].push_back(old);
                     continue;
                 }
-                const auto excuse = std::ranges::find_if(excuses, [](const ReasonCode* one) { return !one->note_required; });
-                REQUIRE(excuse != excuses.end());
+                const auto excuse = std::ranges::find_if(reasons, [](const ReasonCode* one) { return one->kind == "old_excused" && !one->note_required; });
+                REQUIRE(excuse != reasons.end());
                 old["reason"] = (*excuse)->code;
                 body["excused"].push_back(old);
             }

@@ -1,16 +1,17 @@
 // A small stand-in for the server, for what a real one cannot be asked to do on command: lose the line, end a log-in, fall
 // ill. It knows log-in, files in pieces and commands exactly once; nothing of what they mean.
 import { createHash, randomUUID, webcrypto } from 'node:crypto';
-import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { as_promised } from './contract.mjs';
 import { kWeb } from './harness.mjs';
 
-/** The policy that the server sends with every page. */
-export const kPolicy =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; " +
-  "manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+/** The policy that the server sends with every page, as its source has it. */
+const kPolicy = Array.from(
+  readFileSync(new URL('../../src/platform/http/security_headers.cpp', import.meta.url), 'utf8').match(/"Content-Security-Policy",([^}]*)\}/)[1].matchAll(/"([^"]*)"/g),
+  ([, part]) => part,
+).join('');
 
 const kKinds = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.png': 'image/png', '.wasm': 'application/wasm', '.webmanifest': 'application/manifest+json' };
 

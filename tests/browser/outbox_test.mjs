@@ -60,6 +60,21 @@ test('an act waits ten seconds with undo, then goes out once', async (end) => {
   no_troubles(page);
 });
 
+test('a double tap is one act; the same act later is another', async (end) => {
+  const { mock, page } = await desk(end);
+  const [first, second] = await page.evaluate(async ([at, made]) => {
+    const { submit } = await import(at);
+    return Promise.all([submit(made), submit(made)]);
+  }, [built('src/device/work.ts'), act('a')]);
+  equal(first, second, 'ids of both touches');
+  await until(() => taken(mock).length, 'the act to go out');
+  await page.waitForTimeout(600);
+  await work(page, 'submit', act('a'));
+  await until(() => taken(mock).length > 1, 'the second act');
+  equal(taken(mock), ['a', 'a']);
+  no_troubles(page);
+});
+
 test('an undone act never goes out', async (end) => {
   const { mock, page } = await desk(end);
   await work(page, 'submit', act('a', { undo: true }));

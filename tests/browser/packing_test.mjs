@@ -1,6 +1,6 @@
 // The packing wall: a scan fills the screen with the village, its twin is named, a wrong bag shouts, the seal closes the bag.
 import { document, hands } from './custody_answers.mjs';
-import { check, equal, kDesktop, no_troubles, show, test } from './harness.mjs';
+import { check, equal, kDesktop, keys_of, no_troubles, show, test } from './harness.mjs';
 import { kCatalogue, office, taken } from './office_people.mjs';
 
 const kCode = '0000-0000-0000';
@@ -47,7 +47,10 @@ test('scan, then seal', async (end) => {
   await scan(page, kCode);
   await page.getByRole('alert').getByText('sudah ada di tas').waitFor();
   await page.getByLabel('Nomor segel').fill('SG-0071');
-  await page.getByRole('button', { name: 'Segel tas, 1 dokumen' }).click();
+  // A second bag of the same seal would be an anomaly.
+  await page.getByRole('button', { name: 'Segel tas, 1 dokumen' }).dblclick();
+  await page.getByRole('link', { name: 'Cetak label tas' }).waitFor();
+  equal((await keys_of(page, 'items')).length, 1, 'acts of a double tap');
   const [act] = await taken(mock);
   const { bag, ...body } = act.body;
   equal({ path: act.path, ...body }, { path: '/bags', seal: 'SG-0071', direction: 'outward', village: '35.03.02.2001', contents: [{ kind: 'document', id: 'p1' }] });

@@ -101,6 +101,23 @@ test('the log-in without signal says so and keeps what was typed', async (end) =
   await show(page, 'masuk-tanpa-sinyal');
 });
 
+test('the other language is a link away, for strangers in the bar and for people at work where they log out; it stays chosen', async (end) => {
+  const { mock, page } = await open(end);
+  await page.getByRole('link', { name: 'English' }).click();
+  await page.getByRole('heading', { name: 'Where is your document?' }).waitFor();
+  await page.goto(`${mock.url}/masuk`);
+  await page.getByRole('heading', { name: 'Log in to work' }).waitFor();
+  await page.getByRole('link', { name: 'Bahasa Indonesia' }).click();
+  await page.getByRole('heading', { name: 'Masuk untuk bekerja' }).waitFor();
+  for (const path of ['/bags', '/documents', '/old-documents', '/dossiers']) mock.reads.set(path, { items: [] });
+  await first_log_in(page, mock.url, 'lastri', '482913');
+  await page.locator('header a').first().click();
+  await page.getByRole('link', { name: 'English' }).click();
+  await page.getByLabel('PIN, 6 digits').waitFor();
+  equal(await page.getByRole('link', { name: 'Bahasa Indonesia' }).count(), 0, 'links to the other language in the bar of somebody known');
+  no_troubles(page);
+});
+
 test('a page that does not exist says so', async (end) => {
   const { page } = await open(end, '/tidak/ada');
   await page.getByRole('heading', { name: 'Halaman ini tidak ada.' }).waitFor();

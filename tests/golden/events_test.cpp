@@ -1,4 +1,4 @@
-// The bytes of every event that was ever released must still be read (design D4). One file for each type and version stands
+// The bytes of every event that was ever released must still be read (architecture D4). One file for each type and version stands
 // in tests/golden/events; LAYANG_GOLDEN_WRITE=1 makes those that are missing and never touches one that is there.
 #include <cstdlib>
 #include <fstream>

@@ -195,7 +195,12 @@ async function bags(documents) {
   const run = uuid7();
   const behind = { headers: { 'Layang-Act': `seq=1; at=${now(-2000 * 86400)}; sent=${now(-2000 * 86400)}` } };
   // By its own clock the run's day would lie years ahead, and be refused.
-  await dispatcher.done('a run of today is planned on a device that is years behind', '/runs', { run, day: today(), bags: [a], stops: [here] }, behind);
+  const planned = await dispatcher.done('a run of today is planned on a device that is years behind', '/runs', { run, day: today(), bags: [a], stops: [here] }, behind);
+  const { said: asked } = await dispatcher.act('/fare', { stops: [here], day: today() });
+  step('and has the tariff and the fare of today, not of its clock', asked.tariff_row && planned.fare?.tariff_row === asked.tariff_row && planned.fare.total === asked.total, [planned.fare, asked]);
+  const month_ago = now(-30 * 86400);
+  const slow = { headers: { 'Layang-Act': `seq=1; at=${month_ago}; sent=${month_ago}` } };
+  await refused('a run of the day that a slow clock says', () => dispatcher.act('/runs', { run: uuid7(), day: month_ago.slice(0, 10), bags: [b], stops: [here] }, slow), 422, 'run-day-outside');
   anomaly('a run without a rider', await dispatcher.act(`/runs/${run}/start`, {}), 'run-without-rider');
   await refused('a run of somebody else', () => rider.act(`/runs/${run}/assign`, { rider: rider.session.account.id, letter_number: '1' }), 403);
   const passed = await registrar.act(`/bags/${a}/open`, { seal_intact: true, present: contents(documents[0]) });

@@ -20,12 +20,35 @@ for verb in $(verbs_of); do
     done
 done
 step "all twelve did" test "$explained" = 12
+# The pages tell of no flag that its verb does not have.
+flags_are_real() {
+    local line verb word bad=0 told=0
+    while read -ra line; do
+        case ${line[0]} in
+            ledger | user) verb=("${line[@]:0:2}") ;;
+            serve | migrate | demo | backup | restore | doctor) verb=("${line[0]}") ;;
+            *) continue ;;
+        esac
+        for word in "${line[@]}"; do
+            [[ $word == --[a-z]* ]] || continue
+            told=$((told + 1))
+            grep -qE -- "^ *$word( |\$)" <<<"$("$layang" "${verb[@]}" --help)" || { echo "layang ${verb[*]} has no $word"; bad=1; }
+        done
+    done < <(grep -ohE 'layang [a-z]+[^`#|>&]*' "$@" | cut -d' ' -f2-)
+    echo "$told flags"
+    [[ $told -gt 0 && $bad == 0 ]]
+}
+step "every flag of the pages is real" flags_are_real README.md README.id.md docs/operations.md
+echo 'layang backup to --keys-into safe' >"$folder/page"
+step "one that is not is noticed" refused flags_are_real "$folder/page"
 step "an unknown verb is refused" refused "$layang" conquer
 step "migrate makes a store" "$layang" migrate
 step "and its keys beside it, readable by nobody else" test "$(stat -c %a "$LAYANG_VAR.keys/master.key")" = 600
 step "migrate again changes nothing" "$layang" migrate
 step "the demo names its accounts" says "registrar" "$layang" demo
 step "a store that is not empty takes no demo" refused "$layang" demo
+step "nor are its keys for another demo" refused "$layang" demo --var "$folder/elsewhere" --keys "$LAYANG_VAR.keys"
+step "of which nothing is left" test ! -e "$folder/elsewhere"
 step "a demo store listens on loopback only" refused timeout 20 "$layang" serve --address 0.0.0.0 --port 0
 
 step "the server starts" start_server
@@ -116,8 +139,10 @@ cat scripts/setup.sh - >"$tree/scripts/setup.sh" <<'EOF'
 install_missing() { :; }
 build_tree() { :; }
 EOF
-smoke_run() { env -u LAYANG_VAR "$tree/run" --smoke; }
+smoke_run() { env -u LAYANG_VAR LAYANG_KEYS="$LAYANG_VAR.keys" "$tree/run" --smoke; }
+kept=$(sha256sum "$LAYANG_VAR.keys"/*)
 step "./run --smoke loads the demo, fetches the landing page and stops" says '^.*smoke test passed' smoke_run
+step "and leaves the keys of the house as they were" test "$(sha256sum "$LAYANG_VAR.keys"/*)" = "$kept"
 demo_house() { listen "$tree/run" --var "$folder/demo" --port 0; }
 step "./run serves the demo" demo_house
 step "and names its people" grep -q '^  registrar' "$folder/log"

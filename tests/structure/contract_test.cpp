@@ -1,5 +1,6 @@
 // contract/openapi.yaml against the routes that the server really has, both ways.
 #include <algorithm>
+#include <regex>
 #include <set>
 
 #include <doctest/doctest.h>
@@ -90,6 +91,16 @@ TEST_SUITE("structure") {
             INFO(route.pattern);
             CHECK((!route.operation.empty() || !route.pattern.starts_with("/api/")));
         }
+    }
+
+    TEST_CASE("the proxy that the operations page describes lets the largest body through") {
+        const auto page = read_source("docs/operations.md");
+        std::smatch found;
+        REQUIRE(std::regex_search(page, found, std::regex("client_max_body_size ([0-9]+)m;")));
+        const std::size_t let_through = std::stoull(found[1].str()) << 20;
+        std::size_t largest = 0;
+        for (const auto& route : routes_of_a_new_house()) largest = std::max(largest, route.body_bytes_max);
+        CHECK(let_through >= largest);
     }
 
     TEST_CASE("every operation has a name of its own") {

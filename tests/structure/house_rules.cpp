@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <filesystem>
 #include <regex>
 #include <set>
 
@@ -127,6 +128,19 @@ std::vector<std::string> unfuzzed_bodies(const std::vector<Source>& sources, con
         }
     }
     return {findings.begin(), findings.end()};
+}
+
+std::vector<std::string> broken_links(const std::vector<Source>& pages) {
+    // What has a colon lies elsewhere.
+    static const std::regex leads("\\]\\(([^)#:\\s]+)(#[^)]*)?\\)|src=\"([^\":]+)\"");
+    const std::filesystem::path root(LAYANG_SOURCE_DIR);
+    std::vector<std::string> findings;
+    for (const auto& page : pages)
+        for (std::sregex_iterator at(page.text.begin(), page.text.end(), leads), end; at != end; ++at) {
+            const std::string target = (*at)[1].matched ? (*at)[1].str() : (*at)[3].str();
+            if (!std::filesystem::exists((root / page.path).parent_path() / target)) findings.push_back(page.path + " leads to " + target);
+        }
+    return findings;
 }
 
 std::vector<std::pair<std::string, int>> declared_events(const std::vector<Source>& sources) {

@@ -34,6 +34,9 @@ inline constexpr std::size_t kFileLinesMax = 500;
 /// Bodies that a route reads and that the fuzzer of bodies does not name.
 [[nodiscard]] std::vector<std::string> unfuzzed_bodies(const std::vector<Source>& sources, const std::string& fuzzer);
 
+/// Links and pictures of pages in Markdown that lead to nothing in the project.
+[[nodiscard]] std::vector<std::string> broken_links(const std::vector<Source>& pages);
+
 /// Types and versions that the sources declare with LAYANG_EVENT. A name that two rooms declare stands there twice.
 [[nodiscard]] std::vector<std::pair<std::string, int>> declared_events(const std::vector<Source>& sources);
 

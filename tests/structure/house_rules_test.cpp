@@ -105,6 +105,18 @@ TEST_SUITE("structure") {
         CHECK(unfuzzed_bodies(route, "Readers<b::Shipped>") == std::vector<std::string>{"src/x/routes.cpp: Ship"});
     }
 
+    TEST_CASE("every link of a page leads somewhere") {
+        std::vector<Source> pages;
+        for (const auto* page : {"README.md", "README.id.md", "CHANGELOG.md"}) pages.push_back({page, read_source(page)});
+        for (const auto* folder : {"docs", "data", "src", "web", "tests"}) pages = together(pages, read_sources(folder, {".md"}));
+        const auto findings = broken_links(pages);
+        INFO(listed(findings));
+        CHECK(findings.empty());
+        CHECK(broken_links({{"docs/x.md", "[all](architecture.md#ideas), [more](../README.md), [far](https://example.org/x)"}}).empty());
+        CHECK(broken_links({{"docs/x.md", "[all](README.md)"}}) == std::vector<std::string>{"docs/x.md leads to README.md"});
+        CHECK(broken_links({{"x.md", "<img src=\"docs/pictures/none.webp\" alt=\"\">"}}).size() == 1);
+    }
+
     TEST_CASE("the steps of the schema are numbered without gap or repetition") {
         const auto findings = faulty_migrations(app::all_migrations());
         INFO(listed(findings));

@@ -71,6 +71,19 @@ TEST_CASE("custody bag: sealing is refused only for form and scope, all reasons 
     CHECK(decide(BagState{}, SealBag{kStranger, inward, {}, {}}).error().code() == ErrorCode::kOutOfScope);
 }
 
+TEST_CASE("custody bag: its contents and the letters of its seal have an end") {
+    auto bag = besuki_bag();
+    bag.seal = std::string(kSealCharactersMax, 'S');
+    bag.contents.assign(kBagContentsMax, doc(1));
+    CHECK(decide(BagState{}, SealBag{kPacker, bag, {}, {}}).has_value());
+    bag.seal.push_back('S');
+    bag.contents.push_back(doc(1));
+    const auto refusal = decide(BagState{}, SealBag{kPacker, bag, {}, {}}).error();
+    CHECK(refusal.has(ErrorCode::kTextTooLong));
+    CHECK(refusal.has(ErrorCode::kTooMany));
+    CHECK(refusal.reasons().size() == 2);
+}
+
 TEST_CASE("custody bag: nobody speaks for another pair of hands") {
     const auto state = sealed_bag();
     CHECK(decide(state, rider_takes(kSlamet)).has_value());

@@ -1,5 +1,5 @@
 #pragma once
-// What is told about a bag. All but BagReduced are reports: they say what has already happened (design, section 4).
+// What is told about a bag. All but BagReduced are reports: they say what has already happened (architecture, section 4).
 #include <variant>
 
 #include "base/public_code.hpp"

@@ -57,6 +57,18 @@ TEST_CASE("custody run: its day lies within the days of the policy row around to
     for (const int days : {-8, 8}) CHECK(planned_for(days).error().code() == ErrorCode::kRunDayOutside);
 }
 
+TEST_CASE("custody run: its bags and stops have an end") {
+    auto run = plan();
+    run.bags.assign(kRunBagsMax, kBag);
+    run.stops.assign(kRunStopsMax, kBesukiCode);
+    CHECK(decide(RunState{}, plans(run, kCarried)).has_value());
+    run.bags.push_back(kBag);
+    run.stops.push_back(kBesukiCode);
+    const auto refusal = decide(RunState{}, plans(run, kCarried)).error();
+    CHECK(refusal.code() == ErrorCode::kTooMany);
+    CHECK(refusal.reasons().size() == 2);
+}
+
 TEST_CASE("custody run: the number of a letter stands on one run") {
     CHECK(decide(planned(), AssignRun{kDispatcher, {kRun, kSlamet.account, "094/12/2020"}, true, true}).error().code() == ErrorCode::kLetterTaken);
 }

@@ -65,7 +65,7 @@ struct When {
     Instant received_at;
 };
 
-/// A rule that a recorded report broke; the service adds owner and number and raises the anomaly (design, idea 3).
+/// A rule that a recorded report broke; the service adds owner and number and raises the anomaly (architecture, idea 3).
 struct Breach {
     std::string rule;
     /// The stream that it is about ("bag:018f...").

@@ -57,6 +57,15 @@ TEST_CASE("application: reasons come from the table, and some must be explained"
     CHECK(std::get<ApplicationReturned>(explained->events.front()).reasons.front().note->open() == "Nama terpotong");
 }
 
+TEST_CASE("application: the reasons of one return have an end") {
+    const auto fresh = submitted(plain_row());
+    ReturnApplication many;
+    many.reasons.assign(kReturnReasonsMax, blurred().reasons.front());
+    CHECK(send_back(fresh, many, verifier(), rules()).has_value());
+    many.reasons.push_back(many.reasons.front());
+    CHECK(code_of(send_back(fresh, many, verifier(), rules())) == ErrorCode::kTooMany);
+}
+
 TEST_CASE("application: what goes back names a paper or something that the form asks, never free words") {
     const auto fresh = submitted(plain_row());
     const auto of_person = std::ranges::find_if(plain_row().fields, [](const auto& field) { return field.per != kPerApplication; });

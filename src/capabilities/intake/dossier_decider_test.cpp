@@ -62,6 +62,18 @@ TEST_CASE("dossier: a name of sixty letters is taken whatever they weigh, and hi
     CHECK(submit(command).has_value());
 }
 
+TEST_CASE("dossier: receivers and papers have an end") {
+    auto command = dossier_for(plain_row());
+    while (command.receivers.size() < kReceiversMax) command.receivers.push_back({"Budi Santoso", {}, "proxy"});
+    CHECK(submit(command).has_value());
+    command.receivers.push_back({"Budi Santoso", {}, "proxy"});
+    const auto paper = command.papers.front();
+    while (command.papers.size() <= kPapersMax) command.papers.push_back(paper);
+    const auto refusal = refused(command);
+    CHECK(has(refusal, ErrorCode::kTooMany, "receivers"));
+    CHECK(has(refusal, ErrorCode::kTooMany, "papers"));
+}
+
 TEST_CASE("dossier: a village of others is out of scope, an unknown one unknown") {
     auto world = facts();
     world.village_exists = [](std::string_view village) { return village != "35.03.99.2001"; };

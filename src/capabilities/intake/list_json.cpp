@@ -56,7 +56,7 @@ bool has_name(Session& session, access::Ground& ground, DossierId dossier, const
     });
 }
 
-/// The rarest word finds, the others are looked for in what it found (design D8): only a name's longest words have tokens.
+/// The rarest word finds, the others are looked for in what it found (architecture D8): only a name's longest words have tokens.
 queries::WithToken with_name(Session& session, access::Ground& ground, const std::vector<std::string>& areas, const std::vector<std::string>& asked) {
     std::string rarest;
     std::int64_t fewest = 0;

@@ -93,7 +93,7 @@ struct WithToken {
     /// Some area has more than are named.
     bool cut = false;
 };
-/// By the keyed token of a number or a word, within the areas, newest first. Tokens of the ring's present key only (design D8).
+/// By the keyed token of a number or a word, within the areas, newest first. Tokens of the ring's present key only (architecture D8).
 [[nodiscard]] WithToken dossiers_with(store::Session& session, secrets::KeyRing& ring, const std::string& regency,
                                       const std::vector<std::string>& areas, std::string_view purpose, std::string_view normal_form);
 /// How many there are, without that limit.

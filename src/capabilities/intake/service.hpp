@@ -7,6 +7,7 @@ namespace layang::intake {
 
 /// When something that starts at `from` is due by a policy: "same_time_next_working_day", "hours_24", or a number of hours or working
 /// days. Errors: kConfigInvalid for a policy that says no time, kCalendarMissing.
+/// Rule: R-LEGAL-CLOCK, Permendagri 19/2018 (24 hours from when the file is complete), read by the policy clock.legal.
 [[nodiscard]] Result<Instant> due_by_policy(const Policy& policy, const WorkingCalendar& calendar, Instant from);
 
 /// Each answers what the command was about: "dossier:018f..." or "application:018f...". Refusals: see the deciders.

@@ -219,6 +219,8 @@ TEST_CASE("printing: in a batch each document stands for itself") {
     REQUIRE(!refused);
     CHECK(refused.error().reasons().size() == 2);
     CHECK(refused.error().reasons()[1].field == "documents.1");
+    const std::vector<DocumentId> too_many(kBatchMax + 1, card);
+    CHECK(room.run([&](auto& tx) { return room.service.print_batch(tx, room.printer, too_many); }).error().code() == ErrorCode::kTooMany);
 }
 
 TEST_CASE("printing: many in one act get their blanks and lose them as they would one after the other") {

@@ -99,6 +99,7 @@ TEST_CASE("tariff: a day without a contract or without its decree has no fare") 
     CHECK(without_decree.error().reasons() == std::vector<Error>{{ErrorCode::kTariffMissing, "", {{"date", "2020-06-08"}}, "D1"}});
 }
 
+// Rule: R-FARE-BOUNDS.
 TEST_CASE("tariff: a contract outside the decree's bounds is refused on each bound") {
     const std::vector<Leg> legs{{{1000}, false, false}};
     const auto refused = [&](Rupiah per_km, Rupiah minimum, Metres base) {

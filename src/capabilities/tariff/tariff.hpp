@@ -56,6 +56,7 @@ struct Fare {
 /// The fare of one run on `rule_date` (the civil day of the regency). All reasons at once:
 /// kTariffMissing (no contract, or not its decree, on that day), kTariffOutsideDecree (args: which, given, low, high),
 /// kNumberRange for a leg outside 0 .. kLegStraightMax, kTooMany legs, kFieldMissing when no leg is paid.
+/// Rule: R-FARE-BOUNDS, Minister of Transport's decree KP 348/2019 and those after it: lowest and highest rate, minimum and its base.
 [[nodiscard]] Result<Fare> fare_of_run(std::span<const TariffContract> contracts, std::span<const TariffDecree> decrees, Date rule_date,
                                        std::span<const Leg> legs);
 

@@ -34,6 +34,19 @@ TEST_CASE("a bad account hears every reason at once") {
     CHECK(result.error().has(ErrorCode::kLoginInvalid));
 }
 
+TEST_CASE("the roles of an account and the letters of its name have an end") {
+    const auto made = [](std::size_t roles, std::size_t letters) {
+        return decide(AccountState{}, CreateAccount{account(9), std::string(letters, 's'), "Siti", std::vector<Grant>(roles, kRegistrar)}, kAdmin, {});
+    };
+    CHECK(made(kGrantsMax, kLoginCharactersMax).has_value());
+    CHECK(made(kGrantsMax + 1, kLoginCharactersMax).error().code() == ErrorCode::kTooMany);
+    CHECK(made(1, kLoginCharactersMax + 1).error().code() == ErrorCode::kLoginInvalid);
+    AccountState full;
+    full.exists = true;
+    full.grants.assign(kGrantsMax, kRegistrar);
+    CHECK(grant_role(full, account(9), {Role::packer, ""}, kAdmin).error().code() == ErrorCode::kTooMany);
+}
+
 TEST_CASE("an admin cannot disable the own account") {
     AccountState state;
     state.exists = true;

@@ -132,7 +132,7 @@ void add_common_headers(Ground& ground, http::Response& response);
 [[nodiscard]] Result<Json> body_json(const http::Request& request);
 /// The same of a command that came by another way.
 [[nodiscard]] Result<Json> command_json(std::string_view text);
-/// Refuses a write that a browser sent for another site (design D15). Error: kCrossSite.
+/// Refuses a write that a browser sent for another site (architecture D15). Error: kCrossSite.
 [[nodiscard]] Result<void> require_same_site(const http::Request& request);
 /// Reads command id, device and clock of a write. Errors: kCommandIdMissing, kMalformed.
 [[nodiscard]] Result<ledger::Act> act_of(const Ground& ground, const http::Request& request, const Caller& caller, Instant now);

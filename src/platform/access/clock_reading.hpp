@@ -1,5 +1,5 @@
 #pragma once
-// Whose time? (design D12) What a device says about its clock, and what the server makes of it.
+// Whose time? (architecture D12) What a device says about its clock, and what the server makes of it.
 #include <optional>
 #include <string_view>
 

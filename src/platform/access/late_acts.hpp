@@ -1,5 +1,5 @@
 #pragma once
-// The quarantine desk: acts that were still on a device when its account or the device was removed (design D13). Each is kept
+// The quarantine desk: acts that were still on a device when its account or the device was removed (architecture D13). Each is kept
 // whole and counts for nothing until an admin has let it in or thrown it out.
 #include <optional>
 #include <string>

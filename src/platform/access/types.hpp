@@ -58,7 +58,7 @@ struct DeviceRevoked {
     SealedNote note = {};
     LAYANG_EVENT(DeviceRevoked, 1, device, reason, note)
 };
-/// Public codes that the device may print on receipts without signal (design D14).
+/// Public codes that the device may print on receipts without signal (architecture D14).
 struct CodesIssued {
     DeviceId device;
     std::vector<PublicCode> codes;
@@ -75,7 +75,7 @@ struct PathValue {
     LAYANG_FIELDS(PathValue, name, value)
 };
 /// An act that was still on a device when its account or the device itself was removed, or that came in a rescue file: kept
-/// whole at the quarantine desk (design D13), with whose it is and when it happened.
+/// whole at the quarantine desk (architecture D13), with whose it is and when it happened.
 struct ActQuarantined {
     CommandId act;
     LateCause cause = LateCause::account_removed;

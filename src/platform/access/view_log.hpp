@@ -1,5 +1,5 @@
 #pragma once
-// Who saw whom (design D17): opened scans and unmasked data are written before they are shown, masked lists and details in batches.
+// Who saw whom (architecture D17): opened scans and unmasked data are written before they are shown, masked lists and details in batches.
 #include <map>
 #include <mutex>
 #include <string>

@@ -48,14 +48,6 @@ Result<void> RateLimiter::take(const std::string& key, Instant now) {
     return {};
 }
 
-void RateLimiter::forget(const std::string& key) {
-    const std::lock_guard lock(mutex_);
-    const auto found = full_at_us_.find(key);
-    if (found == full_at_us_.end()) return;
-    by_time_.erase({found->second, key});
-    full_at_us_.erase(found);
-}
-
 std::size_t RateLimiter::keys() const {
     const std::lock_guard lock(mutex_);
     return full_at_us_.size();

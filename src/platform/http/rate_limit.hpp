@@ -28,8 +28,6 @@ public:
 
     /// Takes a token. Error: kRateLimited with the whole seconds (at least 1) until there is one again.
     [[nodiscard]] Result<void> take(const std::string& key, Instant now);
-    /// Gives the key a full bucket (after a successful login).
-    void forget(const std::string& key);
     [[nodiscard]] std::size_t keys() const;
 
 private:

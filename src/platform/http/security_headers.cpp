@@ -13,9 +13,8 @@ struct Header {
 // 'wasm-unsafe-eval' and blob: are for the scanner and the photos; the camera is for scanning codes.
 constexpr std::array kHeaders{
     Header{"Content-Security-Policy",
-           "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob: data:; "
-           "connect-src 'self'; font-src 'self'; manifest-src 'self'; worker-src 'self'; media-src 'self' blob:; form-action 'self'; "
-           "frame-ancestors 'none'; base-uri 'none'"},
+           "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; "
+           "manifest-src 'self'; worker-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"},
     Header{"X-Content-Type-Options", "nosniff"},
     Header{"Referrer-Policy", "no-referrer"},
     Header{"Permissions-Policy", "camera=(self), geolocation=(), microphone=()"},

@@ -1,7 +1,6 @@
 #include "platform/http/text.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace layang::http {
 namespace {
@@ -23,13 +22,6 @@ void for_each_part(std::string_view list, char separator, Each each) {
         if (!each(trimmed(list.substr(0, end)))) return;
         list.remove_prefix(std::min(end + 1, list.size()));
     }
-}
-
-std::optional<std::size_t> number(std::string_view digits) {
-    std::size_t value = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    if (error != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
-    return value;
 }
 
 tl::unexpected<Refusal> malformed(std::string_view what) { return refuse(ErrorCode::kMalformed, "", {{"what", std::string(what)}}); }
@@ -136,23 +128,6 @@ bool etag_listed(std::string_view if_none_match, std::string_view etag) {
         return !listed;
     });
     return listed;
-}
-
-std::optional<ByteRange> parse_range(std::string_view header, std::size_t size) {
-    constexpr std::string_view kUnit = "bytes=";
-    if (size == 0 || !header.starts_with(kUnit)) return std::nullopt;
-    const auto spec = trimmed(header.substr(kUnit.size()));
-    const auto dash = spec.find('-');
-    if (dash == std::string_view::npos) return std::nullopt;
-    const auto first = number(spec.substr(0, dash));
-    const auto last = number(spec.substr(dash + 1));
-    if (dash == 0) {
-        if (!last || *last == 0) return std::nullopt;
-        return ByteRange{size - std::min(*last, size), size - 1};
-    }
-    if (!first || *first >= size || (!last && dash + 1 != spec.size())) return std::nullopt;
-    if (last && *last < *first) return std::nullopt;
-    return ByteRange{*first, last ? std::min(*last, size - 1) : size - 1};
 }
 
 std::optional<std::string> trace_id_of(std::string_view traceparent) {

@@ -1,7 +1,6 @@
 #pragma once
-// What arrives from outside as text, taken apart strictly: targets, queries, cookies, validators, ranges, trace contexts.
+// What arrives from outside as text, taken apart strictly: targets, queries, cookies, validators, trace contexts.
 // Everything here is fuzzed (tests/fuzz/request_fuzz.cpp).
-#include <cstddef>
 #include <map>
 #include <optional>
 #include <string>
@@ -30,14 +29,6 @@ struct Target {
 
 /// Whether If-None-Match names the tag ("*" names every one). Weak comparison, as RFC 9110 section 13.1.2 asks.
 [[nodiscard]] bool etag_listed(std::string_view if_none_match, std::string_view etag);
-
-/// Bytes `first` to `last`, both inclusive.
-struct ByteRange {
-    std::size_t first = 0;
-    std::size_t last = 0;
-};
-/// One range of RFC 9110 section 14.1.2 ("bytes=0-499", "bytes=-500") within `size` bytes; nothing when there is none to serve.
-[[nodiscard]] std::optional<ByteRange> parse_range(std::string_view header, std::size_t size);
 
 /// The trace id (32 hexadecimal digits) of a W3C traceparent header; nothing when it is malformed or all zero.
 [[nodiscard]] std::optional<std::string> trace_id_of(std::string_view traceparent);

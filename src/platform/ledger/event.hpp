@@ -1,5 +1,5 @@
 #pragma once
-// One event's bytes: built once, hashed, never serialised again (design D2, D3).
+// One event's bytes: built once, hashed, never serialised again (architecture D2, D3).
 #include "platform/ledger/ledger.hpp"
 #include "platform/ledger/queries.hpp"
 

@@ -48,7 +48,7 @@ struct SealedText {
     std::string bound;
 };
 
-/// One event as stored (design D2), its payload brought to the newest shape by the upcasters.
+/// One event as stored (architecture D2), its payload brought to the newest shape by the upcasters.
 class Stored {
 public:
     std::string regency;
@@ -98,7 +98,7 @@ template <class Tag>
     return std::string(kind) + ':' + id.text();
 }
 
-/// Why a report that broke a rule was recorded all the same (design, idea 3).
+/// Why a report that broke a rule was recorded all the same (architecture, idea 3).
 struct AnomalyRaised {
     AnomalyId anomaly;
     /// "seal-twice", "handover-after-lost", ...: has a sentence and an owner role in data/.
@@ -194,7 +194,7 @@ private:
     std::unique_ptr<store::Statement> clear_, dump_;
 };
 
-/// One room's projection. `apply` reads the event only: no rules, no clock, no randomness (design D5).
+/// One room's projection. `apply` reads the event only: no rules, no clock, no randomness (architecture D5).
 struct Projection {
     std::string_view name;
     /// Raise it when `apply` changes: `migrate` then rebuilds.
@@ -241,7 +241,7 @@ struct Outcome {
 /// Decides one command: loads, decides, appends; returns what it is about, or the refusal.
 using Decide = std::function<Result<std::string>(Transaction&)>;
 
-/// What came from a device (design D12).
+/// What came from a device (architecture D12).
 struct DeviceRecord {
     /// When its last act was received; nothing when none was.
     std::optional<Instant> last_heard;
@@ -299,7 +299,7 @@ public:
     [[nodiscard]] virtual std::vector<std::string> rebuild(const std::string& regency, bool check_only) = 0;
     /// Rebuilds projections whose number is newer than what the tables hold. Returns the names.
     virtual std::vector<std::string> rebuild_stale(const std::string& regency) = 0;
-    /// NDJSON, one event a line: the fields of design D2 plus `salt`; with `reveal`, sealed values are opened.
+    /// NDJSON, one event a line: the fields of architecture D2 plus `salt`; with `reveal`, sealed values are opened.
     virtual void export_events(const std::string& regency, bool reveal, std::ostream& to) = 0;
     /// How many events hold something whose key is gone. Nobody erases persons yet: until then it was lost.
     [[nodiscard]] virtual std::int64_t closed_events(const std::string& regency) = 0;

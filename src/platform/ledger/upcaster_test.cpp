@@ -1,4 +1,4 @@
-// An event that was written when it had another shape is read as what it is today (design D4). No released event has a second
+// An event that was written when it had another shape is read as what it is today (architecture D4). No released event has a second
 // version yet: the parcel of this test has had three.
 #include <doctest/doctest.h>
 

@@ -127,7 +127,5 @@ struct QrMatrix {
 };
 /// Error correction M. Refused: empty text, above kQrBytesMax bytes, or broken UTF-8.
 [[nodiscard]] Result<QrMatrix> qr_matrix(std::string_view text);
-/// The same as an SVG element with its quiet zone of 4 modules; `label` is what a screen reader says.
-[[nodiscard]] Result<std::string> qr_svg(std::string_view text, std::string_view label);
 
 }  // namespace layang::paper

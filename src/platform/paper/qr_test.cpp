@@ -86,22 +86,4 @@ TEST_CASE("any text that is accepted is read back the same") {
     CHECK(read_matrix(qr_matrix("Désa Œ ꦭ").value()) == "Désa Œ ꦭ");
 }
 
-TEST_CASE("the SVG has the same dark modules as the matrix, and its label is escaped") {
-    const QrMatrix matrix = qr_matrix("TK9B70QDM4WZ").value();
-    const std::string svg = qr_svg("TK9B70QDM4WZ", "Kode \"<b>&").value();
-    CHECK(svg.find("aria-label=\"Kode &quot;&lt;b&gt;&amp;\"") != std::string::npos);
-    CHECK(svg.find(fmt::format("viewBox=\"0 0 {0} {0}\"", matrix.side + 8)) != std::string::npos);
-    QrMatrix drawn{matrix.side, std::vector<bool>(matrix.side * matrix.side)};
-    for (std::size_t at = svg.find('M', svg.find("#000")); at != std::string::npos; at = svg.find('M', at + 1)) {
-        unsigned x = 0;
-        unsigned y = 0;
-        unsigned run = 0;
-        REQUIRE(std::sscanf(svg.c_str() + at, "M%u %uh%u", &x, &y, &run) == 3);
-        for (unsigned i = 0; i < run; ++i) drawn.dark[(y - 4) * matrix.side + x - 4 + i] = true;
-    }
-    CHECK(drawn.dark == matrix.dark);
-    CHECK(!qr_svg("", "x"));
-    CHECK(!qr_svg("x", "\xff"));
-}
-
 }  // namespace layang::paper::qr_test

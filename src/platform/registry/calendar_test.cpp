@@ -101,6 +101,7 @@ TEST_CASE("calendar: working time leaps over nights and weekends and counts back
     CHECK(kCalendar.add_working_seconds(at(6, 12, 16, 0), {-1}).error().has(ErrorCode::kNumberRange));
 }
 
+// Rule: R-LEGAL-CLOCK.
 TEST_CASE("calendar: twenty-four hours of service end at the same clock time on the next working day") {
     CHECK(kCalendar.same_time_next_working_day(at(6, 8, 9, 20)).value() == at(6, 9, 9, 20));
     CHECK(kCalendar.same_time_next_working_day(at(6, 12, 12, 10)).value() == at(6, 15, 12, 10));  // Friday to Monday

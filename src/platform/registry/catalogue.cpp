@@ -16,12 +16,6 @@ Result<const Service*> Catalogue::require_service(std::string_view code, Date ru
 
 std::vector<const Service*> Catalogue::services_on(Date rule_date) const { return rows_on(tables_.services, rule_date); }
 
-std::vector<const Service*> Catalogue::services_for(std::string_view life_event, Date rule_date) const {
-    auto found = services_on(rule_date);
-    std::erase_if(found, [&](const Service* row) { return std::ranges::find(row->life_events, life_event) == row->life_events.end(); });
-    return found;
-}
-
 const DocumentKind* Catalogue::document_at(std::string_view code, Date rule_date) const {
     return row_at(tables_.documents, code, rule_date);
 }
@@ -66,12 +60,6 @@ Result<void> Catalogue::known_reason(std::string_view kind, std::string_view cod
     return {};
 }
 
-std::vector<const ReasonCode*> Catalogue::reasons_on(std::string_view kind, Date rule_date) const {
-    auto found = rows_on(tables_.reasons, rule_date);
-    std::erase_if(found, [&](const ReasonCode* row) { return row->kind != kind; });
-    return found;
-}
-
 const Policy* Catalogue::policy_at(std::string_view name, Date rule_date) const { return row_at(tables_.policies, name, rule_date); }
 
 const Identification* Catalogue::identification_at(std::string_view code, Date rule_date) const {
@@ -92,10 +80,6 @@ const TariffContract* Catalogue::contract_at(Date rule_date) const {
     for (const auto& row : tables_.tariff_contracts)
         if (in_force(row, rule_date)) return &row;
     return nullptr;
-}
-
-const TariffDecree* Catalogue::decree_at(std::string_view code, Date rule_date) const {
-    return row_at(tables_.tariff_decrees, code, rule_date);
 }
 
 }  // namespace layang

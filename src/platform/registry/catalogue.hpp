@@ -44,8 +44,6 @@ public:
     /// The same as a refusal: kServiceUnknown when no day ever had it, kServiceNotInForce when another day does.
     [[nodiscard]] Result<const Service*> require_service(std::string_view code, Date rule_date) const;
     [[nodiscard]] std::vector<const Service*> services_on(Date rule_date) const;
-    /// The services that a life event opens, in the order of the table.
-    [[nodiscard]] std::vector<const Service*> services_for(std::string_view life_event, Date rule_date) const;
 
     [[nodiscard]] const DocumentKind* document_at(std::string_view code, Date rule_date) const;
     /// What a document kind is printed on that day.
@@ -58,7 +56,6 @@ public:
     /// What somebody gives as a coded reason, with the words beside it. Errors: kReasonUnknown on `field` when no row of the day has
     /// it; kFieldMissing on the note beside it ("reasons.0.code": "reasons.0.note") when the row wants it explained; kTextTooLong there.
     [[nodiscard]] Result<void> known_reason(std::string_view kind, std::string_view code, std::string_view note, Date rule_date, std::string_view field = "reason") const;
-    [[nodiscard]] std::vector<const ReasonCode*> reasons_on(std::string_view kind, Date rule_date) const;
 
     [[nodiscard]] const Policy* policy_at(std::string_view name, Date rule_date) const;
     [[nodiscard]] const Identification* identification_at(std::string_view code, Date rule_date) const;
@@ -67,7 +64,6 @@ public:
     [[nodiscard]] Role anomaly_owner(std::string_view rule, Date rule_date) const;
 
     [[nodiscard]] const TariffContract* contract_at(Date rule_date) const;
-    [[nodiscard]] const TariffDecree* decree_at(std::string_view code, Date rule_date) const;
 
     [[nodiscard]] const RuleTables& tables() const { return tables_; }
 

@@ -3,6 +3,7 @@
 //
 // Both have 16 digits: PPRRKK (area of first registration), DDMMYY, serial from 0001. In a NIK the date is the birth date and
 // 40 is added to the day of women; in a family card number it is the day when the family was recorded. There is no check digit.
+// Rule: R-NIK, the ministry's layout of population numbers (data/SOURCES.md, regions/nik_regions.csv).
 // The area need not be the present address, so a look-up that knows only the own regency would refuse good numbers.
 #include <compare>
 #include <cstdint>

@@ -25,6 +25,7 @@ TEST_CASE("nik: a man's number tells area, birth date and serial") {
     CHECK(nik.explain(kLaunch).value() == NikMeaning{"350311", Sex::male, *Date::of(1985, 8, 17), 2});
 }
 
+// Rule: R-NIK.
 TEST_CASE("nik: forty is taken from a woman's day") {
     const auto nik = Nik::validate("3503115708850002", trenggalek, kLaunch).value();
     CHECK(nik.explain(kLaunch).value() == NikMeaning{"350311", Sex::female, *Date::of(1985, 8, 17), 2});

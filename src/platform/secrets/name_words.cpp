@@ -19,7 +19,7 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
 constexpr auto kMuhammad = std::to_array<std::string_view>(
     {"moh", "muh", "moch", "much", "mohd", "muhd", "mohamad", "muhamad", "mochamad", "muchamad", "mohamed", "muhamed"});
 
-/// The sound form of one word in small letters. Rule: design D8.
+/// The sound form of one word in small letters. Rule: architecture D8.
 std::string sound_form(std::string word) {
     // Spelling before 1972; "dj" and "tj" before anything could make new ones.
     replace_all(word, "dj", "j");

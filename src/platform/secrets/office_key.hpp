@@ -1,5 +1,5 @@
 #pragma once
-// The office's half of the rescue file: what a dying phone seals so that the office alone can open it (design D13). ECDH on
+// The office's half of the rescue file: what a dying phone seals so that the office alone can open it (architecture D13). ECDH on
 // P-256, HKDF-SHA-256 (RFC 5869) and AES-256-GCM, because browsers have these. Inside this room only.
 #include "base/result.hpp"
 #include "platform/secrets/cipher.hpp"

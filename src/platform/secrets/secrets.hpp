@@ -72,7 +72,7 @@ struct Tampered : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-/// Name words in the sound form of design D8 (case, doubled letters, old spelling oe/u, dj/j, tj/c, Moh/Muh/Mochamad folded), each once.
+/// Name words in the sound form of architecture D8 (case, doubled letters, old spelling oe/u, dj/j, tj/c, Moh/Muh/Mochamad folded), each once.
 [[nodiscard]] std::vector<std::string> name_words(std::string_view name);
 /// Digits only, with 62/0 prefixes made one.
 [[nodiscard]] std::string phone_normal(std::string_view phone);
@@ -102,7 +102,7 @@ struct BlobOwner {
     SealClass cls = SealClass::scan;
 };
 
-/// Sealed files under FOLDER/xx/ID (design D9). Pieces are written and synced before anything names the file. Thread-safe.
+/// Sealed files under FOLDER/xx/ID (architecture D9). Pieces are written and synced before anything names the file. Thread-safe.
 /// A file has a key of its own, sealed under the owner's key; its pieces never touch the disk open.
 class BlobStore {
 public:

@@ -10,6 +10,7 @@ import { broken_rule } from '../words/broken_rules';
 import { Codes } from './codes';
 import { Drafts } from './drafts';
 import { kSentShownMs, kTimerMs, kUndoMs } from './limits';
+import { OneTouch } from './one_touch';
 import { Outbox } from './outbox';
 import type { Act, Item, Outcome } from './outbox_types';
 import { back_off_ms, flush, type Ended, type SenderPorts } from './sender';
@@ -33,6 +34,7 @@ let failures = 0;
 const waiting = new Map<string, (outcome: Outcome) => void>();
 /** When acts were made by the page's own clock; forgotten when the page is put away, since that clock may stand still then. */
 const born = new Map<string, number>();
+const touch = new OneTouch<string[]>();
 const tabs = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('layang-outbox');
 
 /** The open store of the person; an error where no PIN has been given, which the app's gate prevents. */
@@ -91,8 +93,16 @@ export async function submit(act: Act): Promise<string> {
   return (await submit_all([act]))[0]!;
 }
 
-/** Stores acts that are one touch to the person: all are kept or none, and undo takes all of them back. Returns their ids. */
-export async function submit_all(acts: Act[]): Promise<string[]> {
+/**
+ * Stores acts that are one touch to the person: all are kept or none, and undo takes all of them back. Returns their ids; a
+ * double tap stores nothing more and has those of the first.
+ */
+export function submit_all(acts: Act[]): Promise<string[]> {
+  const what = JSON.stringify(acts.map(({ method, path, body, title }) => [method, path, body, title]));
+  return touch.of(what, () => store_all(acts));
+}
+
+async function store_all(acts: Act[]): Promise<string[]> {
   // From before it is kept, as the act itself counts: on a slow phone that takes a while, and no way back is offered that is closed.
   const until = Date.now() + kUndoMs;
   const ids = await opened().outbox.add_all(acts);
@@ -127,6 +137,7 @@ export async function submit_now(act: Act): Promise<Outcome> {
 
 /** False when one has gone already. */
 export async function undo(...ids: string[]): Promise<boolean> {
+  touch.forget();
   const taken_back = await opened().outbox.undo(...ids);
   if (me.undo?.ids.some((id) => ids.includes(id))) me.undo = null;
   await changed();

@@ -9,9 +9,9 @@ export const en: Words = {
   follow: 'Follow',
   how: 'How it works',
   steps: {
-    apply: { title: 'Apply at the village office', text: 'One visit. You go home with a receipt that has a code and the promised date.' },
+    apply: { title: 'Apply at the village office', text: 'One visit. You go home with a receipt that has a code.' },
     made: { title: 'Made, then carried', text: 'Dukcapil checks and prints. A rider carries a sealed bag to the village.' },
-    receive: { title: 'Receive it in the village or at home', text: 'On the promised date the document is handed to you.' },
+    receive: { title: 'Receive it in the village or at home', text: 'The document is handed to you, or to somebody whom you named.' },
   },
   staff: 'Staff: log in to work',
   work: 'Back to your desk',

@@ -7,9 +7,9 @@ export const id = {
   follow: 'Lacak',
   how: 'Begini caranya',
   steps: {
-    apply: { title: 'Ajukan di balai desa', text: 'Sekali datang. Anda membawa pulang tanda terima dengan kode dan tanggal janji.' },
+    apply: { title: 'Ajukan di balai desa', text: 'Sekali datang. Anda membawa pulang tanda terima dengan kode.' },
     made: { title: 'Dikerjakan, lalu diantar', text: 'Dukcapil memeriksa dan mencetak. Kurir mengantar tas bersegel ke desa.' },
-    receive: { title: 'Terima di desa atau di rumah', text: 'Pada tanggal yang dijanjikan, dokumen diserahkan kepada Anda.' },
+    receive: { title: 'Terima di desa atau di rumah', text: 'Dokumen diserahkan kepada Anda, atau kepada orang yang Anda sebut di berkas.' },
   },
   staff: 'Petugas: masuk untuk bekerja',
   work: 'Kembali ke meja kerja',

@@ -3,6 +3,7 @@ import type { id } from './id';
 
 export const en: typeof id = {
   app: 'Layang',
+  in_other: 'Bahasa Indonesia',
   home: 'Home',
   skip: 'Skip to the content',
   line: { up: 'Connected', weak: 'Weak signal', down: 'No signal', login: 'Log in again to send', revoked: 'Access ended' },

@@ -2,6 +2,7 @@
 
 export const id = {
   app: 'Layang',
+  in_other: 'English',
   home: 'Beranda',
   skip: 'Langsung ke isi',
   line: { up: 'Tersambung', weak: 'Sinyal lemah', down: 'Tanpa sinyal', login: 'Masuk lagi untuk mengirim', revoked: 'Akses ditutup' },

@@ -36,6 +36,9 @@ export function pick<T>(both: { id: T; en: NoInfer<T> }): T {
   return language === 'en' ? both.en : disguise(both.id);
 }
 
+/** The other of the two, for a link `?lang=...`. */
+export const other_language = (): Language => (language === 'en' ? 'id' : 'en');
+
 function wanted(): Language {
   const asked = new URLSearchParams(location.search).get('lang') ?? localStorage.getItem(kKept);
   if (asked !== 'id' && asked !== 'en' && asked !== 'pseudo') return 'id';
