@@ -329,6 +329,7 @@ test('a full phone is told in plain words: the button is free again, nothing on 
 test('what the first page does not hold is counted by the server', async (end) => {
   const { mock, page } = await door(end);
   mock.reads.set('/documents', { items: waiting, next: '9', counts: { at_village: 240, handed_over: 900 } });
+  mock.reads.set('/documents?state=astray&village=35.03.02.2001', { items: [] });
   mock.reads.set('/originals', { items: [], next: '9', counts: { at_village: 12 } });
   await page.reload();
   await unlock(page, '482913');

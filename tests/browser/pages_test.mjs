@@ -9,6 +9,7 @@ test('the next page comes when it is asked for, and every row once', async (end)
   end(mock.close);
   const rows = (from, to) => Array.from({ length: to - from }, (_, i) => document(`k${from + i}`, '', `d${from + i}`, 'KTP-el', `Orang ${from + i}`));
   mock.reads.set('/documents', { items: rows(0, 100), next: '100' });
+  mock.reads.set('/documents?state=astray&village=35.03.02.2001', { items: [] });
   const context = await open_browser();
   end(() => context.close());
   await polls_by_hand(context);

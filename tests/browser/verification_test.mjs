@@ -55,7 +55,7 @@ test('a file that an older row judges is read with the rules of its day', async 
   const { page } = await desk(end, { ...more, '/dossiers/d1': older, '/catalogue?date=2019-01-01': then });
   await page.getByRole('heading', { name: /^12 berkas menunggu verifikasi/ }).waitFor();
   await page.keyboard.press('j');
-  await page.getByText('Tempat lahir menurut aturan lama').waitFor();
+  await page.getByText('Tempat lahir menurut aturan lama', { exact: true }).waitFor();
   await sheet(page, 'Formulir F-2.01');
   await page.keyboard.press('y');
   await sheet(page, 'Surat kelahiran lama');
