@@ -231,6 +231,26 @@ test('a problem is reported with a photo, without signal too, and the photo come
   no_troubles(page);
 });
 
+test('bags in his hands beside a run: one whose run has ended goes to its village or back; one that another gives on is taken first', async (end) => {
+  const his = { ...brief('b1', 'TK7K-4Q2M-9XHC', '35.03.02.2001', 'Besuki', 'carried'), with_rider: true };
+  const given = { ...brief('b2', 'TKB2-7M3C-AXXX', '35.03.02.2002', 'Terbis', 'carried'), awaits: 'rider', taken_from: 'village' };
+  const { mock, page } = await riding(end, { loose: [his, given] });
+  await page.getByRole('heading', { name: '2 tas di luar perhentian' }).waitFor();
+  equal(await page.getByText('Belum ada rit.').count(), 0, 'an empty screen beside bags in hands');
+  equal(await too_small(page), [], 'what is touched with gloves on');
+  await show(page, 'kurir-di-tangan');
+  await page.getByRole('button', { name: 'Ada pada saya' }).click();
+  await page.getByRole('button', { name: 'Serahkan di Terbis' }).waitFor();
+  await page.getByRole('button', { name: 'Serahkan ke Dukcapil' }).first().click();
+  await page.getByRole('heading', { name: '1 tas di luar perhentian' }).waitFor();
+  await until(() => mock.taken.length === 2, 'both acts');
+  equal(mock.taken.map(({ path, body }) => [path, body]).sort(), [
+    ['/bags/b1/give', { from: 'rider', to: 'office' }],
+    ['/bags/b2/take', { from: 'village', to: 'rider' }],
+  ], 'what was told');
+  no_troubles(page);
+});
+
 test('no run: the screen says when one comes', async (end) => {
   const { page } = await riding(end, {});
   await page.getByText('Belum ada rit.').waitFor();
