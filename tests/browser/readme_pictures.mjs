@@ -57,7 +57,7 @@ async function as_webp(context, png) {
 
 /** By name, each in a language. */
 export const kPictures = {
-  landing: (language) => at_screen(language, kDesktop, null, null, {}, '/', (page) => page.locator('h1').waitFor()),
+  landing: (language) => at_screen(language, kDesktop, null, null, {}, '/', (page) => page.locator('header a.link').waitFor()),
   village: (language) => at_screen(language, kDesktop, 'lastri', null, home, '/desa', (page) => page.locator('main ul li').nth(3).waitFor()),
   dossier: (language) => at_screen(language, kPhone, 'lastri', null, village, '/desa/berkas-baru', (page) => page.locator('main ul li').nth(5).waitFor()),
   verification: (language) =>
