@@ -254,12 +254,16 @@ test('a failure is two touches', async (end) => {
 test('what came to another village is told, and not offered at the door', async (end) => {
   const away = document('k7', 'TK', 'd7', 'KTP-el', 'Bu•••', { state: 'astray', hands: { ...hands('village', 'Di Desa Terbis, Panggul'), place: '35.03.02.2002' } });
   const { mock, page } = await door(end, [], [...waiting, { ...away, state: 'at_village' }]);
-  mock.reads.set('/documents?state=astray&village=35.03.02.2001', { items: [away] });
+  const theirs = { ...away, document: 'k8', village: '35.03.02.2002', village_name: 'Terbis', hands: hands('village', 'Di Desa Besuki') };
+  // What lies here for another village fills the first page.
+  mock.reads.set('/documents?state=astray&village=35.03.02.2001', { items: [theirs], next: '5' });
+  mock.reads.set('/documents?state=astray&village=35.03.02.2001&cursor=5', { items: [away] });
   await page.reload();
   await unlock(page, '482913');
   await page.getByText('KTP-el Bu••• salah desa.').waitFor();
   await page.getByText('Di Desa Terbis, Panggul. Dikirim kembali dari sana.').waitFor();
   await page.getByRole('heading', { name: '3 dokumen siap diserahkan kepada 2 orang.' }).waitFor();
+  equal(await page.getByText('salah desa').count(), 1, 'documents that are told to be elsewhere');
   await show(page, 'desa-serahkan-salah-desa');
   no_troubles(page);
 });

@@ -65,6 +65,22 @@ test('of four lists one goes on: the sentence says so, and the rest can be read'
   no_troubles(page);
 });
 
+test('nothing of the first pages goes back, or waits for the rider: the next ones are read before anybody says that there is none', async (end) => {
+  const { mock, page } = await sending(end, [], { originals: [], documents: [] });
+  const of_village = 'village=35.03.02.2001';
+  const bag = (id, direction) => ({ bag: id, code: `TK${id.toUpperCase()}-0000-0000`, seal: `SG-${id}`, direction, village: '35.03.02.2001', village_name: 'Besuki', district_name: 'Panggul', state: 'sealed', things: 1, sealed_at: hours_ago(1), hands: hands('village', ''), contents: [], handovers: [] });
+  mock.reads.set(`/documents?state=at_village&${of_village}`, { items: [document('k1', 'TK', 'd1', 'KTP-el', 'Wi•••')], next: '3' });
+  mock.reads.set(`/documents?state=at_village&${of_village}&cursor=3`, { items: kOthers.documents });
+  mock.reads.set(`/bags?state=unopened&${of_village}`, { items: [bag('b1', 'outward')], next: '4' });
+  mock.reads.set(`/bags?state=unopened&${of_village}&cursor=4`, { items: [bag('b2', 'inward')] });
+  await page.reload();
+  await unlock(page, '482913');
+  await page.getByRole('checkbox', { name: /KIA/ }).waitFor();
+  await page.getByText('TKB2-0000-0000').waitFor();
+  equal(await page.getByRole('button', { name: 'Muat lagi' }).count(), 0, 'pages left');
+  no_troubles(page);
+});
+
 test('what is damaged and what belongs to another village is due; a bag on a run goes to its rider, and without one the village may bring it itself', async (end) => {
   const other = { village: '35.03.02.2002', village_name: 'Terbis' };
   const { mock, page } = await sending(end, [], {
