@@ -52,6 +52,19 @@ test('the bag is sealed with what is ticked, then given to the rider', async (en
   no_troubles(page);
 });
 
+test('a bag that is taken back was never sealed: its things are here again', async (end) => {
+  const { page } = await sending(end, []);
+  await page.locator('#seal').fill('SG-0099');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Segel tas' }).click();
+  await page.getByRole('button', { name: 'Serahkan ke kurir' }).waitFor();
+  await page.getByRole('heading', { name: 'Tidak ada yang perlu kembali.' }).first().waitFor();
+  await page.getByRole('button', { name: /^Batalkan \(/ }).click();
+  await page.getByRole('heading', { name: '1 barang perlu kembali ke Dukcapil.' }).waitFor();
+  equal(await page.getByRole('button', { name: 'Serahkan ke kurir' }).count(), 0, 'bags that nobody sealed');
+  no_troubles(page);
+});
+
 test('of four lists one goes on: the sentence says so, and the rest can be read', async (end) => {
   const { mock, page } = await sending(end, [{ old_document: 'l1', kind: 'k', kind_name: 'KTP-el', dossier: 'd1', state: 'at_village', taken_at: hours_ago(2) }], {
     ...kOthers,
