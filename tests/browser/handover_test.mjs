@@ -1,6 +1,6 @@
 // At the door: who receives, how known, the old document that cannot be skipped, the proof; and a hand-over that failed.
 import { catalogue, document, hands, hours_ago } from './custody_answers.mjs';
-import { check, draft_of, equal, keys_of, lose_signal, no_troubles, open_browser, show, test, until, visit, work } from './harness.mjs';
+import { check, draft_of, equal, keys_of, lose_signal, no_room, no_troubles, open_browser, show, test, until, visit, work } from './harness.mjs';
 import { start_mock } from './mock.mjs';
 import { kCatalogue, office, taken } from './office_people.mjs';
 import { first_log_in, takes_photo, unlock } from './people.mjs';
@@ -306,12 +306,7 @@ test('a full phone is told in plain words: the button is free again, nothing on 
   const { mock, page } = await door(end);
   await page.getByText('RT 2 · KTP-el, Kartu Keluarga').click();
   await known(page);
-  await page.evaluate(() => {
-    globalThis.room = [IDBObjectStore.prototype.add, IDBObjectStore.prototype.put];
-    IDBObjectStore.prototype.add = IDBObjectStore.prototype.put = () => {
-      throw new DOMException('full', 'QuotaExceededError');
-    };
-  });
+  const make_room = await no_room(page);
   // A draft that cannot be kept is told at once.
   await page.getByRole('checkbox', { name: 'KTP-el lama' }).click();
   await page.getByRole('alert').getByText('Perangkat ini penuh.').waitFor();
@@ -322,7 +317,7 @@ test('a full phone is told in plain words: the button is free again, nothing on 
   await page.getByRole('button', { name: 'Selesai' }).click();
   await page.getByRole('alert').getByText('Perangkat ini penuh.').waitFor();
   await page.getByText('2 dokumen untuk Pemilik sendiri.').waitFor();
-  await page.evaluate(() => ([IDBObjectStore.prototype.add, IDBObjectStore.prototype.put] = globalThis.room));
+  await make_room();
   await page.getByRole('button', { name: 'Selesai' }).click();
   await page.getByText('Serahkan (2). Tersimpan.').waitFor();
   equal(await page.getByText('Perangkat ini penuh.').count(), 0, 'the word once there is room');
