@@ -1,6 +1,6 @@
 // What comes back to the office: bags are compared and counted in, old documents destroyed by a berita acara, the rest shelved or sent again.
 import { bag, document, hands, hours_ago } from './custody_answers.mjs';
-import { becomes, equal, no_troubles, show, test } from './harness.mjs';
+import { becomes, equal, no_room, no_troubles, show, test } from './harness.mjs';
 import { kCatalogue, office, taken } from './office_people.mjs';
 
 const place = { village: '35.03.02.2001', village_name: 'Besuki', district_name: 'Panggul' };
@@ -77,6 +77,11 @@ test('what was not claimed is sent again in a sealed bag', async (end) => {
   await becomes(() => page.getByRole('checkbox').evaluateAll((boxes) => boxes.map((box) => box.checked)), [true, false], 'ticked by x');
   await page.getByLabel('Nomor segel').fill('SG-0100');
   await show(page, 'dukcapil-rak');
+  const make_room = await no_room(page);
+  await page.getByRole('button', { name: 'Segel tas, 1 barang' }).click();
+  await page.getByRole('alert').getByText('Perangkat ini penuh.').waitFor();
+  await page.getByRole('button', { name: 'Tutup' }).click();
+  await make_room();
   await page.getByRole('button', { name: 'Segel tas, 1 barang' }).click();
   const [{ path, body }] = await taken(mock);
   const { bag: sealed, ...rest } = body;

@@ -92,6 +92,19 @@ test('a list that goes on says so: bags without a run, runs that are not over, a
   no_troubles(page);
 });
 
+test('a bag that stranded with a rider is found behind a page of bags that are on their way', async (end) => {
+  const carried = (id, more) => bag(id, `TK${id.toUpperCase()}-7M3C-AXXX`, 'carried', { ...place(0), ...more });
+  const { page } = await office(end, rights, '/dukcapil/rit', {
+    ...reads,
+    '/bags': { items: [] },
+    '/bags?state=carried': { items: [carried('b5', { run: 'r-started' })], next: '4' },
+    '/bags?state=carried&cursor=4': { items: [carried('b6')] },
+  });
+  await page.getByRole('heading', { name: '1 tas belum punya rit, 2 rit belum selesai.' }).waitFor();
+  await page.getByRole('checkbox', { name: /Besuki/ }).waitFor();
+  no_troubles(page);
+});
+
 test('nothing waits: no button that cannot be pressed, and the list says when a bag comes', async (end) => {
   const { page } = await office(end, rights, '/dukcapil/rit', { ...reads, '/bags': { items: [] }, '/runs': { items: [] } });
   await page.getByRole('heading', { name: 'Semua tas punya rit, 0 rit belum selesai.' }).waitFor();

@@ -1,6 +1,6 @@
 // At the door: who receives, how known, the old document that cannot be skipped, the proof; and a hand-over that failed.
 import { catalogue, document, hands, hours_ago } from './custody_answers.mjs';
-import { check, draft_of, equal, keys_of, lose_signal, no_troubles, open_browser, show, test, until, visit, work } from './harness.mjs';
+import { check, draft_of, equal, keys_of, lose_signal, no_room, no_troubles, open_browser, show, test, until, visit, work } from './harness.mjs';
 import { start_mock } from './mock.mjs';
 import { kCatalogue, office, taken } from './office_people.mjs';
 import { first_log_in, takes_photo, unlock } from './people.mjs';
@@ -254,12 +254,16 @@ test('a failure is two touches', async (end) => {
 test('what came to another village is told, and not offered at the door', async (end) => {
   const away = document('k7', 'TK', 'd7', 'KTP-el', 'Bu•••', { state: 'astray', hands: { ...hands('village', 'Di Desa Terbis, Panggul'), place: '35.03.02.2002' } });
   const { mock, page } = await door(end, [], [...waiting, { ...away, state: 'at_village' }]);
-  mock.reads.set('/documents?state=astray&village=35.03.02.2001', { items: [away] });
+  const theirs = { ...away, document: 'k8', village: '35.03.02.2002', village_name: 'Terbis', hands: hands('village', 'Di Desa Besuki') };
+  // What lies here for another village fills the first page.
+  mock.reads.set('/documents?state=astray&village=35.03.02.2001', { items: [theirs], next: '5' });
+  mock.reads.set('/documents?state=astray&village=35.03.02.2001&cursor=5', { items: [away] });
   await page.reload();
   await unlock(page, '482913');
   await page.getByText('KTP-el Bu••• salah desa.').waitFor();
   await page.getByText('Di Desa Terbis, Panggul. Dikirim kembali dari sana.').waitFor();
   await page.getByRole('heading', { name: '3 dokumen siap diserahkan kepada 2 orang.' }).waitFor();
+  equal(await page.getByText('salah desa').count(), 1, 'documents that are told to be elsewhere');
   await show(page, 'desa-serahkan-salah-desa');
   no_troubles(page);
 });
@@ -302,12 +306,7 @@ test('a full phone is told in plain words: the button is free again, nothing on 
   const { mock, page } = await door(end);
   await page.getByText('RT 2 · KTP-el, Kartu Keluarga').click();
   await known(page);
-  await page.evaluate(() => {
-    globalThis.room = [IDBObjectStore.prototype.add, IDBObjectStore.prototype.put];
-    IDBObjectStore.prototype.add = IDBObjectStore.prototype.put = () => {
-      throw new DOMException('full', 'QuotaExceededError');
-    };
-  });
+  const make_room = await no_room(page);
   // A draft that cannot be kept is told at once.
   await page.getByRole('checkbox', { name: 'KTP-el lama' }).click();
   await page.getByRole('alert').getByText('Perangkat ini penuh.').waitFor();
@@ -318,7 +317,7 @@ test('a full phone is told in plain words: the button is free again, nothing on 
   await page.getByRole('button', { name: 'Selesai' }).click();
   await page.getByRole('alert').getByText('Perangkat ini penuh.').waitFor();
   await page.getByText('2 dokumen untuk Pemilik sendiri.').waitFor();
-  await page.evaluate(() => ([IDBObjectStore.prototype.add, IDBObjectStore.prototype.put] = globalThis.room));
+  await make_room();
   await page.getByRole('button', { name: 'Selesai' }).click();
   await page.getByText('Serahkan (2). Tersimpan.').waitFor();
   equal(await page.getByText('Perangkat ini penuh.').count(), 0, 'the word once there is room');

@@ -224,6 +224,17 @@ const manifest = () => JSON.parse(readFileSync(join(kWeb, 'dist/.vite/manifest.j
 /** Where the built form of a source file is served. */
 export const built = (source) => `/${manifest()[source].file}`;
 
+/** The phone is full; what comes back makes room again. */
+export async function no_room(page) {
+  await page.evaluate(() => {
+    globalThis.room = [IDBObjectStore.prototype.add, IDBObjectStore.prototype.put];
+    IDBObjectStore.prototype.add = IDBObjectStore.prototype.put = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  });
+  return () => page.evaluate(() => void ([IDBObjectStore.prototype.add, IDBObjectStore.prototype.put] = globalThis.room));
+}
+
 /** Does an act as a screen would: calls an export of `src/device/work.ts` in the page. */
 export async function work(page, name, ...given) {
   const path = built('src/device/work.ts');

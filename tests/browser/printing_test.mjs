@@ -1,6 +1,6 @@
 // Printing and the stock of blanks.
 import { day as day_of } from './custody_answers.mjs';
-import { equal, no_troubles, show, test } from './harness.mjs';
+import { equal, no_room, no_troubles, show, test } from './harness.mjs';
 import { office, taken } from './office_people.mjs';
 
 const printed = (n, state, more = {}) => ({ document: `p${n}`, code: 'TK7K-4Q2M-9XHC', kind: 'card', medium: 'blank', dossier: 'd', dossier_code: 'x', village: '35.03.02.2001', village_name: 'Besuki', district_name: 'Panggul', state, ordered_at: '2026-11-24T01:00:00Z', holder: `Siti R••• ${n}`, ...more });
@@ -14,6 +14,11 @@ test('a batch is printed, and one print is spoiled', async (end) => {
   await page.getByText('Blangko KTP-el: 140 blangko tersedia, cukup untuk 18 hari, 1 menunggu blangko').waitFor();
   await page.getByRole('button', { name: 'Pilih semua' }).click();
   await show(page, 'dukcapil-cetak');
+  const make_room = await no_room(page);
+  await page.getByRole('button', { name: 'Catat 2 dokumen tercetak' }).click();
+  await page.getByRole('alert').getByText('Perangkat ini penuh.').waitFor();
+  await page.getByRole('button', { name: 'Tutup' }).click();
+  await make_room();
   await page.getByRole('button', { name: 'Catat 2 dokumen tercetak' }).click();
   await page.getByText('Belum ada yang siap dicetak.').waitFor();
   await page.getByRole('button', { name: /Siti R••• 3/ }).click();

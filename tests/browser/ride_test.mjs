@@ -251,6 +251,27 @@ test('bags in his hands beside a run: one whose run has ended goes to its villag
   no_troubles(page);
 });
 
+test('what was given stands in his hands at no moment while the phone still reads what was done', async (end) => {
+  const his = ['b1', 'b2'].map((id) => ({ ...brief(id, `TK${id.toUpperCase()}-7M3C-AXXX`, '35.03.02.2001', 'Besuki', 'carried'), with_rider: true }));
+  const { mock, page } = await riding(end, { loose: his });
+  await page.getByRole('heading', { name: '2 tas di luar perhentian' }).waitFor();
+  mock.reads.delete('/my-run');
+  await page.getByRole('button', { name: 'Serahkan ke Dukcapil' }).first().click();
+  await page.getByRole('heading', { name: '1 tas di luar perhentian' }).waitFor();
+  await page.addInitScript(() => {
+    const decrypt = SubtleCrypto.prototype.decrypt;
+    SubtleCrypto.prototype.decrypt = async function (how, ...given) {
+      if (new TextDecoder().decode(how.additionalData).includes('/item/')) await new Promise((resolve) => setTimeout(resolve, 500));
+      return decrypt.call(this, how, ...given);
+    };
+    globalThis.said = [];
+    new MutationObserver(() => globalThis.said.push(document.querySelector('main h2')?.textContent ?? '')).observe(document, { childList: true, subtree: true });
+  });
+  await comes_back(page, '1 tas di luar perhentian');
+  equal(await page.evaluate(() => globalThis.said.filter((one) => one.startsWith('2 '))), [], 'headings with the bag that was given');
+  no_troubles(page);
+});
+
 test('no run: the screen says when one comes', async (end) => {
   const { page } = await riding(end, {});
   await page.getByText('Belum ada rit.').waitFor();

@@ -52,6 +52,19 @@ test('the bag is sealed with what is ticked, then given to the rider', async (en
   no_troubles(page);
 });
 
+test('a bag that is taken back was never sealed: its things are here again', async (end) => {
+  const { page } = await sending(end, []);
+  await page.locator('#seal').fill('SG-0099');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Segel tas' }).click();
+  await page.getByRole('button', { name: 'Serahkan ke kurir' }).waitFor();
+  await page.getByRole('heading', { name: 'Tidak ada yang perlu kembali.' }).first().waitFor();
+  await page.getByRole('button', { name: /^Batalkan \(/ }).click();
+  await page.getByRole('heading', { name: '1 barang perlu kembali ke Dukcapil.' }).waitFor();
+  equal(await page.getByRole('button', { name: 'Serahkan ke kurir' }).count(), 0, 'bags that nobody sealed');
+  no_troubles(page);
+});
+
 test('of four lists one goes on: the sentence says so, and the rest can be read', async (end) => {
   const { mock, page } = await sending(end, [{ old_document: 'l1', kind: 'k', kind_name: 'KTP-el', dossier: 'd1', state: 'at_village', taken_at: hours_ago(2) }], {
     ...kOthers,
@@ -62,6 +75,22 @@ test('of four lists one goes on: the sentence says so, and the rest can be read'
   await page.getByRole('button', { name: 'Muat lagi' }).click();
   await page.getByRole('heading', { name: '3 barang perlu kembali ke Dukcapil.' }).waitFor();
   await page.getByRole('checkbox', { name: /Ijazah asli/ }).waitFor();
+  no_troubles(page);
+});
+
+test('nothing of the first pages goes back, or waits for the rider: the next ones are read before anybody says that there is none', async (end) => {
+  const { mock, page } = await sending(end, [], { originals: [], documents: [] });
+  const of_village = 'village=35.03.02.2001';
+  const bag = (id, direction) => ({ bag: id, code: `TK${id.toUpperCase()}-0000-0000`, seal: `SG-${id}`, direction, village: '35.03.02.2001', village_name: 'Besuki', district_name: 'Panggul', state: 'sealed', things: 1, sealed_at: hours_ago(1), hands: hands('village', ''), contents: [], handovers: [] });
+  mock.reads.set(`/documents?state=at_village&${of_village}`, { items: [document('k1', 'TK', 'd1', 'KTP-el', 'Wi•••')], next: '3' });
+  mock.reads.set(`/documents?state=at_village&${of_village}&cursor=3`, { items: kOthers.documents });
+  mock.reads.set(`/bags?state=unopened&${of_village}`, { items: [bag('b1', 'outward')], next: '4' });
+  mock.reads.set(`/bags?state=unopened&${of_village}&cursor=4`, { items: [bag('b2', 'inward')] });
+  await page.reload();
+  await unlock(page, '482913');
+  await page.getByRole('checkbox', { name: /KIA/ }).waitFor();
+  await page.getByText('TKB2-0000-0000').waitFor();
+  equal(await page.getByRole('button', { name: 'Muat lagi' }).count(), 0, 'pages left');
   no_troubles(page);
 });
 

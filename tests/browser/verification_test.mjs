@@ -287,7 +287,7 @@ test('a file is rejected before its verification, with a coded reason', async (e
 });
 
 test('a duplicate that SIAK found is rejected after the verification; a file that is no duplicate is not', async (end) => {
-  const twice = { ...first.clock, stopped: [{ reason: 'not_unique', since: '2026-11-24T01:00:00Z' }] };
+  const twice = { ...first.clock, stopped: [{ reason: 'not_unique', since: '2026-11-24T01:00:00Z', may_reject: true }] };
   const stopped = queue.stopped.slice(0, 2).map((line, n) => (n ? line : { ...line, clock: twice }));
   const [double, other] = stopped;
   const file = (line, clock) => {
@@ -302,7 +302,9 @@ test('a duplicate that SIAK found is rejected after the verification; a file tha
   await page.getByText('Hentikan jam').first().waitFor();
   equal(await page.getByText('Tolak berkas ini').count(), 0, 'a rejection that would be refused');
   await page.locator('#berhenti button').first().click();
-  await page.getByText('Tolak berkas ini').first().click();
+  const fold = page.locator('summary', { hasText: 'Tolak berkas ini' });
+  await fold.first().click();
+  equal(await fold.count(), 1, 'ways to reject it');
   await page.getByLabel('Alasan penolakan').selectOption('not_entitled');
   await show(page, 'dukcapil-siak-tolak');
   await page.getByRole('button', { name: 'Tolak berkas ini' }).click();

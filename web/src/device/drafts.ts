@@ -66,7 +66,9 @@ export class Drafts {
     await this.store.delete('blobs', id);
   }
 
+  /** After the saves that were begun before: none of them brings it back. */
   async drop(id: string): Promise<void> {
+    await this.saving;
     const tx = write(this.store, ['drafts', 'blobs']);
     await tx.objectStore('drafts').delete(id);
     for (const blob of await tx.objectStore('blobs').index('owner').getAllKeys(id)) await tx.objectStore('blobs').delete(blob);

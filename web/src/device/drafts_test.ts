@@ -35,3 +35,9 @@ test('a save that fails is told to whoever asked for it, and holds up none after
   await told;
   expect((await drafts.load('a'))?.content).toBe('new');
 });
+
+test('a draft that is dropped while it is still being saved stays away', async () => {
+  seals_slowly('old', () => new Promise((resolve) => setTimeout(resolve, 100)));
+  await Promise.all([drafts.save('a', 'form', 'old'), drafts.drop('a')]);
+  expect(await drafts.load('a')).toBe(null);
+});

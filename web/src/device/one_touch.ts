@@ -5,19 +5,22 @@ export const kDoubleTapMs = 500;
 
 /** What is said twice in the same words by one finger is done once. */
 export class OneTouch<T> {
-  private last: { what: string; at: number; done: Promise<T> } | null = null;
+  private last: { what: string; at: number; working: boolean; done: Promise<T> } | null = null;
 
   constructor(private readonly now: () => number = () => performance.now()) {}
 
-  /** What `act` gives; for the second touch what it gave for the first. What failed may be tried again at once. */
+  /** What `act` gives; for the second touch, on a slow phone whenever it comes before that, what it gave for the first. What failed may be tried again at once. */
   of(what: string, act: () => Promise<T>): Promise<T> {
     const at = this.now();
-    if (this.last?.what === what && at - this.last.at < kDoubleTapMs) return this.last.done;
-    const mine = { what, at, done: act() };
+    if (this.last?.what === what && (this.last.working || at - this.last.at < kDoubleTapMs)) return this.last.done;
+    const mine = { what, at, working: true, done: act() };
     this.last = mine;
-    mine.done.catch(() => {
-      if (this.last === mine) this.last = null;
-    });
+    mine.done.then(
+      () => (mine.working = false),
+      () => {
+        if (this.last === mine) this.last = null;
+      },
+    );
     return mine.done;
   }
 

@@ -184,14 +184,19 @@ export class Outbox {
     await drop_blobs(tx, draft);
   }
 
-  /** The person lets a settled item go. Items that were to follow a refused one are refused with it: they have lost their ground. */
+  /**
+   * The person lets a settled item go. What the server has stays in the list of today, so that nobody takes it for undone; items that were to
+   * follow a refused one are refused with it: they have lost their ground.
+   */
   async dismiss(id: string, lost_ground: ItemContent['reasons'][number]): Promise<boolean> {
     const row = await this.store.get('items', id);
     if (!row || row.account !== this.account || !is_settled(row)) return false;
-    if (row.state === 'refused') {
-      const followers = (await this.rows()).filter((other) => other.after.includes(id) && !is_settled(other));
-      for (const other of followers) await this.refuse(await this.open(other), [lost_ground]);
+    if (has_gone(row.state)) {
+      await this.mark(id, { state: 'sent' });
+      return true;
     }
+    const followers = (await this.rows()).filter((other) => other.after.includes(id) && !is_settled(other));
+    for (const other of followers) await this.refuse(await this.open(other), [lost_ground]);
     const tx = write(this.store, [...kAll]);
     await drop_item(tx, id);
     await tx.done;

@@ -286,6 +286,8 @@ describe('the outbox', () => {
     expect(await states()).toEqual({ a: 'held', b: 'refused' });
     expect(await count_items(store, 'lastri')).toEqual({ unsent: 0, refused: 1, needs_explanation: 0, held: 1, others: 0 });
     expect(await outbox.dismiss('first', { code: 'x', field: '', text: '' })).toBe(true);
+    expect(await states()).toEqual({ a: 'sent', b: 'refused' });
+    expect((await count_items(store, 'lastri')).held).toBe(0);
   });
 
   test('an acknowledged act leaves nothing but its title and its path', async () => {
