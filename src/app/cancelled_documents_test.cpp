@@ -126,6 +126,8 @@ TEST_CASE("cancelled documents: one that is in its village when its application 
     const Things things = live(town);
     const auto& document = things.at("document");
     const auto old_ones = [&] { return town.read("packer", "/old-documents?state=at_office").at("items"); };
+    // The old card that was given in its place is another thing.
+    town.act("registrar", "/old-documents", {{"old_document", town.fresh()}, {"kind", "KTP"}, {"dossier", things.at("dossier")}, {"document", document}});
     const auto withdrawn = town.ask("registrar", {http::Method::post, "/applications/" + things.at("application") + "/withdraw", R"({"reason":"applicant_wish"})"});
     REQUIRE_MESSAGE(withdrawn.status == 200, withdrawn.body);
     CHECK(old_ones().empty());
@@ -137,6 +139,21 @@ TEST_CASE("cancelled documents: one that is in its village when its application 
         REQUIRE(old_ones().size() == 1);
         CHECK(old_ones()[0].at("document") == document);
     }
+    CHECK(town.ground().ledger.rebuild(town.ground().regency, true).empty());
+}
+
+TEST_CASE("cancelled documents: one that lies in a closed bag of the office when its application is withdrawn is put away when it is taken out") {
+    Town town;
+    const Things things = live(town);
+    const Json contents = Json::array({{{"kind", "document"}, {"id", things.at("shelved")}}});
+    const auto old_ones = [&] { return town.read("packer", "/old-documents?state=at_office").at("items"); };
+    const auto bag = town.fresh();
+    town.act("packer", "/bags", {{"bag", bag}, {"seal", "TG-000302"}, {"direction", "outward"}, {"village", kHere}, {"contents", contents}});
+    town.act("registrar", "/applications/" + things.at("family") + "/withdraw", {{"reason", "applicant_wish"}});
+    CHECK(old_ones().empty());
+    town.act("packer", "/bags/" + bag + "/take-out", {{"things", contents}, {"seal", "TG-000303"}});
+    REQUIRE(old_ones().size() == 1);
+    CHECK(old_ones()[0].at("document") == things.at("shelved"));
     CHECK(town.ground().ledger.rebuild(town.ground().regency, true).empty());
 }
 
