@@ -157,4 +157,23 @@ TEST_CASE("cancelled documents: one that lies in a closed bag of the office when
     CHECK(town.ground().ledger.rebuild(town.ground().regency, true).empty());
 }
 
+TEST_CASE("cancelled documents: what is lost can be cancelled, so that its file wants a verdict; found at the office after all, it is put away") {
+    Town town;
+    const Things things = live(town);
+    const std::string path = "/documents/" + things.at("document");
+    const auto old_ones = [&] { return town.read("packer", "/old-documents?state=at_office").at("items"); };
+    town.act("registrar", path + "/lose", {{"reason", "mislaid"}});
+    const auto cancelled = town.ask("printer", {http::Method::post, path + "/cancel", R"({"reason":"holder_died"})"});
+    REQUIRE_MESSAGE(cancelled.status == 200, cancelled.body);
+    CHECK(cancelled.json().at("anomalies").empty());
+    const Json stopped = town.read("verifier", "/queue/verification").at("stopped");
+    REQUIRE(stopped.size() == 1);
+    CHECK(stopped[0].at("application") == things.at("application"));
+    CHECK(old_ones().empty());
+    town.act("packer", path + "/find", {{"desk", "dukcapil"}});
+    REQUIRE(old_ones().size() == 1);
+    CHECK(old_ones()[0].at("document") == things.at("document"));
+    CHECK(town.ground().ledger.rebuild(town.ground().regency, true).empty());
+}
+
 }  // namespace layang::app::town::cancelled_documents_test

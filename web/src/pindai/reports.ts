@@ -26,7 +26,7 @@ const kDocumentReports: [What, string | null, State[]][] = [
 ];
 const kPrinterReports: [What, string | null, State[]][] = [
   ['spoil', 'spoil', ['shelved', 'at_office', 'lost', 'missing']],
-  ['cancel', 'document_cancelled', ['making', 'shelved', 'at_office']],
+  ['cancel', 'document_cancelled', ['making', 'shelved', 'at_office', 'lost', 'missing']],
 ];
 
 /** For whom somebody speaks about bags; null for whoever has none in hands. */
