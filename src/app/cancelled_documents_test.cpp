@@ -131,6 +131,9 @@ TEST_CASE("cancelled documents: one that is in its village when its application 
     const auto withdrawn = town.ask("registrar", {http::Method::post, "/applications/" + things.at("application") + "/withdraw", R"({"reason":"applicant_wish"})"});
     REQUIRE_MESSAGE(withdrawn.status == 200, withdrawn.body);
     CHECK(old_ones().empty());
+    const Json standing = town.read("registrar", "/things/" + things.at("document_code")).at("standings").at(0);
+    CHECK(standing.at("state") == "at_village");
+    CHECK(standing.at("cancelled") == true);
     const Json contents = Json::array({{{"kind", "document"}, {"id", document}}});
     const auto bag = town.fresh();
     town.act("registrar", "/bags", {{"bag", bag}, {"seal", "TG-000301"}, {"direction", "inward"}, {"village", kHere}, {"contents", contents}});

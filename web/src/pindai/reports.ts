@@ -51,5 +51,5 @@ export function reports_of(found: Found, teller: Teller): Report[] {
   if (found.lies_here !== undefined) return [{ what: found.lies_here ? 'goes_on' : 'came', reasons: null }];
   if (found.kind === 'bag') return teller_of(teller) ? of(kBagReports) : [];
   if (found.kind !== 'document') return [];
-  return [...(may('hand_over') || may('pack') ? of(kDocumentReports) : []), ...(may('print') ? of(kPrinterReports) : [])];
+  return [...(may('hand_over') || may('pack') ? of(kDocumentReports) : []), ...(may('print') && !found.standings.some((one) => one.cancelled) ? of(kPrinterReports) : [])];
 }
