@@ -53,6 +53,7 @@ TEST_CASE("came back: the public page says that it was not claimed and is at the
 TEST_CASE("came back: what is damaged is to be printed again, and once it is in the line the page says that it waits for its print") {
     Back back;
     back.arrives(true);
+    for (const char* step : {"Dibawa kurir<span", "Tiba di balai desa<span"}) CHECK(has(back.page(), step));
     CHECK(has(back.page(), "<h1>Rusak, akan dicetak ulang di kantor Dukcapil.</h1>"));
     CHECK(back.standing().at("damaged") == true);
     const Json listed = back.to_reprint();
@@ -62,6 +63,8 @@ TEST_CASE("came back: what is damaged is to be printed again, and once it is in 
     back.town.act("printer", "/documents/" + back.things.at("document") + "/spoil", {{"reason", "misprint"}});
     CHECK_FALSE(has(back.page(), "Rusak"));
     CHECK(has(back.page(), "Lengkap, menunggu dicetak."));
+    // The new copy has still its whole way before it.
+    for (const char* step : {"Dibawa kurir<span", "<b>Tiba di balai desa"}) CHECK_FALSE(has(back.page(), step));
     CHECK(back.standing().at("damaged") == false);
     CHECK(back.to_reprint().empty());
     CHECK(back.town.ground().ledger.rebuild(back.town.ground().regency, true).empty());

@@ -126,9 +126,14 @@ TEST_CASE("cancelled documents: one that is in its village when its application 
     const Things things = live(town);
     const auto& document = things.at("document");
     const auto old_ones = [&] { return town.read("packer", "/old-documents?state=at_office").at("items"); };
+    // The old card that was given in its place is another thing.
+    town.act("registrar", "/old-documents", {{"old_document", town.fresh()}, {"kind", "KTP"}, {"dossier", things.at("dossier")}, {"document", document}});
     const auto withdrawn = town.ask("registrar", {http::Method::post, "/applications/" + things.at("application") + "/withdraw", R"({"reason":"applicant_wish"})"});
     REQUIRE_MESSAGE(withdrawn.status == 200, withdrawn.body);
     CHECK(old_ones().empty());
+    const Json standing = town.read("registrar", "/things/" + things.at("document_code")).at("standings").at(0);
+    CHECK(standing.at("state") == "at_village");
+    CHECK(standing.at("cancelled") == true);
     const Json contents = Json::array({{{"kind", "document"}, {"id", document}}});
     const auto bag = town.fresh();
     town.act("registrar", "/bags", {{"bag", bag}, {"seal", "TG-000301"}, {"direction", "inward"}, {"village", kHere}, {"contents", contents}});
@@ -137,6 +142,40 @@ TEST_CASE("cancelled documents: one that is in its village when its application 
         REQUIRE(old_ones().size() == 1);
         CHECK(old_ones()[0].at("document") == document);
     }
+    CHECK(town.ground().ledger.rebuild(town.ground().regency, true).empty());
+}
+
+TEST_CASE("cancelled documents: one that lies in a closed bag of the office when its application is withdrawn is put away when it is taken out") {
+    Town town;
+    const Things things = live(town);
+    const Json contents = Json::array({{{"kind", "document"}, {"id", things.at("shelved")}}});
+    const auto old_ones = [&] { return town.read("packer", "/old-documents?state=at_office").at("items"); };
+    const auto bag = town.fresh();
+    town.act("packer", "/bags", {{"bag", bag}, {"seal", "TG-000302"}, {"direction", "outward"}, {"village", kHere}, {"contents", contents}});
+    town.act("registrar", "/applications/" + things.at("family") + "/withdraw", {{"reason", "applicant_wish"}});
+    CHECK(old_ones().empty());
+    town.act("packer", "/bags/" + bag + "/take-out", {{"things", contents}, {"seal", "TG-000303"}});
+    REQUIRE(old_ones().size() == 1);
+    CHECK(old_ones()[0].at("document") == things.at("shelved"));
+    CHECK(town.ground().ledger.rebuild(town.ground().regency, true).empty());
+}
+
+TEST_CASE("cancelled documents: what is lost can be cancelled, so that its file wants a verdict; found at the office after all, it is put away") {
+    Town town;
+    const Things things = live(town);
+    const std::string path = "/documents/" + things.at("document");
+    const auto old_ones = [&] { return town.read("packer", "/old-documents?state=at_office").at("items"); };
+    town.act("registrar", path + "/lose", {{"reason", "mislaid"}});
+    const auto cancelled = town.ask("printer", {http::Method::post, path + "/cancel", R"({"reason":"holder_died"})"});
+    REQUIRE_MESSAGE(cancelled.status == 200, cancelled.body);
+    CHECK(cancelled.json().at("anomalies").empty());
+    const Json stopped = town.read("verifier", "/queue/verification").at("stopped");
+    REQUIRE(stopped.size() == 1);
+    CHECK(stopped[0].at("application") == things.at("application"));
+    CHECK(old_ones().empty());
+    town.act("packer", path + "/find", {{"desk", "dukcapil"}});
+    REQUIRE(old_ones().size() == 1);
+    CHECK(old_ones()[0].at("document") == things.at("document"));
     CHECK(town.ground().ledger.rebuild(town.ground().regency, true).empty());
 }
 

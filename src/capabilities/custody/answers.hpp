@@ -173,7 +173,9 @@ struct StandingAnswer {
     std::optional<std::string> sentence_en = {};
     /// Of a document: it is to be printed again.
     std::optional<bool> damaged = {};
-    LAYANG_FIELDS(StandingAnswer, application, service, name, state, since, day, sentence, sentence_en, damaged)
+    /// Of a document: nobody is given it, wherever it is.
+    std::optional<bool> cancelled = {};
+    LAYANG_FIELDS(StandingAnswer, application, service, name, state, since, day, sentence, sentence_en, damaged, cancelled)
 };
 /// What bears a code or seal; nobody is named in it but a rider.
 struct FoundAnswer {

@@ -36,7 +36,8 @@ struct SealBag {
 };
 [[nodiscard]] Result<BagDecision> decide(const BagState& state, const SealBag& command);
 
-/// `at`: when it happened. `on_own_run`: whether the bag is on a run of this rider, or was when he took it; true for everybody else.
+/// `at`: when it happened. `on_own_run`: whether the bag is on a run of this rider, or was when he took it, or he passes on what
+/// he was told to have; true for everybody else.
 /// Breaches: seal-mismatch, moved-after-opened, moved-after-lost, bag-not-on-run, bag-wrong-village.
 struct GiveBag {
     Actor actor;

@@ -108,7 +108,8 @@ private:
 };
 
 /// A rider takes a bag that is on a run of his, which had not ended when he took it, and passes on what he has carried on one, ended or
-/// not; nobody else is asked. The other half of a passing that one side told of may come at any time.
+/// not, or what he was told to have, whoever's run it is on now: when it was not his to take, that was said then. Nobody else is asked. The
+/// other half of a passing that one side told of may come at any time.
 bool on_own_run(Transaction& tx, BagId bag, const Party& from, const Party& to) {
     const bool takes = to.kind == PartyKind::rider;
     const auto& rider = takes ? to.rider : from.kind == PartyKind::rider ? from.rider : std::nullopt;
@@ -116,7 +117,8 @@ bool on_own_run(Transaction& tx, BagId bag, const Party& from, const Party& to) 
     const auto ends = queries::runs_with(tx.session(), tx.act().regency, bag, *rider);
     if (std::ranges::any_of(ends, [&](const auto& ended) { return !takes || !ended || *ended >= tx.act().occurred_at; })) return true;
     const auto passings = handovers_of(queries::bag_trail(tx.session(), tx.act().regency, bag));
-    return std::any_of(passings.begin(), passings.end(), [&](const Handover& one) { return one.from == from && one.to == to; });
+    return std::any_of(passings.begin(), passings.end(),
+                       [&](const Handover& one) { return (one.from == from && one.to == to) || (!takes && one.to == from); });
 }
 
 /// Whether a mishap is told by the rider on whose run the bag is.

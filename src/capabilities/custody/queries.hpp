@@ -124,8 +124,6 @@ struct OldDocumentRow {
     std::int64_t line_seq = 0;
 };
 [[nodiscard]] std::optional<OldDocumentRow> old_document(store::Session& session, const std::string& regency, OldDocumentId id);
-/// That a document which was cancelled after its print lies among the old ones of its own kind already.
-[[nodiscard]] bool put_away(store::Session& session, const std::string& regency, DocumentId document, DossierId dossier, std::string_view kind);
 /// In the order in which they came, until `visit` returns false; so with originals.
 void old_documents(store::Session& session, const std::string& regency, const Filter& filter, const Visit<OldDocumentRow>& visit);
 struct OriginalRow {

@@ -91,6 +91,7 @@ private:
         auto standing = in_hands(row->state, hands, sees(Right::see_custody, document.village));
         standing.name = room_.names.kind(document.kind, call_.ground.date_of(call_.now));
         standing.damaged = row->damaged;
+        standing.cancelled = row->cancelled;
         return standing;
     }
     [[nodiscard]] StandingAnswer in_hands(const std::string& state, const Hands& hands, bool with_rider) const {

@@ -69,6 +69,20 @@ TEST_CASE("custody riders: when his run was broken off, what he still has is his
     CHECK(house.done(bag + "/take", {{"from", "rider"}, {"to", "office"}}, house.packer)["result"]["hands"]["confirmed"] == true);
 }
 
+TEST_CASE("custody riders: whose run another has now brings back what he still has, and nothing to complain about") {
+    House house;
+    house.sealed(7, {house.shelved(1)}, "S-1");
+    house.ride_with(7);
+    AccountId second_account;
+    house.log_in("kurir2", {{Role::rider, ""}}, &second_account);
+    const auto bag = "/bags/" + House::bag(7);
+    house.done(bag + "/take", {{"from", "office"}, {"to", "rider"}}, house.rider);
+    house.done("/runs/" + House::run() + "/assign", {{"rider", second_account.text()}, {"letter_number", "094/2/2020"}}, house.dispatcher);
+    CHECK(house.done(bag + "/give", {{"from", "rider"}, {"to", "office"}}, house.rider)["anomalies"].empty());
+    CHECK(house.done(bag + "/take", {{"from", "rider"}, {"to", "office"}}, house.packer)["anomalies"].empty());
+    CHECK(house.got(bag, house.packer)["hands"]["confirmed"] == true);
+}
+
 TEST_CASE("custody riders: what a village gave him is taken from that village, whoever's bag it is") {
     House house;
     house.sealed(7, {house.shelved(1)}, "S-1");

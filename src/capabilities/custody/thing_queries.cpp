@@ -30,7 +30,6 @@ const Statement kUnnamed("custody.unnamed_old_documents",
     "SELECT old_document, kind, dossier, document, village, state, excuse, taken_at, taken_where, ended_at, berita_acara, line_seq " \
     "FROM old_document "
 const Statement kOld("custody.old_document", LAYANG_OLD_COLUMNS "WHERE regency = ? AND old_document = ?");
-const Statement kPutAway("custody.put_away", "SELECT 1 FROM old_document WHERE regency = ? AND dossier = ? AND document = ? AND kind = ? LIMIT 1");
 const Listing kOlds = LAYANG_LISTING("custody.old_documents", LAYANG_OLD_COLUMNS, "line_seq", ">", "ASC");
 #undef LAYANG_OLD_COLUMNS
 #define LAYANG_ORIGINAL_COLUMNS "SELECT original, kind, dossier, village, state, kept_at, line_seq FROM original "
@@ -127,9 +126,6 @@ std::vector<DueRow> dues(Session& session, const std::string& regency, DocumentI
 }
 std::optional<OldDocumentRow> old_document(Session& session, const std::string& regency, OldDocumentId id) {
     return session.first(kOld, old_row, regency, id);
-}
-bool put_away(Session& session, const std::string& regency, DocumentId document, DossierId dossier, std::string_view kind) {
-    return session.first(kPutAway, [](const Row&) { return true; }, regency, dossier, document, std::string(kind)).has_value();
 }
 void old_documents(Session& session, const std::string& regency, const Filter& filter, const Visit<OldDocumentRow>& visit) {
     each_listed(session, kOlds, regency, filter, filter.after, old_row, [](const OldDocumentRow& row) { return row.line_seq; }, visit);

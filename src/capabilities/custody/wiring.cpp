@@ -224,32 +224,21 @@ std::vector<ledger::Reaction> reactions(const DossierSource& source, const Regio
         (any_handed_over ? complete : all_cancelled)(tx, document->application);
         return {};
     };
-    const auto put_away = [&region](ledger::Transaction& tx, const Thing& thing) {
+    const auto put_away = [&region](ledger::Transaction& tx, const ledger::Stored& event) -> Result<void> {
         const auto& regency = tx.act().regency;
-        const DocumentId id{thing.id.value};
-        const auto document = printing::queries::document(tx.session(), regency, id);
-        const auto row = queries::document(tx.session(), regency, id);
+        const auto id = id_in<DocumentId>(event);
+        if (!id) return {};
+        const auto document = printing::queries::document(tx.session(), regency, *id);
+        const auto row = queries::document(tx.session(), regency, *id);
         // Of what was never printed, or is not at the office, there is nothing to put away.
-        if (!document || !row || !document->printed_at || row->state != "cancelled") return;
-        if (queries::put_away(tx.session(), regency, id, document->dossier, document->kind)) return;
-        const auto hands = queries::thing_hands(tx.session(), regency, thing, row->made_at);
+        if (!document || !row || !document->printed_at || row->state != "cancelled") return {};
+        // Under its own number it is put away once, whatever old ones of its kind were taken in its place.
+        const OldDocumentId old{id->value};
+        if (queries::old_document(tx.session(), regency, old)) return {};
+        const auto hands = queries::thing_hands(tx.session(), regency, {ThingKind::document, thing_id(*id)}, row->made_at);
         const auto desk = hands.place.empty() ? office_desk_of(region) : hands.place;
-        const OldDocumentSurrendered old{tx.new_id<OldDocumentId>(), document->kind, document->dossier, id, TakenWhere::desk, office(desk), document->village};
-        tx.append(stream_of(Thing{ThingKind::old_document, thing_id(old.old_document)}), document->dossier.text(), old);
-    };
-    const auto cancelled = [put_away](ledger::Transaction& tx, const ledger::Stored& event) -> Result<void> {
-        if (const auto id = id_in<DocumentId>(event)) put_away(tx, {ThingKind::document, thing_id(*id)});
-        return {};
-    };
-    const auto counted_in = [put_away](ledger::Transaction& tx, const ledger::Stored& event) -> Result<void> {
-        const auto opened = event.as<BagOpened>();
-        if (!opened || opened->by.kind != PartyKind::office) return {};
-        const auto look = [&](const Thing& thing) {
-            if (thing.kind == ThingKind::document) put_away(tx, thing);
-        };
-        std::ranges::for_each(opened->present, look);
-        for (const auto& surplus : opened->surplus)
-            if (surplus.thing) look(*surplus.thing);
+        tx.append(stream_of(Thing{ThingKind::old_document, thing_id(old)}), document->dossier.text(),
+                  OldDocumentSurrendered{old, document->kind, document->dossier, *id, TakenWhere::desk, office(desk), document->village});
         return {};
     };
     const auto keep = [&region, facts_of = source.facts](ledger::Transaction& tx, const ledger::Stored& event) -> Result<void> {
@@ -265,11 +254,13 @@ std::vector<ledger::Reaction> reactions(const DossierSource& source, const Regio
         tx.append(stream_of(Thing{ThingKind::original, thing_id(kept.original)}), dossier->text(), kept);
         return {};
     };
-    return {{"custody.completed", DocumentHandedOver::kType, settle},
-            {"custody.completed-without", printing::DocumentCancelled::kType, settle},
-            {"custody.put-away", printing::DocumentCancelled::kType, cancelled},
-            {"custody.put-away-counted", BagOpened::kType, counted_in},
-            {"custody.kept", intake::PaperAttached::kType, keep}};
+    std::vector<ledger::Reaction> all{{"custody.completed", DocumentHandedOver::kType, settle},
+                                      {"custody.completed-without", printing::DocumentCancelled::kType, settle},
+                                      {"custody.kept", intake::PaperAttached::kType, keep}};
+    // It is cancelled where it lies, or cancelled elsewhere and seen at the office afterwards.
+    for (const auto type : {printing::DocumentCancelled::kType, DocumentReceived::kType, DocumentSurplus::kType, DocumentFound::kType, DocumentUnbagged::kType})
+        all.push_back({"custody.put-away", type, put_away});
+    return all;
 }
 
 }  // namespace layang::custody

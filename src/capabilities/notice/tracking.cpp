@@ -56,6 +56,9 @@ private:
             if (const auto bagged = event.as<custody::DocumentBagged>()) follow(tracked, bagged->bag);
             if (const auto received = event.as<custody::DocumentReceived>(); received && received->at.kind == custody::PartyKind::village)
                 reach(tracked, Milestone::at_village, event.stamp.occurred_at);
+            // The way of a copy that is printed anew is not that of the one before it.
+            if (event.type == printing::DocumentSpoiled::kType && event.payload.at("reprint").get<bool>())
+                for (const auto step : {Milestone::with_courier, Milestone::at_village}) tracked.reached[static_cast<std::size_t>(step)].reset();
             if (event.type == custody::DocumentHandedOver::kType) reach(tracked, Milestone::handed_over, event.stamp.occurred_at);
         }
         return tracked;

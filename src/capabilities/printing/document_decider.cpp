@@ -98,7 +98,7 @@ Result<DocumentDecision> decide(const DocumentState& state, const CancelDocument
     if (command.actor) TRY_VOID(may_print(state, *command.actor));
     if (state.stage == Stage::none) return refuse(ErrorCode::kNotFound);
     if (state.stage == Stage::cancelled) return refuse(ErrorCode::kDocumentCancelled);
-    if (command.actor && state.left) return refuse(ErrorCode::kDocumentLeft);
+    if (command.actor && state.left && !state.gone) return refuse(ErrorCode::kDocumentLeft);
     Reasons reasons;
     check_text(reasons, "reason", command.reason, kReferenceCharactersMax);
     if (reasons.any()) return reasons.refusal();

@@ -21,7 +21,7 @@ struct DocumentState {
     std::int64_t printed_seq = 0;
     /// Custody has put it in a bag or given it out, and it has not come back to the office: its life goes on there.
     bool left = false;
-    /// Custody tells that it is lost, or was not in its bag, and nobody was given it: then it may be printed anew.
+    /// Custody tells that it is lost, or was not in its bag, and nobody was given it: then it may be printed anew, or cancelled.
     bool gone = false;
 
     [[nodiscard]] bool was_printed() const { return printed_seq != 0; }
@@ -68,7 +68,7 @@ struct SpoilDocument {
 };
 [[nodiscard]] Result<DocumentDecision> decide(const DocumentState& state, const SpoilDocument& command);
 
-/// Request, of what is at the office, printed or not; or, without an actor, the consequence of an application that was withdrawn or rejected,
+/// Request, of what is at the office, printed or not, or gone; or, without an actor, the consequence of an application that was withdrawn or rejected,
 /// wherever the document is. Errors: kDocumentCancelled, and for a request kDocumentLeft. Breach: printed-not-needed, without an actor.
 struct CancelDocument {
     std::optional<Actor> actor;

@@ -121,6 +121,9 @@ TEST_CASE("document: what is at the office can be cancelled, and once; what its 
         auto away = ordered(more);
         away.left = true;
         CHECK(decide(away, CancelDocument{kPrinter, "mistake"}).error().code() == ErrorCode::kDocumentLeft);
+        auto lost = away;
+        lost.gone = true;
+        CHECK(decide(lost, CancelDocument{kPrinter, "mistake"})->events == Events{DocumentCancelled{"mistake"}});
         for (const auto& printed : {ordered(more), away}) {
             const auto not_needed = decide(printed, CancelDocument{{}, "withdrawn"});
             CHECK(not_needed->events == Events{DocumentCancelled{"withdrawn"}});

@@ -266,6 +266,31 @@ TEST_CASE("balance: a bag that its opener never had is named") {
     CHECK(opened_by(office()).empty());
 }
 
+TEST_CASE("balance: a document that is cancelled on its way is where it was until it comes back, and is then packed by nobody") {
+    Log log;
+    log.tell("stock:M:2026-01-05", "StockDayOpened", {{"opening", 10}});
+    make(log, "d1");
+    pack(log, "b1", "d1");
+    carry(log, "b1");
+    log.tell("document:d1", "DocumentCancelled", Json::object());
+    CHECK(log.balance().documents == std::map<std::string, std::int64_t>{{"at the village, bag not opened", 1}});
+    const auto count = [&](const std::string& bag, const Json& by) {
+        log.tell("bag:" + bag, "BagOpened", {{"by", by}, {"present", {thing("d1")}}, {"missing", Json::array()}})
+            .tell("document:d1", "DocumentReceived", {{"bag", bag}, {"at", by}});
+    };
+    count("b1", village());
+    CHECK(log.balance().documents == std::map<std::string, std::int64_t>{{"at the village", 1}});
+    log.tell("bag:b2", "BagSealed", {{"seal", "S-b2"}, {"direction", "inward"}, {"from", village()}, {"to", office()}, {"contents", {thing("d1")}}})
+        .tell("document:d1", "DocumentBagged", {{"bag", "b2"}, {"at", village()}});
+    for (const auto& [giver, taker] : {std::pair{village(), rider()}, std::pair{rider(), office()}})
+        for (const char* half : {"BagGiven", "BagTaken"}) log.tell("bag:b2", half, {{"from", giver}, {"to", taker}});
+    count("b2", office());
+    CHECK(log.balance().documents == std::map<std::string, std::int64_t>{{"cancelled", 1}});
+    CHECK(named(log.balance()).empty());
+    pack(log, "b3", "d1");
+    CHECK(named(log.balance()).find("packed-from-nowhere document d1") != std::string::npos);
+}
+
 TEST_CASE("balance: nothing vanishes") {
     CHECK(named(good_day().without("DocumentReceived").without("DocumentHandedOver").balance()).find("vanished document d1") !=
           std::string::npos);

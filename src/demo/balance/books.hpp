@@ -82,6 +82,8 @@ public:
         std::string code, kind, dossier, village;
         /// Something was printed and is neither waste nor handed over.
         bool printed = false;
+        /// Nobody is given it.
+        bool cancelled = false;
         std::string place, place_code, bag;
         /// Number of the event that gave it to its receiver; 0 before.
         std::int64_t handed_over = 0;

@@ -8,6 +8,9 @@ bool within_reach(const DocumentBook::Document& document, const Hands& at) {
     if (at.kind == "office") return document.place == "at the office" || document.place == "on the shelf";
     return document.place == "at the village" && document.place_code == at.place;
 }
+bool in_office(const DocumentBook::Document& document) {
+    return document.place == "at the printer" || document.place == "on the shelf" || document.place == "at the office";
+}
 std::string where(const DocumentBook::Document& document) {
     if (document.place.empty()) return "not printed";
     return document.place == "at the village" ? "at the village " + document.place_code : document.place;
@@ -66,7 +69,7 @@ void DocumentBook::read_making(const Event& event, Document& document) {
         document.printed = false;
         document.place.clear();
     } else if (event.type == "DocumentCancelled") {
-        document.place = "cancelled";
+        document.cancelled = true;
     }
 }
 
@@ -119,6 +122,8 @@ void DocumentBook::read(const Event& event) {
     auto& document = documents_[event.id];
     read_making(event, document);
     read_travelling(event, document);
+    // At the office it is for nobody any more; elsewhere it is where it was until somebody brings it back.
+    if (document.cancelled && in_office(document)) document.place = "cancelled";
 }
 
 void DocumentBook::close(const BagBook& bags, Faults& faults, Balance& balance) const {

@@ -16,7 +16,9 @@ export function doors_of(found: Found, account: Pick<Account, 'rights' | 'villag
 }
 
 function all_doors(found: Found, in_village: boolean, t: Words['go']): Door[] {
-  const states = found.standings.map((one) => one.state);
+  // What is cancelled is neither handed over nor packed; from its village it goes back.
+  const states = found.standings.filter((one) => !one.cancelled).map((one) => one.state);
+  const goes_back = in_village && found.standings.some((one) => one.cancelled && (one.state === 'at_village' || one.state === 'astray'));
   const is = (...of: typeof states) => states.some((state) => of.includes(state));
   const door = (open: boolean, href: string, text: string): Door[] => (open ? [{ href, text }] : []);
   const to_hand_over = in_village ? is('at_village') : is('at_office', 'shelved');
@@ -30,6 +32,7 @@ function all_doors(found: Found, in_village: boolean, t: Words['go']): Door[] {
       ...door(is('shelved'), '/dukcapil/kemas', t.pack),
       ...door(is('at_office'), '/dukcapil/rak', t.shelf),
       ...door(is('making'), '/dukcapil/cetak', t.print),
+      ...door(goes_back, '/desa/kirim-kembali', t.send_back),
     ];
   }
   const verdict = found.standings.find((one) => one.state === 'submitted' || one.state === 'verified' || one.state === 'cancelled');

@@ -21,6 +21,9 @@ test('a document is handed over where it lies: in its village, or over the count
   expect(doors(at('shelved'), kCounter)).toEqual(['/desa/serahkan/d']);
   expect(doors(at('shelved'), { rights: ['pack'], village: null })).toEqual(['/dukcapil/kemas']);
   expect(doors(at('making'), { rights: ['print'], village: null })).toEqual(['/dukcapil/cetak']);
+  const cancelled = (state: Api['Standing']['state']): Api['FoundThing'] => ({ ...at(state), standings: [{ state, cancelled: true }] });
+  expect(doors(cancelled('at_village'), kRegistrar)).toEqual(['/desa/kirim-kembali']);
+  expect(doors(cancelled('cancelled'), { rights: ['pack'], village: null })).toEqual([]);
 });
 
 test('a bag leads to whoever opens, packs or rides it; an opened one to nobody', () => {

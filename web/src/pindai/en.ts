@@ -18,6 +18,7 @@ export const en: Words = {
   on_day: (what, day) => `${what}, for ${day}`,
   came_back: 'Came back to the office, waits to be fetched or sent again.',
   damaged: 'Damaged, waits to be printed again.',
+  cancelled: 'Cancelled, given to nobody.',
   all_cancelled: 'All its documents were cancelled',
   state: {
     submitted: 'Waiting to be checked at Dukcapil',

@@ -16,6 +16,7 @@ export const id = {
   on_day: (what: string, day: string) => `${what}, untuk ${day}`,
   came_back: 'Sudah kembali ke kantor, menunggu diambil atau dikirim lagi.',
   damaged: 'Rusak, menunggu dicetak ulang.',
+  cancelled: 'Dibatalkan, tidak diserahkan kepada siapa pun.',
   all_cancelled: 'Semua dokumennya dibatalkan',
   state: {
     submitted: 'Menunggu diperiksa di Dukcapil',

@@ -26,7 +26,7 @@ const kDocumentReports: [What, string | null, State[]][] = [
 ];
 const kPrinterReports: [What, string | null, State[]][] = [
   ['spoil', 'spoil', ['shelved', 'at_office', 'lost', 'missing']],
-  ['cancel', 'document_cancelled', ['making', 'shelved', 'at_office']],
+  ['cancel', 'document_cancelled', ['making', 'shelved', 'at_office', 'lost', 'missing']],
 ];
 
 /** For whom somebody speaks about bags; null for whoever has none in hands. */
@@ -51,5 +51,5 @@ export function reports_of(found: Found, teller: Teller): Report[] {
   if (found.lies_here !== undefined) return [{ what: found.lies_here ? 'goes_on' : 'came', reasons: null }];
   if (found.kind === 'bag') return teller_of(teller) ? of(kBagReports) : [];
   if (found.kind !== 'document') return [];
-  return [...(may('hand_over') || may('pack') ? of(kDocumentReports) : []), ...(may('print') ? of(kPrinterReports) : [])];
+  return [...(may('hand_over') || may('pack') ? of(kDocumentReports) : []), ...(may('print') && !found.standings.some((one) => one.cancelled) ? of(kPrinterReports) : [])];
 }

@@ -20,8 +20,9 @@ test('of a document: lost, found, damaged by whoever has it in hands; printed ag
   expect(told('document', 'at_village', kRegistrar)).toEqual(['lose', 'damage']);
   expect(told('document', 'missing', kPacker)).toEqual(['find']);
   expect(told('document', 'at_office', kPrinter)).toEqual(['spoil', 'cancel']);
-  for (const state of ['lost', 'missing'] as const) expect(told('document', state, kPrinter)).toEqual(['spoil']);
+  for (const state of ['lost', 'missing'] as const) expect(told('document', state, kPrinter)).toEqual(['spoil', 'cancel']);
   expect(told('document', 'in_bag', kPrinter)).toEqual([]);
+  expect(reports_of({ kind: 'document', id: 'i', code: 'TK', standings: [{ state: 'lost', cancelled: true }] }, kPrinter)).toEqual([]);
   expect(told('document', 'making', kPrinter)).toEqual(['cancel']);
   expect(told('document', 'handed_over', kRegistrar)).toEqual([]);
   expect(told('document', 'at_office', { rights: ['see_custody'], village: null })).toEqual([]);
