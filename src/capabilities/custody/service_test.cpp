@@ -116,38 +116,6 @@ TEST_CASE("custody room: what was taken out before the bag left is on the shelf 
     CHECK(room.ledger().rebuild("3503", true).empty());
 }
 
-TEST_CASE("custody room: a document that came back to the office is the printer's again: waste is printed anew and packed again") {
-    Room room;
-    const auto document = room.shelved(1);
-    const auto left = [&] {
-        return room.read([&](store::Session& session) { return printing::queries::document(session, "3503", document)->left_office; });
-    };
-    CHECK_FALSE(left());
-    room.seal(7, {Room::thing(document)}, "S-1");
-    const auto sealed_at = room.now;
-    CHECK(left());
-    room.open(7, {Room::thing(document)});
-    const BagSealed back{numbered<BagId>(8), PublicCode::make("TK", 1008), "S-2", Direction::inward, kBesuki, kOffice, {Room::thing(document)}};
-    room.must([&](auto& tx) { return room.service.seal(tx, kRegistrar, back); });
-    CHECK(left());
-    room.must([&](auto& tx) {
-        return room.service.open(tx, kPacker, {numbered<BagId>(8), kOffice, true, {}, {}, {}, {}, {Room::thing(document)}});
-    });
-    CHECK_FALSE(left());
-    CHECK(room.state(document) == "at_office");
-    // What is told late of an earlier time changes nothing.
-    const auto tell = [&](const auto& event, std::optional<Instant> at = {}) {
-        room.must([&](auto& tx) -> Result<std::string> { return tx.append(stream_of(Room::thing(document)), "", event), "document"; }, at);
-    };
-    tell(DocumentSurplus{document, numbered<BagId>(7), kBesuki}, sealed_at + Seconds{10});
-    CHECK_FALSE(left());
-    tell(printing::DocumentSpoiled{"torn", {}, true});
-    CHECK(room.state(document) == "making");
-    tell(printing::DocumentShelved{"A2"});
-    CHECK(room.state(document) == "shelved");
-    CHECK(room.ledger().rebuild("3503", true).empty());
-}
-
 TEST_CASE("custody room: a desk or a village that the registry does not have is refused, with the field") {
     Room room;
     const auto document = room.shelved(1);
