@@ -5,18 +5,31 @@ namespace layang::custody::routes_riders_test {
 
 using namespace house;
 
-TEST_CASE("custody riders: whoever is assigned after another has loaded sees that the bag is not his, and takes it from the other") {
-    House house;
-    house.sealed(7, {house.shelved(1)}, "S-1");
-    house.ride_with(7);
-    AccountId second_account;
-    const auto second = house.log_in("kurir2", {{Role::rider, ""}}, &second_account);
-    const auto bag = "/bags/" + House::bag(7);
+/// One rider has loaded a bag; another is there who may be assigned in his place.
+class Replaced : public House {
+public:
+    const std::string bag = "/bags/" + House::bag(7);
     const Json between = {{"from", "rider"}, {"to", "rider"}};
-    house.done(bag + "/take", {{"from", "office"}, {"to", "rider"}}, house.rider);
+    std::string second;
+
+    Replaced() {
+        sealed(7, {shelved(1)}, "S-1");
+        ride_with(7);
+        second = log_in("kurir2", {{Role::rider, ""}}, &account_);
+        done(bag + "/take", {{"from", "office"}, {"to", "rider"}}, rider);
+    }
+    void assign_the_second() { done("/runs/" + run() + "/assign", {{"rider", account_.text()}, {"letter_number", "094/2/2020"}}, dispatcher); }
+
+private:
+    AccountId account_;
+};
+
+TEST_CASE("custody riders: whoever is assigned after another has loaded sees that the bag is not his, and takes it from the other") {
+    Replaced house;
+    const auto &bag = house.bag, &second = house.second;
     CHECK(house.got("/my-run", house.rider)["run"]["bags"][0]["with_rider"] == true);
     CHECK(house.got("/my-run", house.rider)["loose"].empty());
-    house.done("/runs/" + House::run() + "/assign", {{"rider", second_account.text()}, {"letter_number", "094/2/2020"}}, house.dispatcher);
+    house.assign_the_second();
 
     const Json told = house.got("/my-run", second)["run"]["bags"][0];
     CHECK(told["with_rider"] == false);
@@ -26,29 +39,23 @@ TEST_CASE("custody riders: whoever is assigned after another has loaded sees tha
     REQUIRE(loose["loose"].size() == 1);
     CHECK(loose["loose"][0]["bag"] == House::bag(7));
 
-    CHECK(house.done(bag + "/take", between, second)["anomalies"].empty());
+    CHECK(house.done(bag + "/take", house.between, second)["anomalies"].empty());
     CHECK(house.got(bag, house.packer)["hands"]["confirmed"] == false);
     CHECK(house.got("/my-run", house.rider)["loose"].empty());
     CHECK(house.got("/my-run", second)["run"]["bags"][0]["with_rider"] == true);
-    CHECK(house.done(bag + "/give", between, house.rider)["anomalies"].empty());
+    CHECK(house.done(bag + "/give", house.between, house.rider)["anomalies"].empty());
     CHECK(house.got(bag, house.packer)["hands"]["confirmed"] == true);
     CHECK(house.got(bag, house.packer)["hands"]["sentence"].get<std::string>().find("Nama kurir2") != std::string::npos);
 }
 
 TEST_CASE("custody riders: of two the one who gives may tell first") {
-    House house;
-    house.sealed(7, {house.shelved(1)}, "S-1");
-    house.ride_with(7);
-    AccountId second_account;
-    const auto second = house.log_in("kurir2", {{Role::rider, ""}}, &second_account);
-    const auto bag = "/bags/" + House::bag(7);
-    const Json between = {{"from", "rider"}, {"to", "rider"}};
-    house.done(bag + "/take", {{"from", "office"}, {"to", "rider"}}, house.rider);
-    CHECK(house.post(bag + "/give", between, house.rider).status == 422);  // there is no other
-    house.done("/runs/" + House::run() + "/assign", {{"rider", second_account.text()}, {"letter_number", "094/2/2020"}}, house.dispatcher);
-    house.done(bag + "/give", between, house.rider);
+    Replaced house;
+    const auto &bag = house.bag, &second = house.second;
+    CHECK(house.post(bag + "/give", house.between, house.rider).status == 422);  // there is no other
+    house.assign_the_second();
+    house.done(bag + "/give", house.between, house.rider);
     CHECK(house.got("/my-run", second)["run"]["bags"][0]["awaits"] == "rider");
-    house.done(bag + "/take", between, second);
+    house.done(bag + "/take", house.between, second);
     CHECK(house.got(bag, house.packer)["hands"]["confirmed"] == true);
     CHECK(house.got(bag, house.packer)["handovers"].size() == 2);
 }
