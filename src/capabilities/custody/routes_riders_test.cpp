@@ -60,6 +60,18 @@ TEST_CASE("custody riders: of two the one who gives may tell first") {
     CHECK(house.got(bag, house.packer)["handovers"].size() == 2);
 }
 
+TEST_CASE("custody riders: a bag that its village has opened is in no rider's hands, though nobody told of giving it") {
+    House house;
+    house.sealed(7, {house.shelved(1)}, "S-1");
+    house.ride_with(7);
+    const auto bag = "/bags/" + House::bag(7), run = "/runs/" + House::run();
+    house.done(bag + "/take", {{"from", "office"}, {"to", "rider"}}, house.rider);
+    house.done(run + "/start", Json::object(), house.rider);
+    house.done(bag + "/open", {{"by", "village"}, {"seal_intact", true}, {"present", Json::array()}}, house.registrar);
+    house.done(run + "/abort", {{"reason", "road_cut"}}, house.dispatcher);
+    CHECK(house.got("/my-run", house.rider)["loose"].empty());
+}
+
 TEST_CASE("custody riders: when his run was broken off, what he still has is his to bring back, and nothing to complain about") {
     House house;
     house.sealed(7, {house.shelved(1)}, "S-1");
