@@ -68,7 +68,7 @@ TEST_CASE("came back: what is damaged is to be printed again, and once it is in 
     CHECK(back.standing().at("damaged") == false);
     CHECK(back.to_reprint().empty());
     // Printed anew and on its shelf, it is as good as any other.
-    back.town.act("printer", "/documents/" + back.things.at("document") + "/print");
+    back.town.act("printer", "/documents/" + back.things.at("document") + "/print", Json::object());
     back.town.act("printer", "/documents/" + back.things.at("document") + "/pass", {{"shelf", "A1"}});
     CHECK(back.to_reprint().empty());
     CHECK(back.town.ground().ledger.rebuild(back.town.ground().regency, true).empty());

@@ -176,6 +176,10 @@ TEST_CASE("cancelled documents: what is lost can be cancelled, so that its file 
     town.act("packer", path + "/find", {{"desk", "dukcapil"}});
     REQUIRE(old_ones().size() == 1);
     CHECK(old_ones()[0].at("document") == things.at("document"));
+    // What was destroyed is not there again because somebody says once more that it was found.
+    town.act("packer", "/old-documents/destroy", {{"old_documents", Json::array({old_ones()[0].at("old_document")})}, {"berita_acara", "BA-302"}});
+    town.ask("packer", {http::Method::post, path + "/find", R"({"desk":"dukcapil"})"});
+    CHECK(old_ones().empty());
     CHECK(town.ground().ledger.rebuild(town.ground().regency, true).empty());
 }
 

@@ -43,7 +43,6 @@ std::vector<BagBrief> loose_bags(store::Session& session, const Call& call, cons
     const auto answers = room.answers(session, call);
     std::vector<BagBrief> loose;
     for (const auto& bag : queries::bags_with_rider(session, regency, caller)) {
-        if (bag.open_since) continue;
         const auto run_id = queries::open_run_of(session, regency, bag.bag);
         const auto run = run_id ? queries::run(session, regency, *run_id) : std::nullopt;
         if (!run || run->rider != caller.text()) loose.push_back(answers.brief(bag, caller));
