@@ -1,8 +1,8 @@
 // Accounts and devices: finding, making, giving and taking roles, one-time passwords, switching off, revoking a device.
 import { of_accounts } from './admin_answers.mjs';
 import { hours_ago } from './custody_answers.mjs';
-import { becomes, check, equal, no_troubles, polls_by_hand, show, test } from './harness.mjs';
-import { kCatalogue, office, taken } from './office_people.mjs';
+import { becomes, check, equal, no_troubles, polls_by_hand, sent, show, test } from './harness.mjs';
+import { kCatalogue, office } from './office_people.mjs';
 
 const kMe = '01900000-0000-7000-8000-000000000002';
 const villages = [
@@ -89,7 +89,7 @@ test('an account is made; its reasons stand at their fields; the password shows 
   await page.getByRole('button', { name: 'Buat akun' }).click();
   await page.getByText('kopi-lima-jati-42').waitFor();
   await show(page, 'admin-sandi-sekali-pakai');
-  const [{ path, body }] = await taken(mock);
+  const [{ path, body }] = await sent(page, mock);
   equal([path, body.login, body.full_name, body.grants], ['/accounts', 'wagimin.nglebeng', 'Wagimin Contoh', [{ role: 'registrar', area: '35.03.01.2004' }]]);
   await page.getByRole('button', { name: 'Sudah disampaikan' }).click();
   await page.waitForURL((at) => at.pathname === `/admin/akun/${body.account}`);
@@ -119,7 +119,7 @@ test('a role is taken and given, a device revoked, the account switched off, eac
   await page.getByLabel('Sebab').selectOption('moved');
   await page.getByRole('button', { name: 'Matikan akun' }).click();
   await page.getByText('Tidak dapat masuk lagi.').first().waitFor();
-  equal(await taken(mock, 4), [
+  equal(await sent(page, mock, 4), [
     { path: '/accounts/a1/revoke', body: { role: 'registrar', area: '35.03.01.2001' } },
     { path: '/accounts/a1/grant', body: { role: 'counter', area: '' } },
     { path: '/devices/d1/revoke', body: { reason: 'lost' } },

@@ -1,6 +1,6 @@
 // Anomalies: each with the rule in words and who answers; resolved with a reason; empty, failed and without signal.
-import { equal, no_troubles, show, test } from './harness.mjs';
-import { office, taken } from './office_people.mjs';
+import { equal, no_troubles, sent, show, test } from './harness.mjs';
+import { office } from './office_people.mjs';
 import { verification } from './picture_answers.mjs';
 
 const anomaly = (n, rule, owner_role, may_resolve = true) => ({ id: `n${n}`, rule, about: 'bag', other_seq: n, seq: 40 + n, area: '35.03.02.2001', owner_role, detail: '', may_resolve, raised_at: '2026-11-24T01:00:00.000000Z' });
@@ -43,7 +43,7 @@ test('an anomaly is resolved with a reason; one that asks for a note waits for i
   await show(page, 'dukcapil-kejanggalan');
   await page.getByRole('button', { name: 'Selesaikan' }).click();
   await page.getByRole('heading', { name: '1 kejanggalan perlu penjelasan.' }).waitFor();
-  equal(await taken(mock), [{ path: '/anomalies/n1/resolve', body: { reason: 'corrected', note: 'Segel diganti di jalan.' } }]);
+  equal(await sent(page, mock), [{ path: '/anomalies/n1/resolve', body: { reason: 'corrected', note: 'Segel diganti di jalan.' } }]);
   no_troubles(page);
 });
 

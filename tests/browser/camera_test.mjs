@@ -1,6 +1,6 @@
 // Scanning with the camera, end to end: papers of all kinds are held before it at the screens where they are scanned.
 import { bag, brief, catalogue, content, document, run } from './custody_answers.mjs';
-import { equal, kDesktop, no_troubles, open_browser, picture, test, until, visit } from './harness.mjs';
+import { equal, kDesktop, no_troubles, open_browser, picture, sent, test, until, visit } from './harness.mjs';
 import { kPapers, scan, watch_film, with_camera } from './film.mjs';
 import { start_mock } from './mock.mjs';
 import { kCatalogue } from './office_people.mjs';
@@ -54,7 +54,7 @@ test('a village scans a bag, its seal and a document in it', async (end) => {
   });
   await scan(film, field(page, 'Kode dokumen'), 'document', page.getByText('Periksa isi: 1 dari 2'));
   await page.getByRole('button', { name: 'Terima dengan selisih' }).click();
-  await until(() => mock.taken.length === 2, 'both acts');
+  await sent(page, mock, 2);
   equal(mock.taken[1].body.present.map((one) => one.id), ['c1']);
   no_troubles(page);
 });
@@ -87,7 +87,7 @@ test('a rider scans a bag onto the motorcycle', async (end) => {
   // A slow machine may still fetch the reader when the next paper comes. With the camera the film begins anew.
   if (!mock.taken.length) await camera.click();
   // A scan has no undo: it goes at once, and these answers that stand still do not know of it.
-  await until(() => mock.taken.length === 1, 'the bag');
+  await sent(page, mock);
   equal(mock.taken[0].path, '/bags/b1/take');
   no_troubles(page);
 });

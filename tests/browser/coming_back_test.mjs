@@ -1,7 +1,7 @@
 // What comes back to the office: bags are compared and counted in, old documents destroyed by a berita acara, the rest shelved or sent again.
 import { bag, document, hands, hours_ago } from './custody_answers.mjs';
-import { becomes, equal, no_room, no_troubles, show, test } from './harness.mjs';
-import { kCatalogue, office, taken } from './office_people.mjs';
+import { becomes, equal, no_room, no_troubles, sent, show, test } from './harness.mjs';
+import { kCatalogue, office } from './office_people.mjs';
 
 const place = { village: '35.03.02.2001', village_name: 'Besuki', district_name: 'Panggul' };
 const old = (id, kind_name = 'KTP-el') => ({ old_document: id, kind: 'k', kind_name, dossier: 'd1', ...place, state: 'at_office', taken_at: hours_ago(50) });
@@ -45,7 +45,7 @@ test('a bag that came back is compared and counted in; what lacks is named', asy
   await show(page, 'dukcapil-kembali-isi');
   await page.getByRole('button', { name: 'Terima dengan selisih' }).click();
   await page.getByText('Tersimpan, menunggu terkirim').waitFor();
-  const acts = await taken(mock, 2);
+  const acts = await sent(page, mock, 2);
   equal(acts[0], { path: '/bags/b1/take', body: { from: 'rider', to: 'office', seal_seen: 'SG-004417' } });
   equal([acts[1].path, acts[1].body.by, acts[1].body.present.map((one) => one.id)], ['/bags/b1/open', 'office', ['l2', 'k1']]);
   no_troubles(page);
@@ -64,7 +64,7 @@ test('old documents are destroyed with one berita acara, after a question that n
   await show(page, 'dukcapil-musnah-tanya');
   await page.getByRole('button', { name: 'Ya, 3 dokumen musnah' }).click();
   await page.getByText('Tidak ada dokumen lama yang menunggu dimusnahkan.').first().waitFor();
-  equal(await taken(mock), [{ path: '/old-documents/destroy', body: { old_documents: ['l5', 'l6', 'l7'], berita_acara: 'BA-12/2026' } }]);
+  equal(await sent(page, mock), [{ path: '/old-documents/destroy', body: { old_documents: ['l5', 'l6', 'l7'], berita_acara: 'BA-12/2026' } }]);
   no_troubles(page);
 });
 
@@ -83,7 +83,7 @@ test('what was not claimed is sent again in a sealed bag', async (end) => {
   await page.getByRole('button', { name: 'Tutup' }).click();
   await make_room();
   await page.getByRole('button', { name: 'Segel tas, 1 barang' }).click();
-  const [{ path, body }] = await taken(mock);
+  const [{ path, body }] = await sent(page, mock);
   const { bag: sealed, ...rest } = body;
   equal([path, rest], ['/bags', { seal: 'SG-0100', direction: 'outward', village: place.village, contents: [{ kind: 'document', id: 'k9' }] }]);
   equal(typeof sealed, 'string');
@@ -128,7 +128,7 @@ test('the counter gives an original back to its owner', async (end) => {
   await to(page, mock, '/dukcapil/rak');
   await page.getByRole('button', { name: 'Diberikan kembali kepada pemiliknya' }).click();
   await page.getByText('Buku nikah asli').waitFor({ state: 'detached' });
-  equal(await taken(mock), [{ path: '/originals/o1/return', body: { desk: 'counter' } }]);
+  equal(await sent(page, mock), [{ path: '/originals/o1/return', body: { desk: 'counter' } }]);
   equal(await page.getByRole('link', { name: 'Serahkan' }).getAttribute('href'), '/desa/serahkan/d1', 'a document is handed over by its own steps');
 });
 
@@ -162,7 +162,7 @@ test('a bag that the registrar brings is taken from the village; whoever brought
     await page.getByRole('button', { name: 'Terima tas' }).click();
     await page.waitForURL(/kembali$/);
   }
-  const acts = await taken(mock, 4);
+  const acts = await sent(page, mock, 4);
   equal(acts.filter((one) => one.path.endsWith('/take')).map((one) => one.body.from), ['village', 'rider']);
   no_troubles(page);
 });
@@ -179,7 +179,7 @@ test('what came back damaged is printed again by whoever prints; others learn wh
   await show(page, 'dukcapil-rak-rusak');
   await page.getByRole('button', { name: 'Rusak, cetak ulang' }).click();
   await page.getByText('Siti R•••').waitFor({ state: 'detached' });
-  equal(await taken(mock), [{ path: '/documents/k9/spoil', body: { reason: 'smudged' } }]);
+  equal(await sent(page, mock), [{ path: '/documents/k9/spoil', body: { reason: 'smudged' } }]);
   no_troubles(page);
 });
 
@@ -200,6 +200,6 @@ test('old documents that are kept on file are no part of what is burnt: an act o
   await page.getByRole('button', { name: 'Catat pengarsipan 2 dokumen' }).click();
   await page.getByRole('button', { name: 'Ya, 2 dokumen diarsipkan' }).click();
   await page.getByText('Tidak ada dokumen lama yang menunggu diarsipkan.').first().waitFor();
-  equal(await taken(mock), [{ path: '/old-documents/archive', body: { old_documents: ['l8', 'l9'], shelf: 'Arsip 3' } }]);
+  equal(await sent(page, mock), [{ path: '/old-documents/archive', body: { old_documents: ['l8', 'l9'], shelf: 'Arsip 3' } }]);
   no_troubles(page);
 });

@@ -1,7 +1,7 @@
 // The dispatcher: the chosen bags show their fare before the run is made.
 import { bag, brief, day, hands, hours_ago } from './custody_answers.mjs';
-import { becomes, check, equal, no_troubles, show, test } from './harness.mjs';
-import { kCatalogue, office, taken } from './office_people.mjs';
+import { becomes, check, equal, no_troubles, sent, show, test } from './harness.mjs';
+import { kCatalogue, office } from './office_people.mjs';
 
 const at = (code, name, district, lat, lon) => ({ code, name, district, district_code: code.slice(0, 8), lat_e6: Math.round(lat * 1e6), lon_e6: Math.round(lon * 1e6) });
 const villages = [at('35.03.01.2001', 'Besuki', 'Panggul', -8.244, 111.413), at('35.03.08.2001', 'Prigi', 'Watulimo', -8.29, 111.73), at('35.03.11.1007', 'Sumbergedong', 'Trenggalek', -8.05, 111.71), at('35.03.05.2003', 'Botoputih', 'Bendungan', -7.93, 111.72)];
@@ -36,7 +36,7 @@ test('bags are chosen, the fare stands before the run is made', async (end) => {
   await page.getByText(/1 tas; Rp 126\.500; Masalah: Cuaca$/).waitFor();
   await show(page, 'dukcapil-rit');
   await page.getByRole('button', { name: 'Buat rit, 2 tas, 2 perhentian' }).click();
-  const [{ path, body }] = await taken(mock);
+  const [{ path, body }] = await sent(page, mock);
   equal([path, body.bags, body.stops], ['/runs', ['b2', 'b1'], ['35.03.01.2001', '35.03.05.2003']]);
   no_troubles(page);
 });
@@ -50,7 +50,7 @@ test('a bag joins a planned run by its number, after its price was seen', async 
   await becomes(() => page.getByRole('button', { name: /Tambahkan/ }).count(), 1, 'runs that may still take a bag');
   await page.keyboard.press('1');
   await page.keyboard.press('2');
-  const acts = await taken(mock);
+  const acts = await sent(page, mock);
   equal(acts, [{ path: '/runs/r-planned/change', body: { bags: ['b9', 'b2'], stops: ['35.03.11.1007', '35.03.05.2003'] } }]);
   no_troubles(page);
 });
@@ -73,7 +73,7 @@ test('a planned run is called off for a coded reason', async (end) => {
   await page.getByLabel('Alasan').selectOption('weather');
   await show(page, 'dukcapil-rit-batalkan');
   await page.getByRole('button', { name: 'Batalkan rit' }).click();
-  equal(await taken(mock), [{ path: '/runs/r-planned/cancel', body: { reason: 'weather' } }]);
+  equal(await sent(page, mock), [{ path: '/runs/r-planned/cancel', body: { reason: 'weather' } }]);
   no_troubles(page);
 });
 
@@ -129,7 +129,7 @@ test('the dispatcher ends a run for a rider who cannot: stopped for a reason, or
   await page.getByLabel('Sebab berhenti').selectOption('road_cut');
   await stop.click();
   await end_of.waitFor({ state: 'detached' });
-  equal(await taken(mock), [{ path: '/runs/r-started/abort', body: { reason: 'road_cut' } }]);
+  equal(await sent(page, mock), [{ path: '/runs/r-started/abort', body: { reason: 'road_cut' } }]);
   no_troubles(page);
 });
 
@@ -138,7 +138,7 @@ test('a run whose bags have all arrived is completed for its rider', async (end)
   await page.getByRole('button', { name: /^1 Watulimo, Trenggalek Slamet/ }).click();
   await page.getByText('Akhiri rit untuk kurir').click();
   await page.getByRole('button', { name: 'Selesaikan rit' }).click();
-  equal(await taken(mock), [{ path: '/runs/r-planned/complete', body: {} }]);
+  equal(await sent(page, mock), [{ path: '/runs/r-planned/complete', body: {} }]);
   no_troubles(page);
 });
 
@@ -148,7 +148,7 @@ test('a bag that came back undelivered waits for a run like the others, and says
   await page.getByText('TKB2-9M3C-AXXX, 3 isi. Kembali tidak terantar, belum diterima meja kemas').waitFor();
   await page.getByRole('checkbox', { name: /Besuki/ }).click();
   await page.getByRole('button', { name: 'Buat rit, 1 tas, 1 perhentian' }).click();
-  const [{ body }] = await taken(mock);
+  const [{ body }] = await sent(page, mock);
   equal(body.bags, ['b3']);
   no_troubles(page);
 });

@@ -1,8 +1,8 @@
 // At the door: who receives, how known, the old document that cannot be skipped, the proof; and a hand-over that failed.
 import { catalogue, document, hands, hours_ago } from './custody_answers.mjs';
-import { check, draft_of, equal, keys_of, lose_signal, no_room, no_troubles, open_browser, show, test, until, visit, work } from './harness.mjs';
+import { check, draft_of, equal, keys_of, lose_signal, no_room, no_troubles, open_browser, sent, show, test, until, visit, work } from './harness.mjs';
 import { start_mock } from './mock.mjs';
-import { kCatalogue, office, taken } from './office_people.mjs';
+import { kCatalogue, office } from './office_people.mjs';
 import { first_log_in, takes_photo, unlock } from './people.mjs';
 
 const home = (hamlet, rt, delivery = 'home') => ({ home: { hamlet, rt, delivery } });
@@ -53,7 +53,7 @@ test('the steps lead to one hand-over for each document; the old card cannot be 
   await page.getByText('2 dokumen untuk Pemilik sendiri.').waitFor();
   await page.getByRole('button', { name: 'Selesai' }).click();
   await page.getByText('Tersimpan, menunggu terkirim').waitFor();
-  await until(() => mock.taken.length === 2, 'both hand-overs');
+  await sent(page, mock, 2);
   equal(mock.taken.map((one) => one.path), ['/documents/k1/handover', '/documents/k2/handover']);
   const [first, second] = mock.taken.map((one) => one.body);
   equal([first.relation, first.identified_by, first.activation, first.taken.length, second.activation, second.taken.length], ['self', 'known_to_officer', 'deferred', 1, 'not_applicable', 0]);
@@ -85,7 +85,7 @@ test('a door without signal is finished, though nobody has opened that family be
   await page.getByText('Tersimpan, menunggu terkirim').waitFor();
   equal(mock.taken.length, 0, 'acts without signal');
   await page.context().setOffline(false);
-  equal((await taken(mock, 2)).map((one) => one.path), ['/documents/k1/handover', '/documents/k2/handover']);
+  equal((await sent(page, mock, 2)).map((one) => one.path), ['/documents/k1/handover', '/documents/k2/handover']);
   no_troubles(page);
 });
 
@@ -123,7 +123,7 @@ test('a photo proves the hand-over, and is with the office before the hand-overs
   await takes_photo(page, page.getByText('2 dokumen untuk Pemilik sendiri.'));
   await show(page, 'desa-serahkan-foto');
   await page.getByRole('button', { name: 'Selesai' }).click();
-  await until(() => mock.taken.length === 2, 'both hand-overs');
+  await sent(page, mock, 2);
   const proofs = mock.taken.map((one) => one.body.proof);
   equal([proofs[0], mock.files.size], [proofs[1], 1], 'one photo for both');
   for (const { came } of mock.taken) check(came.get(`/blobs/${proofs[0]}`)?.length > 1000, 'a hand-over came before its photo');
@@ -153,7 +153,7 @@ test('what was told at the door stands when the phone has put the page away, and
   await page.getByRole('link', { name: /RT 2 · KTP-el, Kartu Keluarga/ }).click();
   await ready.waitFor();
   await page.getByRole('button', { name: 'Selesai' }).click();
-  const [first, second] = await taken(mock, 2);
+  const [first, second] = await sent(page, mock, 2);
   check(first.body.proof === second.body.proof && mock.files.get(`/blobs/${first.body.proof}`)?.length > 1000, 'the photo came along');
   await until(async () => (await keys_of(page, 'drafts')).length + (await keys_of(page, 'blobs')).length === 0, 'the end of the draft');
   no_troubles(page);
@@ -188,7 +188,7 @@ test('originals that a bag brought back are given to their owners: with the fami
   await page.getByRole('heading', { name: 'Sup•••' }).waitFor();
   await page.getByRole('button', { name: 'Kembalikan ke pemilik' }).click();
   await page.getByText('Tidak ada lagi yang menunggu di sini.').waitFor();
-  equal(await taken(mock, 2), [{ path: '/originals/o1/return', body: {} }, { path: '/originals/o2/return', body: {} }]);
+  equal(await sent(page, mock, 2), [{ path: '/originals/o1/return', body: {} }, { path: '/originals/o2/return', body: {} }]);
   no_troubles(page);
 });
 
@@ -226,7 +226,7 @@ test('the counter hands over what came back, and what is new from the printer, i
   await page.getByText('2 dokumen untuk Pemilik sendiri.').waitFor();
   await show(page, 'loket-serahkan-orang');
   await page.getByRole('button', { name: 'Selesai' }).click();
-  const acts = await taken(mock, 2);
+  const acts = await sent(page, mock, 2);
   equal(acts.map(({ path, body }) => [path, body.desk]), [['/documents/k1/handover', 'counter'], ['/documents/k2/handover', 'counter']]);
   no_troubles(page);
 });
@@ -236,7 +236,7 @@ test('a try in vain at the counter was at the counter', async (end) => {
   await page.getByText('Sri W•••').click();
   await page.getByRole('button', { name: 'Gagal' }).click();
   await page.getByRole('button', { name: 'Tidak ada orang di rumah' }).click();
-  const [first] = await taken(mock, 2);
+  const [first] = await sent(page, mock, 2);
   equal(first, { path: '/documents/k1/attempt', body: { reason: 'nobody_home', desk: 'counter' } });
 });
 
@@ -247,7 +247,7 @@ test('a failure is two touches', async (end) => {
   await page.getByText('Mengapa gagal?').waitFor();
   await show(page, 'desa-serahkan-gagal');
   await page.getByRole('button', { name: 'Tidak ada orang di rumah' }).click();
-  await until(() => mock.taken.length === 2, 'both attempts');
+  await sent(page, mock, 2);
   equal(mock.taken[0].body, { reason: 'nobody_home' });
 });
 
@@ -285,7 +285,7 @@ test('an old document that was left behind is taken in later, under the id that 
   await show(page, 'desa-serahkan-menyusul');
   await page.getByRole('button', { name: 'Terima', exact: true }).click();
   await page.getByRole('heading', { name: 'Dokumen lama yang menyusul' }).waitFor({ state: 'detached' });
-  equal(await taken(mock), [{ path: '/old-documents', body: { old_document: 'l1', kind: 'k', dossier: 'd8', document: 'k8' } }]);
+  equal(await sent(page, mock), [{ path: '/old-documents', body: { old_document: 'l1', kind: 'k', dossier: 'd8', document: 'k8' } }]);
   no_troubles(page);
 });
 
@@ -321,7 +321,7 @@ test('a full phone is told in plain words: the button is free again, nothing on 
   await page.getByRole('button', { name: 'Selesai' }).click();
   await page.getByText('Serahkan (2). Tersimpan.').waitFor();
   equal(await page.getByText('Perangkat ini penuh.').count(), 0, 'the word once there is room');
-  equal((await taken(mock, 2)).map((one) => one.path), ['/documents/k1/handover', '/documents/k2/handover']);
+  equal((await sent(page, mock, 2)).map((one) => one.path), ['/documents/k1/handover', '/documents/k2/handover']);
   no_troubles(page);
 });
 

@@ -241,6 +241,36 @@ export async function work(page, name, ...given) {
   return page.evaluate(async ([at, called, values]) => (await import(at))[called](...values), [path, name, given]);
 }
 
+/** The ten seconds in which what was done here can be taken back have passed: a test need not sit through them each time. */
+export async function undo_is_over(page) {
+  await page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const asked = indexedDB.open('layang');
+        asked.onerror = () => reject(asked.error);
+        asked.onsuccess = () => {
+          const tx = asked.result.transaction('items', 'readwrite');
+          const items = tx.objectStore('items');
+          items.getAll().onsuccess = ({ target }) => {
+            for (const row of target.result) if (row.state === 'waiting') items.put({ ...row, undo_until: row.made_at });
+          };
+          tx.onabort = () => reject(tx.error);
+          tx.oncomplete = () => (asked.result.close(), resolve());
+        };
+      }),
+  );
+  await work(page, 'flush_soon', 0);
+}
+
+/** Waits until the mock has taken `count` acts of the person at `page`. */
+export async function sent(page, mock, count = 1) {
+  await until(async () => {
+    await undo_is_over(page);
+    return mock.taken.length >= count;
+  }, `${count} acts to be sent`);
+  return mock.taken.map(({ path, body }) => ({ path, body }));
+}
+
 /** The keys of what a device keeps in one of its stores. */
 export const keys_of = (page, store) =>
   page.evaluate(

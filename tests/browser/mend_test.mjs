@@ -1,6 +1,6 @@
 // Dikembalikan: the reason first, the paper or answer that it means, old and new beside each other, and only that is sent.
 import { kBirth, photo_of_sheet } from './birth_catalogue.mjs';
-import { becomes, equal, no_troubles, open_browser, show, test, until, visit } from './harness.mjs';
+import { becomes, equal, no_troubles, open_browser, sent, show, test, visit } from './harness.mjs';
 import { start_mock } from './mock.mjs';
 import { first_log_in } from './people.mjs';
 
@@ -68,7 +68,7 @@ test('what was sent back is put right beside what it was, and only that goes out
   await show(page, 'berkas-dikembalikan-betulkan');
   await page.getByRole('button', { name: 'Kirim ulang yang dibetulkan' }).click();
   await page.getByText('Perbaikan sedang dikirim.').waitFor();
-  await until(() => mock.taken.length === 1, 'the repair');
+  await sent(page, mock);
   equal(mock.taken[0].path, '/applications/a1/resubmit');
   no_troubles(page);
 });
@@ -88,7 +88,7 @@ test('a family that takes its application back is asked why, in words where the 
   await page.getByLabel('Penjelasan').fill('Pindah ke Ponorogo.');
   await show(page, 'berkas-ditarik');
   await withdraw.click();
-  await until(() => mock.taken.length === 1, 'the withdrawal');
+  await sent(page, mock);
   equal([mock.taken[0].path, mock.taken[0].body], ['/applications/a1/withdraw', { reason: 'other', note: 'Pindah ke Ponorogo.' }]);
   no_troubles(page);
 });
@@ -128,7 +128,7 @@ test('a substitute with its witnesses takes the place of a paper, and a paper th
   await photograph('Formulir F-2.01');
   await show(page, 'berkas-dikembalikan-syarat-lain');
   await page.getByRole('button', { name: 'Kirim ulang yang dibetulkan' }).click();
-  await until(() => mock.taken.length === 1, 'the repair');
+  await sent(page, mock);
   const { papers, added, answers } = mock.taken[0].body;
   equal(papers.map((one) => [one.requirement, one.substitute_for, one.replaces]), [['sptjm', 'marriage', 2], ['form', null, null]]);
   equal(added.map((one) => [one.role, one.name]), [['witness', 'Tutik Contoh'], ['witness', 'Parno Contoh']]);
@@ -147,7 +147,7 @@ test('a file of an older row is mended by that row, whatever is asked of new fil
   await page.getByText('Pangul').waitFor();
   await page.getByLabel('Tempat lahir yang benar').fill('Panggul');
   await page.getByRole('button', { name: 'Kirim ulang yang dibetulkan' }).click();
-  await until(() => mock.taken.length === 1, 'the repair');
+  await sent(page, mock);
   equal(mock.taken[0].body.answers, [{ field: 'place', value: 'Panggul' }]);
   no_troubles(page);
 });

@@ -1,6 +1,6 @@
 // A family of Besuki (Panggul) from the desk of the village to the door, an old card coming back: nine people at their
 // screens, a real server, nothing past the page. Each desk's own test looks at its screens in every size and with axe.
-import { check, equal, picture, show, story, until } from './harness.mjs';
+import { check, equal, picture, show, story, undo_is_over, until } from './harness.mjs';
 import { open_house } from './house.mjs';
 import { reports_from_siak, takes_in_first_card } from './nine_roles/counter.mjs';
 import { brings_papers, fills_in, gives_answers, says_who } from './nine_roles/family.mjs';
@@ -52,6 +52,7 @@ step('the dossier is sent, the receipt has code and QR', async () => {
   await people.registrar.presses(/^Kirim$/);
   await people.registrar.says(/Tersimpan di HP ini, belum terkirim/);
   await show(page, 'sembilan-tanda-terima-tersimpan');
+  await undo_is_over(page);
   await people.registrar.says(/Berkas diterima/);
   await page.getByRole('img', { name: /Kode QR/ }).waitFor();
   read.code = await page.locator('article span').first().innerText();

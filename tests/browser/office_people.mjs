@@ -1,5 +1,5 @@
 // A person of the office at one screen, before an answer that stands still.
-import { open_browser, until, visit } from './harness.mjs';
+import { open_browser, visit } from './harness.mjs';
 import { start_mock } from './mock.mjs';
 import { first_log_in } from './people.mjs';
 
@@ -57,10 +57,4 @@ export async function office(end, rights, path, reads, prepare = async () => {})
   await first_log_in(page, mock.url, 'budi', '482913');
   await page.waitForURL((at) => at.pathname === path);
   return { mock, page };
-}
-
-/** Acts wait ten seconds for undo before they go. */
-export async function taken(mock, count = 1) {
-  await until(() => mock.taken.length >= count, `${count} acts to be sent`);
-  return mock.taken.map(({ path, body }) => ({ path, body }));
 }

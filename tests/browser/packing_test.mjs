@@ -1,7 +1,7 @@
 // The packing wall: a scan fills the screen with the village, its twin is named, a wrong bag shouts, the seal closes the bag.
 import { document, hands } from './custody_answers.mjs';
-import { check, equal, kDesktop, keys_of, no_troubles, show, test } from './harness.mjs';
-import { kCatalogue, office, taken } from './office_people.mjs';
+import { check, equal, kDesktop, keys_of, no_troubles, sent, show, test } from './harness.mjs';
+import { kCatalogue, office } from './office_people.mjs';
 
 const kCode = '0000-0000-0000';
 const kOther = 'TKD3-4Q2M-9XH5';
@@ -51,7 +51,7 @@ test('scan, then seal', async (end) => {
   await page.getByRole('button', { name: 'Segel tas, 1 dokumen' }).dblclick();
   await page.getByRole('link', { name: 'Cetak label tas' }).waitFor();
   equal((await keys_of(page, 'items')).length, 1, 'acts of a double tap');
-  const [act] = await taken(mock);
+  const [act] = await sent(page, mock);
   const { bag, ...body } = act.body;
   equal({ path: act.path, ...body }, { path: '/bags', seal: 'SG-0071', direction: 'outward', village: '35.03.02.2001', contents: [{ kind: 'document', id: 'p1' }] });
   equal(await page.getByRole('link', { name: 'Cetak label tas' }).getAttribute('href'), `/api/v1/bags/${bag}/label.pdf`);
@@ -111,7 +111,7 @@ test('what was packed by mistake comes out of a bag that has not left, which get
   await page.getByLabel('Segel baru').fill('SG-0072');
   await show(page, 'dukcapil-kemas-keluarkan');
   await page.getByRole('button', { name: 'Keluarkan 1 dan segel lagi' }).click();
-  const [act] = await taken(mock);
+  const [act] = await sent(page, mock);
   equal({ path: act.path, ...act.body }, { path: '/bags/b1/take-out', things: [{ kind: 'document', id: 'p2' }], seal: 'SG-0072' });
   no_troubles(page);
 });
@@ -132,6 +132,6 @@ test('what came back undelivered is taken back, and then comes out of its bag li
   await page.getByRole('button', { name: 'Terima kembali' }).first().click();
   await page.getByText('Di Dukcapil, menurut kurir').waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Terima kembali' }).click();
-  equal(await taken(mock, 2), ['b1', 'b3'].map((one) => ({ path: `/bags/${one}/take`, body: { from: 'rider', to: 'office' } })));
+  equal(await sent(page, mock, 2), ['b1', 'b3'].map((one) => ({ path: `/bags/${one}/take`, body: { from: 'rider', to: 'office' } })));
   no_troubles(page);
 });

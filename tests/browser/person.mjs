@@ -1,5 +1,5 @@
 // Somebody at the screens of a real house: sees, touches, types; nothing goes past the page.
-import { no_troubles, watch } from './harness.mjs';
+import { no_troubles, undo_is_over, watch } from './harness.mjs';
 import { first_log_in } from './people.mjs';
 
 const kPin = '482913';
@@ -63,6 +63,7 @@ export class Person {
 
   /** All that was done here has reached the server, nothing of it was refused, nothing broke a rule; back to the desk. */
   async all_sent() {
+    await undo_is_over(this.page);
     await this.page.locator('header').getByRole('link').first().click();
     await this.page.getByRole('heading', { name: 'Semua sudah terkirim.' }).waitFor().catch(async () => {
       throw new Error(`not all was sent: ${(await this.page.locator('main').innerText()).slice(0, 600)}`);

@@ -3,7 +3,7 @@
 import { person, planted } from '../planted/people.mjs';
 import { find_planted } from '../planted/search.mjs';
 import { catalogue, document, hands } from './custody_answers.mjs';
-import { built, check, equal, open_browser, profile_folder, test, until, visit, work } from './harness.mjs';
+import { built, check, equal, open_browser, profile_folder, sent, test, until, visit, work } from './harness.mjs';
 import { start_mock } from './mock.mjs';
 import { first_log_in, unlock } from './people.mjs';
 
@@ -51,7 +51,7 @@ test('what a browser keeps of people is sealed, in the outbox and after it was s
   const again = await open_browser(profile);
   const later = await visit(again, `${mock.url}/kotak-keluar`);
   await unlock(later, kPin);
-  await until(() => mock.taken.length, 'the act to go out');
+  await sent(page, mock);
   equal(mock.taken[0].body.applicant.nik, person.nik, 'what was sent');
   await later.getByText('Tercatat').first().waitFor();
   await again.close();

@@ -1,7 +1,7 @@
 // Printing and the stock of blanks.
 import { day as day_of } from './custody_answers.mjs';
-import { equal, no_room, no_troubles, show, test } from './harness.mjs';
-import { office, taken } from './office_people.mjs';
+import { equal, no_room, no_troubles, sent, show, test } from './harness.mjs';
+import { office } from './office_people.mjs';
 
 const printed = (n, state, more = {}) => ({ document: `p${n}`, code: 'TK7K-4Q2M-9XHC', kind: 'card', medium: 'blank', dossier: 'd', dossier_code: 'x', village: '35.03.02.2001', village_name: 'Besuki', district_name: 'Panggul', state, ordered_at: '2026-11-24T01:00:00Z', holder: `Siti R••• ${n}`, ...more });
 const day = (shift, state, more = {}) => ({ medium: 'blank', date: day_of(shift), state, opening: 150, received: 0, adjusted: 0, used: 8, spoiled: 0, used_bad: 0, reserved: 2, available: 140, balance: 142, ...more });
@@ -25,7 +25,7 @@ test('a batch is printed, and one print is spoiled', async (end) => {
   await page.getByRole('button', { name: 'Rusak' }).click();
   await page.getByLabel('Alasan rusak').selectOption('smudged');
   await page.getByRole('button', { name: 'Rusak' }).click();
-  equal(await taken(mock, 2), [
+  equal(await sent(page, mock, 2), [
     { path: '/documents/print-batch', body: { documents: ['p1', 'p2'] } },
     { path: '/documents/p3/spoil', body: { reason: 'smudged' } },
   ]);
@@ -43,7 +43,7 @@ test('what lies on a shelf and is damaged stands in the list of whoever prints, 
   await show(page, 'dukcapil-cetak-ulang');
   await again.click();
   await page.getByText('Siti R••• 5').waitFor({ state: 'detached' });
-  equal(await taken(mock), [{ path: '/documents/p5/spoil', body: { reason: 'smudged' } }]);
+  equal(await sent(page, mock), [{ path: '/documents/p5/spoil', body: { reason: 'smudged' } }]);
   no_troubles(page);
 });
 
@@ -55,7 +55,7 @@ test('blanks come in with their delivery note', async (end) => {
   await page.getByLabel('Nomor surat jalan').fill('SJ-12');
   await show(page, 'dukcapil-stok');
   await page.getByRole('button', { name: 'Catat' }).click();
-  equal(await taken(mock), [{ path: `/stock/blank/${day(0).date}/receive`, body: { count: 500, reference: 'SJ-12' } }]);
+  equal(await sent(page, mock), [{ path: `/stock/blank/${day(0).date}/receive`, body: { count: 500, reference: 'SJ-12' } }]);
   no_troubles(page);
 });
 
@@ -103,7 +103,7 @@ test('what is good goes to a shelf: that of its kecamatan, or the one used last 
     equal(await shelf.inputValue(), 'B7', 'the shelf of the village');
     await page.getByRole('button', { name: 'Baik, ke rak' }).click();
   }
-  equal(await taken(mock, 3), ['p1', 'p2', 'p3'].map((one) => ({ path: `/documents/${one}/pass`, body: { shelf: 'B7' } })));
+  equal(await sent(page, mock, 3), ['p1', 'p2', 'p3'].map((one) => ({ path: `/documents/${one}/pass`, body: { shelf: 'B7' } })));
   no_troubles(page);
 });
 
@@ -116,7 +116,7 @@ test('a day that was closed says so, and takes reports but no correction and no 
   await page.getByLabel('Yang terjadi').selectOption('count');
   await page.getByLabel('Jumlah yang terhitung').fill('142');
   await page.getByRole('button', { name: 'Catat' }).click();
-  equal(await taken(mock), [{ path: `/stock/blank/${day(0).date}/count`, body: { counted: 142 } }]);
+  equal(await sent(page, mock), [{ path: `/stock/blank/${day(0).date}/count`, body: { counted: 142 } }]);
   no_troubles(page);
 });
 
@@ -129,7 +129,7 @@ test('a printed document that nobody gets is cancelled, with where it goes', asy
   await show(page, 'dukcapil-cetak-batal-tercetak');
   await page.getByRole('button', { name: 'Batalkan dokumen' }).click();
   await page.getByText('Siti R••• 3').waitFor({ state: 'detached' });
-  equal(await taken(mock), [{ path: '/documents/p3/cancel', body: { reason: 'holder_died' } }]);
+  equal(await sent(page, mock), [{ path: '/documents/p3/cancel', body: { reason: 'holder_died' } }]);
   no_troubles(page);
 });
 
@@ -147,6 +147,6 @@ test('a document that is not printed any more is cancelled with a coded reason, 
   await folds.click();
   await page.getByLabel('Alasan batal').selectOption('holder_died');
   await page.getByRole('button', { name: 'Batalkan dokumen' }).click();
-  equal(await taken(mock, 2), ['p1', 'p4'].map((one) => ({ path: `/documents/${one}/cancel`, body: { reason: 'holder_died' } })));
+  equal(await sent(page, mock, 2), ['p1', 'p4'].map((one) => ({ path: `/documents/${one}/cancel`, body: { reason: 'holder_died' } })));
   no_troubles(page);
 });

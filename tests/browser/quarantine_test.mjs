@@ -4,8 +4,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { of_accounts, of_late_acts } from './admin_answers.mjs';
 import { hours_ago } from './custody_answers.mjs';
-import { check, equal, no_troubles, profile_folder, show, test } from './harness.mjs';
-import { kCatalogue, office, taken } from './office_people.mjs';
+import { check, equal, no_troubles, profile_folder, sent, show, test } from './harness.mjs';
+import { kCatalogue, office } from './office_people.mjs';
 
 const accounts = [
   { id: 'a1', full_name: 'Lastri Contoh', login: 'lastri.besuki', disabled: true, grants: [] },
@@ -139,7 +139,7 @@ test('an act is let in; while that waits to be sent the list no longer has it', 
   await page.getByRole('button', { name: 'Hitung perbuatan ini' }).click();
   await page.getByRole('heading', { name: /^2 perbuatan terlambat/ }).waitFor();
   wait(mock, acts.slice(1));
-  equal(await taken(mock), [{ path: '/late-acts/l1/release', body: {} }]);
+  equal(await sent(page, mock), [{ path: '/late-acts/l1/release', body: {} }]);
   no_troubles(page);
 });
 
@@ -155,7 +155,7 @@ test('an act is thrown out for a coded reason, which some explain', async (end) 
   await page.getByRole('button', { name: 'Jangan dihitung' }).click();
   await page.getByRole('heading', { name: /^2 perbuatan terlambat/ }).waitFor();
   wait(mock, [acts[0], acts[2]]);
-  equal(await taken(mock), [{ path: '/late-acts/l2/discard', body: { reason: 'not_done', note: 'Kurir tidak berangkat hari itu' } }]);
+  equal(await sent(page, mock), [{ path: '/late-acts/l2/discard', body: { reason: 'not_done', note: 'Kurir tidak berangkat hari itu' } }]);
   no_troubles(page);
 });
 
@@ -195,7 +195,7 @@ test('a rescue file is chosen, told, sent, and its acts lie at the desk', async 
   await page.getByRole('button', { name: 'Kirim 2 perbuatan' }).click();
   await page.getByRole('heading', { name: '2 perbuatan dari berkas ini ada di karantina.' }).waitFor();
   await show(page, 'karantina-berkas-diterima');
-  equal(await taken(mock), [{ path: '/late-acts/rescue', body: file }]);
+  equal(await sent(page, mock), [{ path: '/late-acts/rescue', body: file }]);
   await page.getByRole('link', { name: 'Ke karantina' }).click();
   await page.getByText('Dari berkas penyelamat').waitFor();
   no_troubles(page);

@@ -1,6 +1,6 @@
 // Receiving a bag in the village: the seal first, then the contents, one confirm, and what differs is named.
 import { bag, catalogue, content } from './custody_answers.mjs';
-import { equal, no_troubles, open_browser, show, test, until, visit, work } from './harness.mjs';
+import { equal, no_troubles, open_browser, sent, show, test, until, visit, work } from './harness.mjs';
 import { start_mock } from './mock.mjs';
 import { first_log_in, unlock } from './people.mjs';
 
@@ -41,7 +41,7 @@ test('the recorded seal stays hidden until one is typed; differences are named, 
   await show(page, 'desa-terima-isi');
   await page.getByRole('button', { name: 'Terima dengan selisih' }).click();
   await page.getByText('Tersimpan, menunggu terkirim').waitFor();
-  await until(() => mock.taken.length === 2, 'both acts');
+  await sent(page, mock, 2);
   equal(mock.taken.map((one) => one.path), ['/bags/b1/take', '/bags/b1/open']);
   equal(mock.taken[0].body, { from: 'rider', to: 'village', seal_seen: 'SG-004417' });
   equal(mock.taken[1].body.present.map((one) => one.id), ['c1', 'c2']);
@@ -81,7 +81,7 @@ test('what was ticked stands until the server has it: after undo, and after a re
   await page.getByRole('link', { name: 'Betulkan' }).click();
   await page.getByText('Periksa isi: 1 dari 3').waitFor();
   await page.getByRole('button', { name: 'Terima dengan selisih' }).click();
-  await until(() => mock.taken.length === 2, 'both acts');
+  await sent(page, mock, 2);
   equal(mock.taken.map((one) => one.path), ['/bags/b1/take', '/bags/b1/open']);
   no_troubles(page);
 });

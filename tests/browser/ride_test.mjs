@@ -1,6 +1,6 @@
 // The rider's day: load by scanning, one stop at a time, bags handed over, without signal too; no name of anybody.
 import { brief, catalogue, run } from './custody_answers.mjs';
-import { becomes, check, equal, keys_of, no_troubles, open_browser, show, test, until, visit } from './harness.mjs';
+import { becomes, check, equal, keys_of, no_troubles, open_browser, sent, show, test, until, visit } from './harness.mjs';
 import { start_mock } from './mock.mjs';
 import { first_log_in, takes_photo, unlock } from './people.mjs';
 
@@ -59,7 +59,7 @@ test('loading counts the bags that were scanned, and refuses those of another ru
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: '1 dari 2 tas dimuat' }).waitFor();
   await show(page, 'kurir-muat');
-  await until(() => mock.taken.length === 1, 'the bag');
+  await sent(page, mock);
   equal([mock.taken[0].path, mock.taken[0].body], ['/bags/b1/take', { from: 'office', to: 'rider' }]);
   no_troubles(page);
 });
@@ -91,7 +91,7 @@ test('a stop is reached and its bags are given without signal; the next one foll
   await show(page, 'kurir-arah');
   mock.reads.set('/my-run', { run: run([{ ...kStops[0], reached_at: '2026-11-24T01:00:00.000000Z' }, kStops[1]], [{ ...bags('arrived')[0] }, bags('carried')[1]], 'started') });
   await context.setOffline(false);
-  await until(() => mock.taken.length === 2, 'both acts');
+  await sent(page, mock, 2);
   equal(mock.taken.map((one) => one.path), ['/runs/r1/stops/1/reach', '/bags/b1/give']);
   no_troubles(page);
 });
@@ -106,7 +106,7 @@ test('only bags that were held against their labels are handed over; a scan comp
   await show(page, 'kurir-cocokkan');
   await page.getByRole('button', { name: 'Serahkan 1 dari 2 tas' }).click();
   await page.getByRole('button', { name: 'Serahkan semua (1 tas)' }).waitFor();
-  await until(() => mock.taken.length === 1, 'the bag');
+  await sent(page, mock);
   equal(mock.taken[0].path, '/bags/b1/give');
   no_troubles(page);
 });
@@ -118,7 +118,7 @@ test('what was loaded stands when the phone has put the page away, sent or not, 
   mock.reads.delete('/my-run');
   await page.locator('#bag').fill('tk7k4q2m9xhc');
   await page.keyboard.press('Enter');
-  await until(() => mock.taken.length === 1, 'the first bag');
+  await sent(page, mock);
   await context.setOffline(true);
   await comes_back(page, '1 dari 2 tas dimuat');
   await page.locator('#bag').fill('tkb27m3caxxx');
@@ -172,7 +172,7 @@ test('a problem is reported with its coded reason', async (end) => {
   await page.getByRole('radio', { name: 'Jalan putus' }).click();
   await show(page, 'kurir-masalah');
   await page.getByRole('button', { name: 'Laporkan' }).click();
-  await until(() => mock.taken.length === 1, 'the problem');
+  await sent(page, mock);
   equal([mock.taken[0].path, mock.taken[0].body], ['/runs/r1/problem', { kind: 'road_cut', stop: 1, note: null, photo: null }]);
   no_troubles(page);
 });
@@ -205,7 +205,7 @@ test('a stop that cannot be reached is left once the problem is told, without a 
   await page.getByRole('button', { name: 'Serahkan ke Dukcapil (1 tas)' }).click();
   await page.getByRole('heading', { name: 'Rit selesai' }).waitFor();
   await context.setOffline(false);
-  await until(() => mock.taken.length === 5, 'the acts of the run');
+  await sent(page, mock, 5);
   equal(mock.taken.map((one) => one.path), ['/runs/r1/problem', '/runs/r1/stops/2/reach', '/bags/b2/give', '/bags/b1/give', '/runs/r1/complete']);
   equal([mock.taken[0].body.stop, mock.taken[3].body], [1, { from: 'rider', to: 'office' }]);
   equal(await until(async () => (await kept_drafts(page)) === 0, 'the end of what was kept'), true);
@@ -224,7 +224,7 @@ test('a problem is reported with a photo, without signal too, and the photo come
   await page.getByRole('heading', { name: 'Besuki' }).waitFor();
   equal(mock.files.size, 0, 'photos without signal');
   await context.setOffline(false);
-  await until(() => mock.taken.length === 1, 'the problem');
+  await sent(page, mock);
   const [{ path, body, came }] = mock.taken;
   equal([path, body.kind], ['/runs/r1/problem', 'road_cut']);
   check(came.get(`/blobs/${body.photo}`)?.length > 1000, 'the problem came before its photo');
@@ -243,7 +243,7 @@ test('bags in his hands beside a run: one whose run has ended goes to its villag
   await page.getByRole('button', { name: 'Serahkan di Terbis' }).waitFor();
   await page.getByRole('button', { name: 'Serahkan ke Dukcapil' }).first().click();
   await page.getByRole('heading', { name: '1 tas di luar perhentian' }).waitFor();
-  await until(() => mock.taken.length === 2, 'both acts');
+  await sent(page, mock, 2);
   equal(mock.taken.map(({ path, body }) => [path, body]).sort(), [
     ['/bags/b1/give', { from: 'rider', to: 'office' }],
     ['/bags/b2/take', { from: 'village', to: 'rider' }],

@@ -1,8 +1,8 @@
 // Scan or type: any code, on a screen that does not listen. Staff hear whose hands it is in, and where something can be done.
 import { hours_ago } from './custody_answers.mjs';
-import { becomes, equal, no_troubles, open_browser, show, test, visit } from './harness.mjs';
+import { becomes, equal, no_troubles, open_browser, sent, show, test, visit } from './harness.mjs';
 import { start_mock } from './mock.mjs';
-import { kCatalogue, office, taken } from './office_people.mjs';
+import { kCatalogue, office } from './office_people.mjs';
 import { first_log_in, unlock } from './people.mjs';
 
 const things = {
@@ -118,7 +118,7 @@ test('of a thing that was scanned is reported what went wrong with it, with a co
   await show(page, 'pindai-laporkan');
   await reseal.click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
-  equal(await taken(mock), [{ path: '/bags/b1/reseal', body: { by: 'village', village: '35.03.02.2001', seal: 'SG-0099', reason: 'seal_broken' } }]);
+  equal(await sent(page, mock), [{ path: '/bags/b1/reseal', body: { by: 'village', village: '35.03.02.2001', seal: 'SG-0099', reason: 'seal_broken' } }]);
   no_troubles(page);
 });
 
@@ -142,7 +142,7 @@ test('the office finds what was lost and tells of damage at its own desk; who on
   await page.getByLabel('Yang terjadi').selectOption('damage');
   await page.getByLabel('Alasan').selectOption('wet');
   await page.getByRole('button', { name: 'Rusak', exact: true }).click();
-  equal(await taken(mock, 2), [{ path: '/bags/1/find', body: { by: 'office' } }, { path: '/documents/2/damage', body: { desk: 'counter', reason: 'wet' } }]);
+  equal(await sent(page, mock, 2), [{ path: '/bags/1/find', body: { by: 'office' } }, { path: '/documents/2/damage', body: { desk: 'counter', reason: 'wet' } }]);
   no_troubles(page);
   const watcher = await office(end, ['see_custody', 'plan_runs'], '/dukcapil/rit', reads);
   await watcher.page.goto(`${watcher.mock.url}/kotak-keluar`);

@@ -1,6 +1,6 @@
 // Sending back: what is due is ticked, the seal is read, the bag is sealed and given to the rider in that order.
 import { catalogue, document, hands, hours_ago } from './custody_answers.mjs';
-import { check, equal, no_troubles, open_browser, show, test, until, visit } from './harness.mjs';
+import { check, equal, no_troubles, open_browser, sent, show, test, visit } from './harness.mjs';
 import { start_mock } from './mock.mjs';
 import { office } from './office_people.mjs';
 import { first_log_in, unlock } from './people.mjs';
@@ -44,7 +44,7 @@ test('the bag is sealed with what is ticked, then given to the rider', async (en
   await page.getByRole('button', { name: 'Slamet' }).click();
   await page.getByText('Diserahkan, menunggu terkirim').waitFor();
   await show(page, 'desa-kirim-kembali-diserahkan');
-  await until(() => mock.taken.length === 2, 'both acts');
+  await sent(page, mock, 2);
   const [sealed, given] = mock.taken;
   equal([sealed.path, sealed.body.direction, sealed.body.seal, sealed.body.contents], ['/bags', 'inward', 'SG-0099', [{ kind: 'old_document', id: 'l1' }, { kind: 'original', id: 'o1' }]]);
   check(given.path === `/bags/${sealed.body.bag}/give`, 'the same bag is given');
@@ -113,7 +113,7 @@ test('what is damaged and what belongs to another village is due; a bag on a run
   await page.getByText('Diserahkan, menunggu terkirim').waitFor();
   await page.getByRole('button', { name: 'Serahkan ke kurir' }).click();
   await page.getByRole('button', { name: 'Saya antar sendiri' }).click();
-  await until(() => mock.taken.length === 2, 'both acts');
+  await sent(page, mock, 2);
   equal(mock.taken.map(({ path, body }) => [path, body]), [['/bags/b1/give', { from: 'village', to: 'rider', seal_seen: 'SG-b1' }], ['/bags/b2/give', { from: 'village', to: 'office', seal_seen: 'SG-b2' }]]);
   no_troubles(page);
 });
@@ -156,7 +156,7 @@ test('a bag that waits for the rider gives back what went into it by mistake', a
   await page.getByLabel('Segel baru').fill('SG-0100');
   await show(page, 'desa-kirim-kembali-keluarkan');
   await page.getByRole('button', { name: 'Keluarkan 1 dan segel lagi' }).click();
-  await until(() => mock.taken.length === 1, 'the act');
+  await sent(page, mock);
   equal([mock.taken[0].path, mock.taken[0].body], ['/bags/b1/take-out', { things: [{ kind: 'original', id: 'o1' }], seal: 'SG-0100' }]);
   no_troubles(page);
 });

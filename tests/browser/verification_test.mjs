@@ -1,6 +1,6 @@
 // Verification by the keyboard: accept, refuse with a digit, mark an answer, decide; the next file opens by itself.
-import { becomes, check, equal, kDesktop, no_troubles, show, test } from './harness.mjs';
-import { office, taken } from './office_people.mjs';
+import { becomes, check, equal, kDesktop, no_troubles, sent, show, test } from './harness.mjs';
+import { office } from './office_people.mjs';
 import { queue_of, verification } from './picture_answers.mjs';
 
 const rights = ['see_dossiers', 'unmask', 'verify', 'report_siak'];
@@ -43,7 +43,7 @@ test('files are accepted by keys, and the next one opens', async (end) => {
   equal(new Set(asked).size, asked.length, 'each sheet is asked for once');
   await page.keyboard.press('Enter');
   await page.waitForURL(/berkas=a2/);
-  equal(await taken(mock), [{ path: '/applications/a1/verify', body: { revision: 0 } }]);
+  equal(await sent(page, mock), [{ path: '/applications/a1/verify', body: { revision: 0 } }]);
   no_troubles(page);
 });
 
@@ -98,7 +98,7 @@ test('whoever only reports from SIAK has nothing to judge: reports, duplicates a
   await page.getByLabel('Yang terlihat').fill('Terekam di Ponorogo');
   await show(page, 'dukcapil-siak-ganda');
   await page.getByRole('button', { name: 'Catat data ganda, jam berhenti' }).click();
-  const [act] = await taken(mock);
+  const [act] = await sent(page, mock);
   equal([act.path.split('/').at(-1), act.body], ['duplicate', { note: 'Terekam di Ponorogo' }]);
   no_troubles(page);
 });
@@ -119,7 +119,7 @@ test('the verifier stops the clock for a reason, and lets one run again that no 
   await show(page, 'dukcapil-jam');
   await page.getByRole('button', { name: 'Hentikan jam' }).click();
   await page.getByRole('button', { name: /^Jalankan jam lagi/ }).click();
-  equal(await taken(mock, 2), [
+  equal(await sent(page, mock, 2), [
     { path: `/applications/${stopped.application}/stop-clock`, body: { reason: 'recording' } },
     { path: `/applications/${stopped.application}/resume-clock`, body: { reason: 'siak_down' } },
   ]);
@@ -138,7 +138,7 @@ test('what wants a verdict again, as when all its documents were cancelled, is o
   const reject = page.getByRole('button', { name: 'Tolak berkas ini' });
   equal(await reject.getAttribute('aria-disabled'), 'true', 'no rejection without its reason');
   await page.getByRole('button', { name: /^Lanjutkan, pesan dokumennya: / }).click();
-  const [act] = await taken(mock);
+  const [act] = await sent(page, mock);
   equal([act.path, act.body], [`/applications/${stopped.application}/resume-clock`, { reason: 'documents_cancelled' }]);
   no_troubles(page);
 });
@@ -173,7 +173,7 @@ test('a wrong paper sends the file back with its number', async (end) => {
   await page.keyboard.press('1');
   await page.getByText('Daftar periksa, 2 dari 2').waitFor();
   await page.getByRole('button', { name: 'Kembalikan' }).click();
-  equal(await taken(mock), [{ path: '/applications/a2/return', body: { reasons: [{ code: 'blurred', paper: 1 }], revision: 0 } }]);
+  equal(await sent(page, mock), [{ path: '/applications/a2/return', body: { reasons: [{ code: 'blurred', paper: 1 }], revision: 0 } }]);
 });
 
 test('an answer that differs from the paper is marked, and goes back by its name', async (end) => {
@@ -192,7 +192,7 @@ test('an answer that differs from the paper is marked, and goes back by its name
   await page.keyboard.press('y');
   await page.keyboard.press('y');
   await page.getByRole('button', { name: 'Kembalikan' }).click();
-  equal(await taken(mock), [{ path: '/applications/a2/return', body: { reasons: [{ code: 'differs', field: 'persons.1.name', note: 'Siti Rokhmah' }], revision: 0 } }]);
+  equal(await sent(page, mock), [{ path: '/applications/a2/return', body: { reasons: [{ code: 'differs', field: 'persons.1.name', note: 'Siti Rokhmah' }], revision: 0 } }]);
   no_troubles(page);
 });
 
@@ -254,7 +254,7 @@ test('what SIAK waits for is reported', async (end) => {
   const { mock, page } = await desk(end);
   await page.getByText('Dimas').click();
   await page.getByRole('button', { name: 'Perekaman biometrik selesai' }).click();
-  equal(await taken(mock), [{ path: '/applications/a6/biometrics', body: {} }]);
+  equal(await sent(page, mock), [{ path: '/applications/a6/biometrics', body: {} }]);
 });
 
 test('an empty queue, a list that fails, a sheet that does not open', async (end) => {
@@ -282,7 +282,7 @@ test('a file is rejected before its verification, with a coded reason', async (e
   await page.getByLabel('Alasan penolakan').selectOption('not_entitled');
   await show(page, 'dukcapil-verifikasi-tolak');
   await reject.click();
-  equal(await taken(mock), [{ path: '/applications/a2/reject', body: { reason: 'not_entitled', revision: 0 } }]);
+  equal(await sent(page, mock), [{ path: '/applications/a2/reject', body: { reason: 'not_entitled', revision: 0 } }]);
   no_troubles(page);
 });
 
@@ -308,6 +308,6 @@ test('a duplicate that SIAK found is rejected after the verification; a file tha
   await page.getByLabel('Alasan penolakan').selectOption('not_entitled');
   await show(page, 'dukcapil-siak-tolak');
   await page.getByRole('button', { name: 'Tolak berkas ini' }).click();
-  equal(await taken(mock), [{ path: `/applications/${double.application}/reject`, body: { reason: 'not_entitled', revision: double.revision } }]);
+  equal(await sent(page, mock), [{ path: `/applications/${double.application}/reject`, body: { reason: 'not_entitled', revision: double.revision } }]);
   no_troubles(page);
 });
