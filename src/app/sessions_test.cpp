@@ -242,6 +242,41 @@ TEST_CASE("who is removed, or loses a role, while an act is on its way has not d
     CHECK(town.read("admin", "/late-acts").at("items").size() == 1);
 }
 
+TEST_CASE("an admin who is removed while an account, a password or a late act is on its way has not made, given or let in any of them") {
+    const store::testing::TemporaryFolder folder;
+    const auto clock = std::make_shared<Interrupted>();
+    auto config = Town::config_in(folder);
+    config.clock = clock;
+    Town town(config);
+    town.settle("admin", {{Role::admin, ""}});
+    const auto keeper = town.settle("keeper", {{Role::stock_keeper, ""}}).text();
+    const auto packer = town.settle("packer", {{Role::packer, ""}}).text();
+    const auto remove = [&](const std::string& account) { town.act("admin", "/accounts/" + account + "/disable", {{"reason", "moved"}}); };
+    CHECK(town.ask("keeper", {http::Method::get, "/session"}).status == 200);
+    remove(keeper);
+    const auto day = to_string(town.ground().date_of(town.ground().clock.now()));
+    REQUIRE(town.ask("keeper", {http::Method::post, "/stock/CARD/" + day + "/open", R"({"opening":3})"}).status == 202);
+    const auto late = town.read("admin", "/late-acts").at("items")[0].at("id").get<std::string>();
+
+    const std::string newcomer = R"({"account":")" + town.fresh() + R"(","login":"newcomer","full_name":"Budi Contoh","grants":[{"role":"packer","area":""}]})";
+    int number = 0;
+    for (const auto& [path, body] : std::vector<std::pair<std::string, std::string>>{
+             {"/accounts", newcomer}, {"/accounts/" + packer + "/password", "{}"}, {"/late-acts/" + late + "/release", "{}"}}) {
+        CAPTURE(path);
+        const auto login = "admin-" + std::to_string(++number);
+        const auto account = town.settle(login, {{Role::admin, ""}}).text();
+        for (const auto& who : {std::string("admin"), login}) CHECK(town.ask(who, {http::Method::get, "/session"}).status == 200);
+        const Ask asked{http::Method::post, path, body, town.fresh()};
+        clock->at_look(2, [&] { remove(account); });
+        CHECK(town.ask(login, asked).code == "busy");
+        CHECK(town.ask(login, asked).code == "account-removed");
+    }
+    const Json accounts = town.read("admin", "/accounts");
+    for (const auto& account : accounts.at("items")) CHECK(account.at("login") != "newcomer");
+    CHECK(try_password(town, "packer", std::string(kPassword)).status == 200);
+    CHECK(town.read("admin", "/late-acts").at("items").size() == 1);
+}
+
 TEST_CASE("nobody names the device of somebody else") {
     Town town;
     town.settle("lastri", {{Role::packer, ""}});

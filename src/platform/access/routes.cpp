@@ -77,7 +77,11 @@ void add_device_routes(Api& api) {
 Result<http::Response> answer_with_password(const Call& call, const std::string& operation, const Json& body, AccountId account, const ledger::Decide& decide) {
     const auto act = TRY(act_of(call.ground, call.request, call.caller, call.now));
     const auto password = one_time_password(call.ground.random);
-    const auto outcome = TRY(execute_with_password(call.ground, act, operation, canonical_json(body), account, password, decide));
+    const auto outcome = TRY(execute_with_password(call.ground, act, operation, canonical_json(body), account, password,
+                                                   [&](ledger::Transaction& tx) -> Result<std::string> {
+                                                       TRY_VOID(require_unchanged(tx.session(), call));
+                                                       return decide(tx);
+                                                   }));
     Json answer = {{"anomalies", Json::array()}, {"repeated", outcome.repeated}};
     if (!outcome.repeated) answer["one_time_password"] = password;
     call.ground.store.read([&](store::Session& session) { answer["result"] = account_json(session, call.ground, account); });
