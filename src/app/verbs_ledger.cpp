@@ -17,9 +17,14 @@ int verify_ledger(const HouseConfig& config, const std::string& heads_file) {
     const auto reading = Reading::open(config, secrets::no_keys());
     if (!reading) return say(reading.error());
     auto found = reading->ledger->verify(config.regency, heads);
-    reading->store->read([&](store::Session& session) {
-        for (auto& problem : access::verify_views(session, config.regency)) found.problems.push_back(std::move(problem));
-    });
+    try {
+        reading->store->read([&](store::Session& session) {
+            for (auto& problem : access::verify_views(session, config.regency)) found.problems.push_back(std::move(problem));
+        });
+    } catch (const store::StoreBroken& broken) {
+        // What was found in the log itself is told all the same.
+        found.problems.push_back(std::string("unreadable-view: catatan akses tidak terbaca (") + broken.what() + ") / the view log cannot be read");
+    }
     std::cout << "head " << found.head.text() << '\n';
     for (const auto& problem : found.problems) std::cout << problem << '\n';
     std::cout << (found.problems.empty() ? "sound\n" : "damaged\n");
