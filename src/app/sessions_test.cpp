@@ -123,6 +123,17 @@ TEST_CASE("guesses that come at once all count") {
     CHECK(try_password(town, "lastri", std::string(kPassword)).status == 429);
 }
 
+TEST_CASE("wrong passwords make a name wait twice as long each time, up to the longest wait") {
+    access::Limits limits;
+    limits.free_failures = 3;
+    limits.lock_max = Seconds{20};
+    std::vector<std::int64_t> waits;
+    for (int failures = 1; failures <= 9; ++failures) waits.push_back(access::lock_after(limits, failures).count);
+    CHECK(waits == std::vector<std::int64_t>{0, 0, 0, 2, 4, 8, 16, 20, 20});
+    limits.lock_max = Seconds{1'000'000};
+    CHECK(access::lock_after(limits, 1'000'000).count == 4096);
+}
+
 TEST_CASE("a name that nobody has is answered and made to wait like one that somebody has") {
     Town town;
     town.settle("lastri", {{Role::packer, ""}});
