@@ -249,11 +249,10 @@ void Api::add_command(http::Method method, std::string pattern, std::string oper
                  }});
 }
 
-void Api::open(http::Method method, std::string pattern, std::string operation, http::RateRule limit,
+void Api::open(http::Method method, std::string pattern, std::string operation, std::shared_ptr<http::RateLimiter> limiter,
                std::function<Result<http::Response>(const http::Request&)> handle) {
-    auto limiter = std::make_shared<http::RateLimiter>(limit);
     router_.add({method, std::move(pattern), std::move(operation),
-                 [this, limiter, method, handle = std::move(handle)](const http::Request& request) {
+                 [this, limiter = std::move(limiter), method, handle = std::move(handle)](const http::Request& request) {
                      const auto answer = [&]() -> Result<http::Response> {
                          TRY_VOID(limiter->take(http::network_of(request.address), ground_.clock.now()));
                          if (method != http::Method::get) TRY_VOID(require_same_site(request));

@@ -90,8 +90,9 @@ public:
                     std::move(render));
     }
 
-    /// Without log-in: landing, tracking, log-in itself. Limited by address; see http::network_of.
-    void open(http::Method method, std::string pattern, std::string operation, http::RateRule limit, std::function<Result<http::Response>(const http::Request&)> handle);
+    /// Without log-in: landing, tracking, log-in itself. Limited by address (see http::network_of): two doors to one thing share a limiter.
+    void open(http::Method method, std::string pattern, std::string operation, std::shared_ptr<http::RateLimiter> limiter,
+              std::function<Result<http::Response>(const http::Request&)> handle);
 
     struct Asked {
         std::string operation;

@@ -31,7 +31,8 @@ Result<http::Response> open_session(Ground& ground, const http::Request& request
 
 void add_session_routes(Api& api) {
     Ground& ground = api.ground();
-    api.open(Method::post, "/api/v1/session", "log_in", {ground.limits.log_ins, Seconds{60}}, [&ground](const http::Request& request) { return open_session(ground, request); });
+    api.open(Method::post, "/api/v1/session", "log_in", std::make_shared<http::RateLimiter>(http::RateRule{ground.limits.log_ins, Seconds{60}}),
+             [&ground](const http::Request& request) { return open_session(ground, request); });
     api.read("/api/v1/session", "get_session", Admission::before_password_change(),
              [](const Call& call) -> Result<http::Response> { return http::json_response(session_json(call.ground, call.caller)); });
     api.raw(Method::del, "/api/v1/session", "log_out", Admission::before_password_change(), 0, [](const Call& call) -> Result<http::Response> {
