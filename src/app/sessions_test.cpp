@@ -76,6 +76,22 @@ TEST_CASE("the cookie of a session is out of reach for scripts and for other sit
     CHECK(attributes(true) == "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + length + "; Secure");
 }
 
+TEST_CASE("a log-in ends when its time is over, however busy it was") {
+    const store::testing::TemporaryFolder folder;
+    const auto clock = std::make_shared<ManualClock>(*parse_instant("2026-11-25T02:00:00Z"));
+    auto config = Town::config_in(folder);
+    config.clock = clock;
+    config.limits.session_length = Seconds{600};
+    Town town(config);
+    town.settle("lastri", {{Role::packer, ""}});
+    const auto look = [&] { return town.ask("lastri", {http::Method::get, "/session"}).status; };
+    CHECK(look() == 200);
+    clock->advance(Seconds{599});
+    CHECK(look() == 200);
+    clock->advance(Seconds{1});
+    CHECK(look() == 401);
+}
+
 TEST_CASE("what a browser sends for another site changes nothing") {
     Town town;
     town.settle("keeper", {{Role::stock_keeper, ""}});
