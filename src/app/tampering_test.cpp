@@ -96,6 +96,18 @@ TEST_CASE("tampering: a sound log is called sound, and its own head agrees with 
     CHECK(said.text.starts_with("head 6:"));
 }
 
+TEST_CASE("tampering: heads are read as they were mailed and printed, and a file without any is not taken for agreement") {
+    const Example example, forged;
+    example.make(kEvents);
+    forged.make(kEvents);
+    const auto heard = example.verify().head.text();
+    for (const auto& line : {"head " + heard, "Log " + heard + " \r"}) {
+        CHECK(verify(example, {"", line}).code == 0);
+        CHECK(verify(forged, {"", line}).has("rewritten-past at 6"));
+    }
+    CHECK(verify(example, {""}).code == info(ErrorCode::kConfigInvalid).exit_code);
+}
+
 TEST_CASE("tampering: a changed event is named, with and without its leaf and head recomputed") {
     const Example example;
     example.make(kEvents);

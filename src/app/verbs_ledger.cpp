@@ -11,8 +11,12 @@ int verify_ledger(const HouseConfig& config, const std::string& heads_file) {
     if (!heads_file.empty()) {
         std::ifstream file(heads_file);
         if (!file) return say(Refusal(ErrorCode::kConfigInvalid, "", {{"what", heads_file}}));
-        for (std::string line; std::getline(file, line);)
-            if (!line.empty()) heads.push_back(line);
+        // The head is a line's last word, whatever a receipt, a mail or this verb has put before it.
+        for (std::string line; std::getline(file, line);) {
+            line.erase(line.find_last_not_of(" \t\r") + 1);
+            if (!line.empty()) heads.push_back(line.substr(line.find_last_of(" \t") + 1));
+        }
+        if (heads.empty()) return say(Refusal(ErrorCode::kConfigInvalid, "", {{"what", heads_file + " tidak memuat kepala / holds no head"}}));
     }
     const auto reading = Reading::open(config, secrets::no_keys());
     if (!reading) return say(reading.error());
