@@ -51,6 +51,7 @@ step "nor are its keys for another demo" refused "$layang" demo --var "$folder/e
 step "of which nothing is left" test ! -e "$folder/elsewhere"
 step "a demo store listens on loopback only" refused timeout 20 "$layang" serve --address 0.0.0.0 --port 0
 
+step "a TLS key without its certificate is refused, not served in the open" says requires timeout 5 "$layang" serve --tls-key key.pem --port 0
 step "the server starts" start_server
 step "it is ready" answers 200 "$address/readyz"
 step "metrics are OpenMetrics" says '# EOF' call "$address/metrics"
