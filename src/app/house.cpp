@@ -1,5 +1,7 @@
 #include "app/house.hpp"
 
+#include <algorithm>
+
 #include <spdlog/spdlog.h>
 
 #include "app/migrations.hpp"
@@ -114,6 +116,22 @@ private:
     std::unique_ptr<access::Api> api_;
 };
 
+/// The folder's whole name, links resolved, whether it exists or not; without a slash at its end.
+fs::path whole_name(const fs::path& folder) {
+    const fs::path path = beside(folder, "");
+    std::error_code failed;
+    const fs::path resolved = fs::weakly_canonical(path, failed);
+    return failed ? path : resolved;
+}
+
+/// Whoever takes the store, or copies its folder, must not have the keys with it.
+Result<void> require_keys_outside(const HouseConfig& config) {
+    const auto keys = whole_name(config.keys_folder()), var = whole_name(config.var);
+    if (std::mismatch(var.begin(), var.end(), keys.begin(), keys.end()).first != var.end()) return {};
+    return refuse(ErrorCode::kConfigInvalid, "",
+                  {{"what", keys.string() + " ada di dalam " + var.string() + "; kunci disimpan di luarnya / lies inside " + var.string() + "; keys belong outside of it"}});
+}
+
 Result<void> make_keys_when_new(const HouseConfig& config) {
     const secrets::KeysConfig keys{config.keys_folder().string()};
     // A store that exists has keys somewhere: new ones would make everything in it unreadable.
@@ -135,6 +153,7 @@ Result<std::unique_ptr<House>> House::open(const HouseConfig& config) {
     auto catalogue = TRY(Catalogue::load(config.data));
     auto region = TRY(Region::load(config.data, config.regency));
     auto calendar = TRY(load_calendar(config.data, region.facts().utc_offset_minutes));
+    TRY_VOID(require_keys_outside(config));
     std::error_code failed;
     fs::create_directories(config.var, failed);
     if (failed) return refuse(ErrorCode::kConfigInvalid, "", {{"what", config.var.string() + ": " + failed.message()}});

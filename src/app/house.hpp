@@ -32,7 +32,7 @@ class House {
 public:
     virtual ~House() = default;
     /// Opens; makes store and keys when `var` is empty or absent. A store without its keys is refused (kKeyMissing), never
-    /// given new ones. Applies migrations and rebuilds stale projections. Errors: also kConfigInvalid, kDamaged, kStoreInUse.
+    /// given new ones. Applies migrations and rebuilds stale projections. Errors: also kConfigInvalid (keys inside `var` too), kDamaged, kStoreInUse.
     [[nodiscard]] static Result<std::unique_ptr<House>> open(const HouseConfig& config);
 
     [[nodiscard]] virtual access::Ground& ground() = 0;

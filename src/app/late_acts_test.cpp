@@ -213,14 +213,18 @@ TEST_CASE("of two admins at once: what one has thrown out the other does not let
         REQUIRE(found);
         return *found;
     };
+    const http::Request request;
+    access::Caller admin;
+    admin.actor = {office.admin, {{Role::admin, ""}}};
+    const access::Call judge{ground, request, admin, ground.clock.now()};
     const auto thrown_out = looked_at(), let_in = looked_at();
     office.said(Method::post, "/late-acts/" + thrown_out.act.text() + "/discard", {{"reason", "outdated"}}, boss);
-    const auto too_late = api.run_late(thrown_out);
+    const auto too_late = api.run_late(thrown_out, judge);
     REQUIRE_FALSE(too_late);
     CHECK(too_late.error().has(ErrorCode::kConflict));
     CHECK(ran == 0);
     for (const bool repeated : {false, true}) {
-        const auto outcome = api.run_late(let_in);
+        const auto outcome = api.run_late(let_in, judge);
         REQUIRE(outcome);
         CHECK(outcome->repeated == repeated);
     }

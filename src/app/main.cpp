@@ -113,8 +113,11 @@ int main(int count, char** values) try {
     serving->add_option("--address", serve.address, "address to listen on")->capture_default_str();
     serving->add_option("--port", serve.port, "port; 0 takes a free one")->capture_default_str();
     serving->add_option("--static", serve.static_folder, "folder of the built web app")->capture_default_str();
-    serving->add_option("--tls-cert", serve.tls_certificate_file, "PEM certificate");
-    serving->add_option("--tls-key", serve.tls_key_file, "PEM key");
+    auto* certificate = serving->add_option("--tls-cert", serve.tls_certificate_file, "PEM certificate");
+    auto* key = serving->add_option("--tls-key", serve.tls_key_file, "PEM key");
+    // With one of them alone it would speak in the open.
+    certificate->needs(key);
+    key->needs(certificate);
     serving->add_option("--pages-max", folders.pages_max)->group("");
     serving->add_option("--trusted-proxy", serve.trusted_proxies, "address whose X-Forwarded-For is believed");
     add_limits(*serving, folders.limits);

@@ -28,19 +28,29 @@ public:
                                           {{"medium", "CARD"}, {"date", to_string(today())}}, std::string(R"({"count":1,"reference":"SJ-1"})"), act};
         return {late, seq, {}};
     }
-    void bring(const std::vector<access::RescuedAct>& acts) {
+    /// By the admin, as he was admitted.
+    [[nodiscard]] Result<ledger::Outcome> brought(const std::vector<access::RescuedAct>& acts) {
         auto act = access::system_act(town.ground());
         act.actor = admin_;
-        REQUIRE(access::bring_in(town.ground(), act, "the file", acts));
+        http::Request request;
+        request.body = "the file";
+        access::Caller admin;
+        admin.actor = {admin_, {{Role::admin, ""}}};
+        return access::bring_in({town.ground(), request, admin, act.received_at}, act, acts);
     }
+    void bring(const std::vector<access::RescuedAct>& acts) { REQUIRE(brought(acts)); }
     [[nodiscard]] Json missing() {
         const Json devices = town.read("admin", "/devices");
         for (const auto& row : devices.at("items"))
             if (row.at("id") == device_) return row.at("missing");
         return nullptr;
     }
+    void dismiss_admin() {
+        town.settle("successor", {{Role::admin, ""}});
+        town.act("successor", "/accounts/" + admin_.text() + "/disable", {{"reason", "moved"}});
+    }
     void revoke() { town.act("admin", "/devices/" + device_ + "/revoke", {{"reason", "lost"}}); }
-    [[nodiscard]] std::size_t waiting() { return town.read("admin", "/late-acts").at("items").size(); }
+    [[nodiscard]] std::size_t waiting(const std::string& asking = "admin") { return town.read(asking, "/late-acts").at("items").size(); }
 
     Town town;
 
@@ -110,6 +120,16 @@ TEST_CASE("rescued acts: one that waits, and is sent under a number by a phone t
     CHECK(depot.send(2, depot.path("receive"), received, act.late.act.text()) == 202);
     CHECK(depot.missing() == Json::array());
     CHECK(depot.waiting() == 2);
+}
+
+TEST_CASE("rescued acts: what an admin brings in who is removed while it is on its way does not come to the desk") {
+    Depot depot;
+    const auto act = depot.rescued(2);
+    depot.dismiss_admin();
+    const auto outcome = depot.brought({act});
+    REQUIRE_FALSE(outcome);
+    CHECK(outcome.error().code() == ErrorCode::kBusy);
+    CHECK(depot.waiting("successor") == 0);
 }
 
 }  // namespace layang::app::town::rescued_acts_test

@@ -76,6 +76,22 @@ TEST_CASE("the cookie of a session is out of reach for scripts and for other sit
     CHECK(attributes(true) == "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + length + "; Secure");
 }
 
+TEST_CASE("a log-in ends when its time is over, however busy it was") {
+    const store::testing::TemporaryFolder folder;
+    const auto clock = std::make_shared<ManualClock>(*parse_instant("2026-11-25T02:00:00Z"));
+    auto config = Town::config_in(folder);
+    config.clock = clock;
+    config.limits.session_length = Seconds{600};
+    Town town(config);
+    town.settle("lastri", {{Role::packer, ""}});
+    const auto look = [&] { return town.ask("lastri", {http::Method::get, "/session"}).status; };
+    CHECK(look() == 200);
+    clock->advance(Seconds{599});
+    CHECK(look() == 200);
+    clock->advance(Seconds{1});
+    CHECK(look() == 401);
+}
+
 TEST_CASE("what a browser sends for another site changes nothing") {
     Town town;
     town.settle("keeper", {{Role::stock_keeper, ""}});
@@ -121,6 +137,17 @@ TEST_CASE("guesses that come at once all count") {
     CHECK(looked_at == town.ground().limits.free_failures + 1);
     CHECK(held_back == 12 - looked_at);
     CHECK(try_password(town, "lastri", std::string(kPassword)).status == 429);
+}
+
+TEST_CASE("wrong passwords make a name wait twice as long each time, up to the longest wait") {
+    access::Limits limits;
+    limits.free_failures = 3;
+    limits.lock_max = Seconds{20};
+    std::vector<std::int64_t> waits;
+    for (int failures = 1; failures <= 9; ++failures) waits.push_back(access::lock_after(limits, failures).count);
+    CHECK(waits == std::vector<std::int64_t>{0, 0, 0, 2, 4, 8, 16, 20, 20});
+    limits.lock_max = Seconds{1'000'000};
+    CHECK(access::lock_after(limits, 1'000'000).count == 4096);
 }
 
 TEST_CASE("a name that nobody has is answered and made to wait like one that somebody has") {
@@ -239,6 +266,41 @@ TEST_CASE("who is removed, or loses a role, while an act is on its way has not d
     };
     CHECK(sent("keeper-1", "/disable", {{"reason", "moved"}}) == 202);
     CHECK(sent("keeper-2", "/revoke", {{"role", "stock_keeper"}, {"area", ""}}) == 403);
+    CHECK(town.read("admin", "/late-acts").at("items").size() == 1);
+}
+
+TEST_CASE("an admin who is removed while an account, a password or a late act is on its way has not made, given or let in any of them") {
+    const store::testing::TemporaryFolder folder;
+    const auto clock = std::make_shared<Interrupted>();
+    auto config = Town::config_in(folder);
+    config.clock = clock;
+    Town town(config);
+    town.settle("admin", {{Role::admin, ""}});
+    const auto keeper = town.settle("keeper", {{Role::stock_keeper, ""}}).text();
+    const auto packer = town.settle("packer", {{Role::packer, ""}}).text();
+    const auto remove = [&](const std::string& account) { town.act("admin", "/accounts/" + account + "/disable", {{"reason", "moved"}}); };
+    CHECK(town.ask("keeper", {http::Method::get, "/session"}).status == 200);
+    remove(keeper);
+    const auto day = to_string(town.ground().date_of(town.ground().clock.now()));
+    REQUIRE(town.ask("keeper", {http::Method::post, "/stock/CARD/" + day + "/open", R"({"opening":3})"}).status == 202);
+    const auto late = town.read("admin", "/late-acts").at("items")[0].at("id").get<std::string>();
+
+    const std::string newcomer = R"({"account":")" + town.fresh() + R"(","login":"newcomer","full_name":"Budi Contoh","grants":[{"role":"packer","area":""}]})";
+    int number = 0;
+    for (const auto& [path, body] : std::vector<std::pair<std::string, std::string>>{
+             {"/accounts", newcomer}, {"/accounts/" + packer + "/password", "{}"}, {"/late-acts/" + late + "/release", "{}"}}) {
+        CAPTURE(path);
+        const auto login = "admin-" + std::to_string(++number);
+        const auto account = town.settle(login, {{Role::admin, ""}}).text();
+        for (const auto& who : {std::string("admin"), login}) CHECK(town.ask(who, {http::Method::get, "/session"}).status == 200);
+        const Ask asked{http::Method::post, path, body, town.fresh()};
+        clock->at_look(2, [&] { remove(account); });
+        CHECK(town.ask(login, asked).code == "busy");
+        CHECK(town.ask(login, asked).code == "account-removed");
+    }
+    const Json accounts = town.read("admin", "/accounts");
+    for (const auto& account : accounts.at("items")) CHECK(account.at("login") != "newcomer");
+    CHECK(try_password(town, "packer", std::string(kPassword)).status == 200);
     CHECK(town.read("admin", "/late-acts").at("items").size() == 1);
 }
 

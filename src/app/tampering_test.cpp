@@ -21,6 +21,9 @@ const store::Statement kChangeLeaf("test.change_leaf", "UPDATE event SET leaf = 
 const store::Statement kRemove("test.remove_event", "DELETE FROM event WHERE regency = '3503' AND seq = ?");
 const store::Statement kRemoveAfter("test.remove_events_after", "DELETE FROM event WHERE regency = '3503' AND seq > ?");
 const store::Statement kMove("test.move_event", "UPDATE event SET seq = ? WHERE regency = '3503' AND seq = ?");
+const store::Statement kChangeCommand("test.change_command", "UPDATE event SET command_id = 'another' WHERE regency = '3503' AND seq = ?");
+const store::Statement kChangeRange("test.change_range", "UPDATE head SET perfect = ? WHERE regency = '3503'");
+const store::Statement kStranger("test.view_of_nobody", "UPDATE view_log SET actor = 'nobody' WHERE regency = '3503'");
 const store::Statement kRename("test.rename_account", "UPDATE account SET login = 'other' WHERE login = ?");
 const store::Statement kEvent("test.event_bytes", "SELECT bytes, salt FROM event WHERE regency = '3503' AND seq = ?");
 
@@ -93,6 +96,18 @@ TEST_CASE("tampering: a sound log is called sound, and its own head agrees with 
     CHECK(said.text.starts_with("head 6:"));
 }
 
+TEST_CASE("tampering: heads are read as they were mailed and printed, and a file without any is not taken for agreement") {
+    const Example example, forged;
+    example.make(kEvents);
+    forged.make(kEvents);
+    const auto heard = example.verify().head.text();
+    for (const auto& line : {"head " + heard, "Log " + heard + " \r"}) {
+        CHECK(verify(example, {"", line}).code == 0);
+        CHECK(verify(forged, {"", line}).has("rewritten-past at 6"));
+    }
+    CHECK(verify(example, {""}).code == info(ErrorCode::kConfigInvalid).exit_code);
+}
+
 TEST_CASE("tampering: a changed event is named, with and without its leaf and head recomputed") {
     const Example example;
     example.make(kEvents);
@@ -110,6 +125,26 @@ TEST_CASE("tampering: a changed event is named, with and without its leaf and he
     forge_head(example);
     CHECK(verify(example, {heard}).has("rewritten-past at 6"));
     CHECK(verify(example, {heard.substr(0, heard.find(':') + 17)}).has("rewritten-past at 6"));  // as a narrow receipt prints it
+}
+
+TEST_CASE("tampering: an event whose column names another command than its bytes is named") {
+    const Example example;
+    example.make(kEvents);
+    example.tamper(kChangeCommand, 3);
+    CHECK(verify(example).has("changed-event at 3: kolomnya tidak cocok dengan isinya / its columns do not agree with its bytes"));
+}
+
+TEST_CASE("tampering: a head whose root is right, and whose range is not, is named: the next event would grow from it") {
+    const Example example;
+    example.make(kEvents);
+    CompactRange another;
+    for (int seq = 1; seq <= kEvents; ++seq) another.append(leaf_hash({}, stored(example, seq).bytes));
+    for (const auto& range : {another.serialise(), Bytes{}, Bytes{1}}) {
+        example.tamper(kChangeRange, range);
+        const auto said = verify(example);
+        CHECK(said.code == 6);
+        CHECK(said.has("head-differs at 6"));
+    }
 }
 
 TEST_CASE("tampering: a missing event is named") {
@@ -156,6 +191,22 @@ TEST_CASE("tampering: a wholly recomputed log is found out by a head that was he
     CHECK(said.code == 6);
     CHECK(said.has("rewritten-past at 6: kepala yang pernah didengar untuk ukuran ini lain / the head heard for this size was another one"));
     CHECK(verify(forged, {"6:abc"}).has("unreadable-head"));
+}
+
+TEST_CASE("tampering: a view log that cannot be read is named, and hides nothing of what the log says") {
+    const Example example;
+    {
+        const auto house = example.open();
+        Example::add_accounts(*house, kEvents);
+        house->ground().views.note({0, AccountId{}, Instant{1}, "get_bag", "bag:1", ""});
+    }
+    example.tamper(kStranger);
+    example.tamper(kRemove, 3);
+    const auto said = verify(example);
+    CHECK(said.code == 6);
+    CHECK(said.has("head 5:"));
+    CHECK(said.has("missing-event at 3"));
+    CHECK(said.has("unreadable-view: "));
 }
 
 TEST_CASE("tampering: a changed projection is named, and rebuilding mends it") {

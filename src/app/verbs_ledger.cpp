@@ -11,15 +11,24 @@ int verify_ledger(const HouseConfig& config, const std::string& heads_file) {
     if (!heads_file.empty()) {
         std::ifstream file(heads_file);
         if (!file) return say(Refusal(ErrorCode::kConfigInvalid, "", {{"what", heads_file}}));
-        for (std::string line; std::getline(file, line);)
-            if (!line.empty()) heads.push_back(line);
+        // The head is a line's last word, whatever a receipt, a mail or this verb has put before it.
+        for (std::string line; std::getline(file, line);) {
+            line.erase(line.find_last_not_of(" \t\r") + 1);
+            if (!line.empty()) heads.push_back(line.substr(line.find_last_of(" \t") + 1));
+        }
+        if (heads.empty()) return say(Refusal(ErrorCode::kConfigInvalid, "", {{"what", heads_file + " tidak memuat kepala / holds no head"}}));
     }
     const auto reading = Reading::open(config, secrets::no_keys());
     if (!reading) return say(reading.error());
     auto found = reading->ledger->verify(config.regency, heads);
-    reading->store->read([&](store::Session& session) {
-        for (auto& problem : access::verify_views(session, config.regency)) found.problems.push_back(std::move(problem));
-    });
+    try {
+        reading->store->read([&](store::Session& session) {
+            for (auto& problem : access::verify_views(session, config.regency)) found.problems.push_back(std::move(problem));
+        });
+    } catch (const store::StoreBroken& broken) {
+        // What was found in the log itself is told all the same.
+        found.problems.push_back(std::string("unreadable-view: catatan akses tidak terbaca (") + broken.what() + ") / the view log cannot be read");
+    }
     std::cout << "head " << found.head.text() << '\n';
     for (const auto& problem : found.problems) std::cout << problem << '\n';
     std::cout << (found.problems.empty() ? "sound\n" : "damaged\n");

@@ -44,7 +44,7 @@ int serve(const HouseConfig& config, const ServeOptions& options) {
     server_config.tls_key_file = options.tls_key_file;
     server_config.trusted_proxies = options.trusted_proxies;
     server_config.static_folder = options.static_folder;
-    server_config.app_prefixes = {"/masuk", "/desa", "/dukcapil", "/kurir", "/admin", "/kotak-keluar", "/akun"};
+    server_config.app_prefixes = {"/masuk", "/desa", "/dukcapil", "/kurir", "/admin", "/kotak-keluar"};
     server_config.exception_mapper = refusal_of;
     http::Server server(server_config, (*house)->router(metrics), metrics);
     if (const auto started = server.start(); !started) return say(started.error());

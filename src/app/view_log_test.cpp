@@ -73,6 +73,26 @@ TEST_CASE("view log: a line names the thing, or the village that a list was aske
         for (const auto personal : {std::string_view("Wagimin"), kNik}) CHECK(line.find(personal) == std::string::npos);
 }
 
+TEST_CASE("view log: whoever is shown in the open stands in it before the answer, with its reason; who was shown masked only with the batch") {
+    Town town;
+    const Things things = live(town);
+    settle_with_every_right(town, "everybody");
+    const auto about = "dossier:" + things.at("dossier");
+    const auto newest = [&] { return Json(town.read("everybody", "/views").at("items").front()); };
+    town.read("everybody", "/bags/" + things.at("bag"));
+    const Ask unmask{http::Method::post, "/dossiers/" + things.at("dossier") + "/unmask", R"({"reason":"complaint"})"};
+    REQUIRE(town.ask("registrar", unmask).status == 200);
+    auto line = newest();
+    CHECK(line.at("what") == "unmask_dossier");
+    CHECK(line.at("about") == about);
+    CHECK(line.at("reason") == "complaint");
+    CHECK(line.at("actor") == town.account("registrar"));
+    town.tick();
+    line = newest();
+    CHECK(line.at("what") == "get_bag");
+    CHECK(line.at("reason") == "");
+}
+
 TEST_CASE("view log: who looks again within the hour is counted once, and later again") {
     access::ViewBatch batch;
     batch.note(seen("bag:1"));

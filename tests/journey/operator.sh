@@ -51,6 +51,7 @@ step "nor are its keys for another demo" refused "$layang" demo --var "$folder/e
 step "of which nothing is left" test ! -e "$folder/elsewhere"
 step "a demo store listens on loopback only" refused timeout 20 "$layang" serve --address 0.0.0.0 --port 0
 
+step "a TLS key without its certificate is refused, not served in the open" says requires timeout 5 "$layang" serve --tls-key key.pem --port 0
 step "the server starts" start_server
 step "it is ready" answers 200 "$address/readyz"
 step "metrics are OpenMetrics" says '# EOF' call "$address/metrics"
@@ -185,7 +186,28 @@ for status in 404 404 429; do step "a receipt's code is looked up: $status" look
 for status in 200 429; do step "one address logs in: $status" log_in "$status" agus kata-sandi-agus; done
 for status in 200 200 200 429; do step "one account asks: $status" answers "$status" "$address/api/v1/session"; done
 step "it stops" stop_server
+step "a server that counts wrong passwords otherwise" start_server --var "$folder/real" --free-failures 1 --session-seconds 600
+for status in 401 401 429; do step "a wrong password: $status" log_in "$status" agus wrong-password; done
+sleep 2.2
+holds_ten_minutes() {
+    call -D - -o "$folder/body" -H 'Content-Type: application/json' -d '{"name":"agus","password":"kata-sandi-agus"}' "$address/api/v1/session" |
+        grep -i '^set-cookie: .*; Max-Age=600'
+}
+step "after two seconds the right one logs in, for as long as was said" holds_ten_minutes
+step "it stops" stop_server
+step "a server that makes nobody wait longer than a second" start_server --var "$folder/real" --free-failures 1 --lock-seconds-max 1
+for status in 401 401; do step "a wrong password: $status" log_in "$status" agus wrong-password; done
+sleep 1.2
+step "the longest wait is over" log_in 200 agus kata-sandi-agus
+step "it stops" stop_server
 step "a limit of nothing is refused" refused timeout 20 "$layang" serve --var "$folder/real" --port 0 --requests 0
+
+ln -s "$LAYANG_DATA" "$folder/rules"
+far_house() { listen env -C "$folder" LAYANG_VAR=far LAYANG_KEYS=far-away LAYANG_DATA=rules "$tree/run" --empty --port 0; }
+step "./run takes the folders that are named as seen from where it is started" far_house
+step "the state" test -e "$folder/far/layang.db"
+step "and the keys" test -e "$folder/far-away/master.key"
+step "it stops" stop_server
 
 mv "$LAYANG_VAR.keys" "$folder/hidden.keys"
 step "a store without its keys is refused" refused "$layang" serve --port 0

@@ -4,6 +4,7 @@
 #include <set>
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 #include <yaml-cpp/yaml.h>
 
 #include "app/house.hpp"
@@ -101,6 +102,28 @@ TEST_SUITE("structure") {
         std::size_t largest = 0;
         for (const auto& route : routes_of_a_new_house()) largest = std::max(largest, route.body_bytes_max);
         CHECK(let_through >= largest);
+    }
+
+    TEST_CASE("the limits that the operations page tells are those of the code") {
+        const auto page = read_source("docs/operations.md");
+        const http::ServerConfig server;
+        const http::Route route{};
+        const access::Limits limits;
+        for (const auto& line : {
+                 fmt::format("| request line and header | {} kB, {} kB |", server.url_bytes_max >> 10, server.header_bytes_max >> 10),
+                 fmt::format("| body of a command | {} kB; a piece of a scan {} kB, a whole scan {} MB, ", route.body_bytes_max >> 10, secrets::kBlobPieceBytesMax >> 10,
+                             secrets::kBlobBytesMax >> 20),
+                 fmt::format("| connections, waiting requests | {}, more are closed at once; {}, ", server.connections_max, server.waiting_max),
+                 fmt::format("| reading a request, waiting for its answer | {} s ", server.read_timeout_s),
+                 fmt::format(", {} s |\n", server.handle_timeout_s),
+                 fmt::format("look-ups of receipts from one address | {}, {}, {} a minute ", limits.requests, limits.log_ins, limits.look_ups),
+                 fmt::format("| a log-in holds | {} hours ", limits.session_length.count / 3600),
+                 fmt::format("| wrong passwords before a name waits; the longest wait | {}, {} minutes ", limits.free_failures, limits.lock_max.count / 60),
+                 fmt::format("| passwords hashed at once, waiting | 2, {} |", secrets::kPasswordQueueMax),
+             }) {
+            INFO(line);
+            CHECK(page.find(line) != std::string::npos);
+        }
     }
 
     TEST_CASE("every operation has a name of its own") {

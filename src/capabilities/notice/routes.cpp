@@ -45,13 +45,14 @@ http::Response page_of(const access::Ground& ground, const http::Request& reques
 
 void add_routes(access::Api& api) {
     auto& ground = api.ground();
-    const http::RateRule limit{ground.limits.look_ups, Seconds{60}};
-    api.open(http::Method::get, "/lacak/{code}", "", limit,
+    const auto limiter = [&] { return std::make_shared<http::RateLimiter>(http::RateRule{ground.limits.look_ups, Seconds{60}}); };
+    const auto look_ups = limiter();
+    api.open(http::Method::get, "/lacak/{code}", "", look_ups,
              [&ground](const http::Request& request) -> Result<http::Response> { return page_of(ground, request, request.at("code")); });
     // Where the form of the page itself leads.
-    api.open(http::Method::get, "/lacak", "", limit,
+    api.open(http::Method::get, "/lacak", "", look_ups,
              [&ground](const http::Request& request) -> Result<http::Response> { return page_of(ground, request, request.query_value("kode")); });
-    api.open(http::Method::get, "/lacak.css", "", limit, [](const http::Request&) -> Result<http::Response> {
+    api.open(http::Method::get, "/lacak.css", "", limiter(), [](const http::Request&) -> Result<http::Response> {
         return http::Response{200, {{"Content-Type", "text/css; charset=utf-8"}, {"Cache-Control", "public, max-age=86400"}}, std::string(kStyle)};
     });
 }

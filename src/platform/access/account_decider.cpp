@@ -24,6 +24,8 @@ Result<std::vector<AccountEvent>> decide(const AccountState& state, const Create
     TRY_VOID(require_in(actor, Right::manage_accounts, ""));
     if (state.exists) return refuse(ErrorCode::kConflict, "account");
     Reasons reasons;
+    // The server's own acts and those of the command line bear it: whoever had it would act in their name.
+    if (command.account == AccountId{}) reasons.add(ErrorCode::kIdInvalid, "account");
     if (!login_is_good(command.login)) reasons.add(ErrorCode::kLoginInvalid, "login");
     else if (facts.login_taken) reasons.add(ErrorCode::kLoginTaken, "login");
     if (command.full_name.empty()) reasons.add(ErrorCode::kFieldMissing, "full_name");

@@ -28,7 +28,7 @@ struct AccountFacts {
     std::vector<std::string> unknown_areas;
 };
 
-/// Errors: kNotAllowed, kLoginInvalid, kLoginTaken, kFieldMissing, kTooMany, kAreaUnknown, kConflict (id in use).
+/// Errors: kNotAllowed, kIdInvalid (the id that no person has), kLoginInvalid, kLoginTaken, kFieldMissing, kTooMany, kAreaUnknown, kConflict (id in use).
 [[nodiscard]] Result<std::vector<AccountEvent>> decide(const AccountState& state, const CreateAccount& command, const Actor& actor, const AccountFacts& facts);
 /// Errors: kNotAllowed, kNotFound, kConflict (held already, or account disabled).
 [[nodiscard]] Result<std::vector<AccountEvent>> grant_role(const AccountState& state, AccountId account, const Grant& grant, const Actor& actor);

@@ -34,6 +34,13 @@ TEST_CASE("a bad account hears every reason at once") {
     CHECK(result.error().has(ErrorCode::kLoginInvalid));
 }
 
+TEST_CASE("nobody gets the id of those acts that no person did") {
+    const auto result = decide(AccountState{}, CreateAccount{AccountId{}, "siti", "Siti", {kRegistrar}}, kAdmin, {});
+    REQUIRE(!result);
+    CHECK(result.error().code() == ErrorCode::kIdInvalid);
+    CHECK(result.error().reasons().front().field == "account");
+}
+
 TEST_CASE("the roles of an account and the letters of its name have an end") {
     const auto made = [](std::size_t roles, std::size_t letters) {
         return decide(AccountState{}, CreateAccount{account(9), std::string(letters, 's'), "Siti", std::vector<Grant>(roles, kRegistrar)}, kAdmin, {});

@@ -193,7 +193,7 @@ std::optional<Api::Asked> Api::command_at(http::Method method, const std::string
     return Asked{match.route->operation, match.values};
 }
 
-Result<ledger::Outcome> Api::run_late(const LateAct& late) {
+Result<ledger::Outcome> Api::run_late(const LateAct& late, const Call& judge) {
     const auto prepare = prepares_.find(late.operation);
     if (prepare == prepares_.end()) return refuse(ErrorCode::kNotFound, "operation");
     Caller caller;
@@ -208,6 +208,7 @@ Result<ledger::Outcome> Api::run_late(const LateAct& late) {
     const ledger::Decide decide = TRY(prepare->second(call, TRY(command_json(body))));
     const ledger::Act act{late.run_as, ground_.regency, late.account, late.device, std::nullopt, late.occurred_at, ground_.clock.now(), late.rule_date};
     return ground_.ledger.execute(act, asked_of(late.operation, request.path_values), body, [&](ledger::Transaction& tx) -> Result<std::string> {
+        TRY_VOID(require_unchanged(tx.session(), judge));
         // Another admin may have thrown it out since it was looked at.
         const auto stands = late_act(tx.session(), ground_.regency, late.act);
         if (!stands || stands->state != LateState::waiting) return refuse(ErrorCode::kConflict, "act");
@@ -215,8 +216,6 @@ Result<ledger::Outcome> Api::run_late(const LateAct& late) {
     });
 }
 
-namespace {
-/// Who was removed, or was given or lost a role, while the request was on its way is looked at anew when it comes again. Error: kBusy.
 Result<void> require_unchanged(store::Session& session, const Call& call) {
     const auto& regency = call.ground.regency;
     const auto account = queries::account(session, regency, call.actor().account);
@@ -225,7 +224,6 @@ Result<void> require_unchanged(store::Session& session, const Call& call) {
     if (removed || account->grants != call.actor().grants) return refuse(ErrorCode::kBusy);
     return {};
 }
-}  // namespace
 
 Result<http::Response> Api::run_command(const Call& call, const std::string& operation, const Prepare& prepare, const RenderThing& render) {
     if (call.caller.removed) return take_late(call, operation);
@@ -251,11 +249,10 @@ void Api::add_command(http::Method method, std::string pattern, std::string oper
                  }});
 }
 
-void Api::open(http::Method method, std::string pattern, std::string operation, http::RateRule limit,
+void Api::open(http::Method method, std::string pattern, std::string operation, std::shared_ptr<http::RateLimiter> limiter,
                std::function<Result<http::Response>(const http::Request&)> handle) {
-    auto limiter = std::make_shared<http::RateLimiter>(limit);
     router_.add({method, std::move(pattern), std::move(operation),
-                 [this, limiter, method, handle = std::move(handle)](const http::Request& request) {
+                 [this, limiter = std::move(limiter), method, handle = std::move(handle)](const http::Request& request) {
                      const auto answer = [&]() -> Result<http::Response> {
                          TRY_VOID(limiter->take(http::network_of(request.address), ground_.clock.now()));
                          if (method != http::Method::get) TRY_VOID(require_same_site(request));

@@ -90,8 +90,9 @@ public:
                     std::move(render));
     }
 
-    /// Without log-in: landing, tracking, log-in itself. Limited by address; see http::network_of.
-    void open(http::Method method, std::string pattern, std::string operation, http::RateRule limit, std::function<Result<http::Response>(const http::Request&)> handle);
+    /// Without log-in: landing, tracking, log-in itself. Limited by address (see http::network_of): two doors to one thing share a limiter.
+    void open(http::Method method, std::string pattern, std::string operation, std::shared_ptr<http::RateLimiter> limiter,
+              std::function<Result<http::Response>(const http::Request&)> handle);
 
     struct Asked {
         std::string operation;
@@ -100,9 +101,9 @@ public:
     /// Which command a path means; nothing when it is none.
     [[nodiscard]] std::optional<Asked> command_at(http::Method method, const std::string& path) const;
     /// Runs an act from the quarantine desk as what it was: by its own person, at its own time, with the roles held at the
-    /// removal. A second time it gives the first one's outcome. Errors: those of the act itself, kConflict when it waits no more,
-    /// kNotFound for an operation that this version no longer has.
-    [[nodiscard]] Result<ledger::Outcome> run_late(const LateAct& late);
+    /// removal. `judge` is the call of whoever lets it in. A second time it gives the first one's outcome. Errors: those of the act
+    /// itself, kConflict when it waits no more, kNotFound for an operation that this version no longer has, those of require_unchanged.
+    [[nodiscard]] Result<ledger::Outcome> run_late(const LateAct& late, const Call& judge);
 
 private:
     enum class Kind { look, write, upload, act, leave };
@@ -134,6 +135,9 @@ void add_common_headers(Ground& ground, http::Response& response);
 [[nodiscard]] Result<Json> command_json(std::string_view text);
 /// Refuses a write that a browser sent for another site (architecture D15). Error: kCrossSite.
 [[nodiscard]] Result<void> require_same_site(const http::Request& request);
+/// Who was removed, or was given or lost a role, since the call was admitted is looked at anew when it comes again: to be asked on the
+/// writer before anything is recorded. Error: kBusy.
+[[nodiscard]] Result<void> require_unchanged(store::Session& session, const Call& call);
 /// Reads command id, device and clock of a write. Errors: kCommandIdMissing, kMalformed.
 [[nodiscard]] Result<ledger::Act> act_of(const Ground& ground, const http::Request& request, const Caller& caller, Instant now);
 

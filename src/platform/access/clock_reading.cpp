@@ -15,7 +15,7 @@ std::string_view trim(std::string_view text) {
 std::optional<std::int64_t> whole_number(std::string_view text) {
     std::int64_t value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size() || value < 0 || value > (std::int64_t{1} << 53)) return std::nullopt;
+    if (error != std::errc{} || end != text.data() + text.size() || value < 0 || value >= (std::int64_t{1} << 53)) return std::nullopt;
     return value;
 }
 

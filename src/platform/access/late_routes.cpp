@@ -40,9 +40,12 @@ Result<http::Response> let_in(Api& api, const Call& call) {
     const auto body = TRY(body_json(call.request));
     const auto note = sealed_note(TRY(decode<bodies::Letting>(body)).note);
     Json anomalies = Json::array();
-    if (late.state == LateState::waiting) anomalies = TRY(api.run_late(late)).anomalies;
+    if (late.state == LateState::waiting) anomalies = TRY(api.run_late(late, call)).anomalies;
     const auto outcome = TRY(call.ground.ledger.execute(act, "release_act act=" + late.act.text(), canonical_json(body),
-                                                        [&](ledger::Transaction& tx) { return release_act(call.ground, tx, call.actor(), {late.act, note}); }));
+                                                        [&](ledger::Transaction& tx) -> Result<std::string> {
+                                                            TRY_VOID(require_unchanged(tx.session(), call));
+                                                            return release_act(call.ground, tx, call.actor(), {late.act, note});
+                                                        }));
     Json answer = {{"anomalies", anomalies}, {"repeated", outcome.repeated}};
     call.ground.store.read([&](store::Session& session) { answer["result"] = render(session, call, outcome.about); });
     return http::json_response(answer);
@@ -54,7 +57,7 @@ Result<http::Response> bring_rescue_file(const Api& api, const Call& call) {
     const auto file = TRY(decode<bodies::RescueFile>(TRY(parse_json(call.request.body))));
     const auto rescued = TRY(open_rescue_file(api, call.ground, file));
     TRY_VOID(keep_pictures(call.ground, rescued));
-    const auto outcome = TRY(bring_in(call.ground, act, call.request.body, rescued));
+    const auto outcome = TRY(bring_in(call, act, rescued));
     return http::json_response({{"acts", rescued.size()}, {"repeated", outcome.repeated}});
 }
 

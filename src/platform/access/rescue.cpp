@@ -90,9 +90,12 @@ Result<void> keep_pictures(Ground& ground, const std::vector<RescuedAct>& rescue
     return {};
 }
 
-Result<ledger::Outcome> bring_in(Ground& ground, const ledger::Act& act, std::string_view body, const std::vector<RescuedAct>& rescued) {
-    auto outcome = TRY(ground.ledger.execute(act, "bring_rescue_file", body, [&](ledger::Transaction& tx) { return quarantine_all(ground, tx, rescued); }));
-    TRY_VOID(hear_numbers(ground, act, rescued));
+Result<ledger::Outcome> bring_in(const Call& call, const ledger::Act& act, const std::vector<RescuedAct>& rescued) {
+    auto outcome = TRY(call.ground.ledger.execute(act, "bring_rescue_file", call.request.body, [&](ledger::Transaction& tx) -> Result<std::string> {
+        TRY_VOID(require_unchanged(tx.session(), call));
+        return quarantine_all(call.ground, tx, rescued);
+    }));
+    TRY_VOID(hear_numbers(call.ground, act, rescued));
     return outcome;
 }
 

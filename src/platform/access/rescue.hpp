@@ -24,7 +24,7 @@ struct RescuedAct {
 [[nodiscard]] Result<void> keep_pictures(Ground& ground, const std::vector<RescuedAct>& rescued);
 /// The command of whoever brings the file, `act`: all of them come to the desk, or none; those that stand there already are left as they
 /// are. Then the numbers that the device had given them are heard, as those of acts that it sends itself: they are missed no longer, and
-/// those between them are. Errors: those of `quarantine`.
-[[nodiscard]] Result<ledger::Outcome> bring_in(Ground& ground, const ledger::Act& act, std::string_view body, const std::vector<RescuedAct>& rescued);
+/// those between them are. Errors: those of `quarantine` and require_unchanged.
+[[nodiscard]] Result<ledger::Outcome> bring_in(const Call& call, const ledger::Act& act, const std::vector<RescuedAct>& rescued);
 
 }  // namespace layang::access

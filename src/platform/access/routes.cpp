@@ -31,7 +31,8 @@ Result<http::Response> open_session(Ground& ground, const http::Request& request
 
 void add_session_routes(Api& api) {
     Ground& ground = api.ground();
-    api.open(Method::post, "/api/v1/session", "log_in", {ground.limits.log_ins, Seconds{60}}, [&ground](const http::Request& request) { return open_session(ground, request); });
+    api.open(Method::post, "/api/v1/session", "log_in", std::make_shared<http::RateLimiter>(http::RateRule{ground.limits.log_ins, Seconds{60}}),
+             [&ground](const http::Request& request) { return open_session(ground, request); });
     api.read("/api/v1/session", "get_session", Admission::before_password_change(),
              [](const Call& call) -> Result<http::Response> { return http::json_response(session_json(call.ground, call.caller)); });
     api.raw(Method::del, "/api/v1/session", "log_out", Admission::before_password_change(), 0, [](const Call& call) -> Result<http::Response> {
@@ -77,7 +78,11 @@ void add_device_routes(Api& api) {
 Result<http::Response> answer_with_password(const Call& call, const std::string& operation, const Json& body, AccountId account, const ledger::Decide& decide) {
     const auto act = TRY(act_of(call.ground, call.request, call.caller, call.now));
     const auto password = one_time_password(call.ground.random);
-    const auto outcome = TRY(execute_with_password(call.ground, act, operation, canonical_json(body), account, password, decide));
+    const auto outcome = TRY(execute_with_password(call.ground, act, operation, canonical_json(body), account, password,
+                                                   [&](ledger::Transaction& tx) -> Result<std::string> {
+                                                       TRY_VOID(require_unchanged(tx.session(), call));
+                                                       return decide(tx);
+                                                   }));
     Json answer = {{"anomalies", Json::array()}, {"repeated", outcome.repeated}};
     if (!outcome.repeated) answer["one_time_password"] = password;
     call.ground.store.read([&](store::Session& session) { answer["result"] = account_json(session, call.ground, account); });

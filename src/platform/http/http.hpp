@@ -108,6 +108,8 @@ struct ServerConfig {
     int handle_timeout_s = 60;
     std::string tls_certificate_file;
     std::string tls_key_file;
+    /// How often the two files are looked at: a renewed pair is taken up without a restart.
+    int certificate_check_s = 60;
     /// Addresses whose X-Forwarded-For and X-Forwarded-Proto are believed.
     std::vector<std::string> trusted_proxies;
     /// Built front end (may be absent): files under it are served, precompressed .br/.gz preferred.

@@ -41,6 +41,12 @@ std::string label_text(const std::map<std::string, std::string>& labels) {
     return text;
 }
 
+/// A bound as OpenMetrics writes it, always with a point: it is a label, and "1" and "1.0" would be two.
+std::string bound_text(double seconds) {
+    auto text = fmt::format("{}", seconds);
+    return text.find('.') == std::string::npos ? text + ".0" : text;
+}
+
 std::string in_braces(const std::string& labels) { return labels.empty() ? "" : '{' + labels + '}'; }
 
 void write_histogram(std::string& out, const std::string& name, const std::string& labels, const auto& histogram) {
@@ -48,7 +54,7 @@ void write_histogram(std::string& out, const std::string& name, const std::strin
     std::uint64_t total = 0;
     for (std::size_t i = 0; i < histogram.counts.size(); ++i) {
         total += histogram.counts[i];
-        const auto bound = i < kBounds.size() ? fmt::format("{}", kBounds[i]) : "+Inf";
+        const auto bound = i < kBounds.size() ? bound_text(kBounds[i]) : "+Inf";
         out += fmt::format("{}_bucket{{{}{}le=\"{}\"}} {}\n", name, labels, comma, bound, total);
     }
     out += fmt::format("{0}_sum{1} {2}\n{0}_count{1} {3}\n", name, in_braces(labels), histogram.sum, total);

@@ -22,7 +22,7 @@ TEST_CASE("http metrics: a histogram's buckets add up, and a bound belongs to it
     const auto text = metrics.text();
     CHECK(text.find("took_bucket{route=\"/\",le=\"0.001\"} 1\n") != std::string::npos);
     CHECK(text.find("took_bucket{route=\"/\",le=\"0.0025\"} 2\n") != std::string::npos);
-    CHECK(text.find("took_bucket{route=\"/\",le=\"10\"} 2\n") != std::string::npos);
+    CHECK(text.find("took_bucket{route=\"/\",le=\"10.0\"} 2\n") != std::string::npos);
     CHECK(text.find("took_bucket{route=\"/\",le=\"+Inf\"} 3\n") != std::string::npos);
     CHECK(text.find("took_sum{route=\"/\"} 100.003\n") != std::string::npos);
     CHECK(text.find("took_count{route=\"/\"} 3\n") != std::string::npos);

@@ -25,7 +25,6 @@ constexpr std::chrono::seconds kWriteTimeout{120};
 constexpr std::chrono::seconds kStopWait{30};
 /// ... and then this long for sockets to close.
 constexpr std::chrono::seconds kCloseWait{2};
-constexpr std::chrono::seconds kCertificateCheck{60};
 /// After a body was refused unread, the connection stays open this long: a close would reset it, and could take the answer
 /// away from a client that still sends.
 constexpr std::chrono::milliseconds kRefusalLinger{1000};
@@ -228,7 +227,7 @@ void Server::Inside::one_done() {
 }
 
 void Server::Inside::watch_certificate() {
-    certificate_timer->expires_after(kCertificateCheck);
+    certificate_timer->expires_after(std::chrono::seconds(config.certificate_check_s));
     certificate_timer->async_wait([this](const asio::error_code& ec) {
         if (ec) return;
         if (tls_context->files_changed() && !tls_context->reload())

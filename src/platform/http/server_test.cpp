@@ -1,4 +1,5 @@
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <stdexcept>
@@ -278,6 +279,47 @@ TEST_CASE("http server: when all workers are busy and the queue is full, the ans
     changed.notify_all();
     CHECK(first.read()->body == "slow");
     CHECK(second.read()->body == "pong");
+}
+
+TEST_CASE("http server: what has waited longer than its time is answered 503 and not begun") {
+    std::mutex mutex;
+    std::condition_variable changed;
+    bool open = false;
+    std::atomic<int> inside = 0, begun = 0;
+    auto router = example_router();
+    router.add({Method::get, "/slow", "", [&](const Request&) {
+                    ++inside;
+                    std::unique_lock lock(mutex);
+                    changed.wait(lock, [&] { return open; });
+                    return text("slow");
+                }});
+    router.add({Method::get, "/late", "", [&](const Request&) {
+                    ++begun;
+                    return text("late");
+                }});
+    auto config = quiet_config();
+    config.workers = 1;
+    config.handle_timeout_s = 1;
+    Running running(config, std::move(router));
+    auto first = running.client();
+    first.send(get("/slow"));
+    while (inside == 0) std::this_thread::yield();
+    auto second = running.client();
+    second.send(get("/late"));
+    while (running.metrics.text().find("http_requests_waiting 1\n") == std::string::npos) std::this_thread::yield();
+    std::this_thread::sleep_for(std::chrono::milliseconds(1100));
+    {
+        const std::lock_guard lock(mutex);
+        open = true;
+    }
+    changed.notify_all();
+    // What had begun in time is answered, however long it took.
+    CHECK(first.read()->body == "slow");
+    const auto answer = second.read();
+    REQUIRE(answer);
+    CHECK(answer->status == 503);
+    CHECK(begun == 0);
+    CHECK(running.client().ask(get("/late"))->body == "late");
 }
 
 TEST_CASE("http server: an exception that the application knows becomes its refusal") {

@@ -1,5 +1,7 @@
+#include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <thread>
 
 #include <curl/curl.h>
 #include <doctest/doctest.h>
@@ -74,7 +76,7 @@ Got fetch(std::uint16_t port) {
 
 }  // namespace
 
-TEST_CASE("http TLS: answers are secure, a renewed certificate is taken up, a broken one is not") {
+TEST_CASE("http TLS: answers are secure, a renewed certificate is taken up, by itself too, a broken one is not") {
     const Pair files;
     files.write(0x1111);
     ServerConfig config;
@@ -83,6 +85,7 @@ TEST_CASE("http TLS: answers are secure, a renewed certificate is taken up, a br
     config.workers = 2;
     config.tls_certificate_file = files.certificate;
     config.tls_key_file = files.key;
+    config.certificate_check_s = 1;
     Router router;
     router.add({Method::get, "/ping", "", [](const Request& request) { return Response{200, {}, request.secure ? "secure" : "plain"}; }});
     Metrics metrics;
@@ -100,6 +103,14 @@ TEST_CASE("http TLS: answers are secure, a renewed certificate is taken up, a br
     std::ofstream(files.key) << "broken";
     CHECK_FALSE(server.reload_tls().has_value());
     CHECK(fetch(server.port()).serial == "2222");
+
+    files.write(0x3333);
+    std::string renewed;
+    for (int tries = 0; tries < 100 && renewed != "3333"; ++tries) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        renewed = fetch(server.port()).serial;
+    }
+    CHECK(renewed == "3333");
 
     http::testing::RawClient plain(server.port());
     plain.send("GET /ping HTTP/1.1\r\n\r\n");

@@ -25,7 +25,7 @@ queries::EventRow make_event(const Act& act, const EventFields& fields, Json pay
     Bytes salt(kSaltBytes);
     random.fill(salt.data(), salt.size());
     const Hash leaf = leaf_hash(salt, view_of(text));
-    return {fields.seq, std::string(fields.stream), fields.stream_version, std::string(fields.type), std::move(salt),
+    return {fields.seq, std::string(fields.stream), fields.stream_version, std::string(fields.type), act.command.text(), std::move(salt),
             Bytes(leaf.bytes.begin(), leaf.bytes.end()), Bytes(text.begin(), text.end())};
 }
 
@@ -61,6 +61,7 @@ Result<Stored> EventReader::read(std::string_view bytes) const {
         stored.stream = json.at("stream").get<std::string>();
         stored.stream_version = json.at("stream_version").get<std::int64_t>();
         stored.type = json.at("type").get<std::string>();
+        stored.command = json.at("command_id").get<std::string>();
         stored.type_version = json.at("type_version").get<int>();
         if (stored.type_version < 1) return refuse(ErrorCode::kDamaged, "", {{"what", "event " + std::to_string(stored.seq)}});
         stored.payload = std::move(json.at("payload"));

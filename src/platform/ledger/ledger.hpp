@@ -56,6 +56,8 @@ public:
     std::string stream;
     std::int64_t stream_version = 0;
     std::string type;
+    /// Id of the command that recorded it.
+    std::string command;
     /// As it was written, and as the payload stands here.
     int type_version = 1;
     int payload_version = 1;

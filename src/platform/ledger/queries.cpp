@@ -43,12 +43,12 @@ const Statement kInsertEvent("ledger.insert_event",
                              "INSERT INTO event (regency, seq, stream, stream_version, type, command_id, salt, leaf, bytes) "
                              "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
 const Statement kStream("ledger.stream",
-                        "SELECT seq, stream, stream_version, type, salt, leaf, bytes FROM event "
+                        "SELECT seq, stream, stream_version, type, command_id, salt, leaf, bytes FROM event "
                         "WHERE regency = ? AND stream = ? ORDER BY stream_version");
 const Statement kAfter("ledger.after",
-                       "SELECT seq, stream, stream_version, type, salt, leaf, bytes FROM event "
+                       "SELECT seq, stream, stream_version, type, command_id, salt, leaf, bytes FROM event "
                        "WHERE regency = ? AND seq > ? ORDER BY seq LIMIT ?");
-const Statement kEvent("ledger.event", "SELECT seq, stream, stream_version, type, salt, leaf, bytes FROM event WHERE regency = ? AND seq = ?");
+const Statement kEvent("ledger.event", "SELECT seq, stream, stream_version, type, command_id, salt, leaf, bytes FROM event WHERE regency = ? AND seq = ?");
 const Statement kHead("ledger.head", "SELECT size, root, perfect FROM head WHERE regency = ?");
 const Statement kSaveHead("ledger.save_head",
                           "INSERT INTO head (regency, size, root, perfect) VALUES (?, ?, ?, ?) "
@@ -80,7 +80,7 @@ const Statement kSaveProjectionNumber("ledger.save_projection_number",
 constexpr std::int64_t kPageRows = 1000;
 
 EventRow event_row(const store::Row& row) {
-    return {row.integer(0), row.text(1), row.integer(2), row.text(3), row.blob(4), row.blob(5), row.blob(6)};
+    return {row.integer(0), row.text(1), row.integer(2), row.text(3), row.text(4), row.blob(5), row.blob(6), row.blob(7)};
 }
 
 CommandRow command_row(const store::Row& row) {
@@ -89,8 +89,8 @@ CommandRow command_row(const store::Row& row) {
 
 }  // namespace
 
-void insert_event(store::Session& session, const std::string& regency, const EventRow& row, const std::string& command) {
-    session.run(kInsertEvent, regency, row.seq, row.stream, row.stream_version, row.type, command, row.salt, row.leaf, row.bytes);
+void insert_event(store::Session& session, const std::string& regency, const EventRow& row) {
+    session.run(kInsertEvent, regency, row.seq, row.stream, row.stream_version, row.type, row.command, row.salt, row.leaf, row.bytes);
 }
 
 std::vector<EventRow> stream_rows(store::Session& session, const std::string& regency, const std::string& stream) {
@@ -127,6 +127,10 @@ void save_head(store::Session& session, const std::string& regency, const Compac
 
 std::optional<Head> stored_head(store::Session& session, const std::string& regency) {
     return session.first(kHead, [](const store::Row& row) { return Head{row.integer(0), hex_of(row.blob(1))}; }, regency);
+}
+
+Bytes stored_range(store::Session& session, const std::string& regency) {
+    return session.first(kHead, [](const store::Row& row) { return row.blob(2); }, regency).value_or(Bytes{});
 }
 
 std::optional<CommandRow> find_command(store::Session& session, const std::string& regency, CommandId command) {

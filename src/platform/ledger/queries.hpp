@@ -16,6 +16,7 @@ struct EventRow {
     std::string stream;
     std::int64_t stream_version = 0;
     std::string type;
+    std::string command;
     Bytes salt;
     Bytes leaf;
     Bytes bytes;
@@ -34,7 +35,7 @@ struct CommandRow {
     AccountId actor = {};
 };
 
-void insert_event(store::Session& session, const std::string& regency, const EventRow& row, const std::string& command);
+void insert_event(store::Session& session, const std::string& regency, const EventRow& row);
 [[nodiscard]] std::vector<EventRow> stream_rows(store::Session& session, const std::string& regency, const std::string& stream);
 /// Visits events with seq > after in order, in pages, until `visit` returns false.
 void each_event(store::Session& session, const std::string& regency, std::int64_t after, const std::function<bool(const EventRow&)>& visit);
@@ -45,6 +46,8 @@ void each_event(store::Session& session, const std::string& regency, std::int64_
 void save_head(store::Session& session, const std::string& regency, const CompactRange& range);
 /// The root as stored beside the range, for verification; nullopt when the regency has no head yet.
 [[nodiscard]] std::optional<Head> stored_head(store::Session& session, const std::string& regency);
+/// The range as it is stored, whether it can be read or not; empty when the regency has no head yet.
+[[nodiscard]] Bytes stored_range(store::Session& session, const std::string& regency);
 
 [[nodiscard]] std::optional<CommandRow> find_command(store::Session& session, const std::string& regency, CommandId command);
 /// Of the command that recorded that event.

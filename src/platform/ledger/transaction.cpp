@@ -30,7 +30,7 @@ std::int64_t WriterTransaction::next_version(const std::string& stream) {
 void WriterTransaction::append_json(const std::string& stream, std::string_view type, int version, Json payload) {
     const EventFields fields{static_cast<std::int64_t>(range_.size()) + 1, stream, next_version(stream), type, version};
     const auto row = make_event(act_, fields, std::move(payload), machinery_.random);
-    queries::insert_event(session_, act_.regency, row, act_.command.text());
+    queries::insert_event(session_, act_.regency, row);
     range_.append(*hash_of(row.leaf));
     auto stored = machinery_.reader.read(text_of(row.bytes));
     LAYANG_CHECK(stored);

@@ -26,10 +26,11 @@ public:
         check_heard();
     }
 
-    void finish(const std::optional<Head>& stored) {
+    /// The head that is stored, and the range beside it from which the next event grows.
+    void finish(const std::optional<Head>& stored, const Bytes& range) {
         const Head now = head();
         if (stored && stored->size > now.size) cut_tail(now.size, "kepala yang tersimpan", "the stored head", stored->size);
-        else if (stored && (stored->size < now.size || stored->root_hex != now.root_hex))
+        else if (stored && (stored->size < now.size || stored->root_hex != now.root_hex || range != range_.serialise()))
             problem("head-differs", now.size, "kepala yang tersimpan bukan kepala peristiwa ini", "the stored head is not the head of these events");
         else if (!stored && now.size > 0) problem("head-differs", now.size, "kepala tidak tersimpan", "no head is stored");
         for (const auto& heard : heard_)
@@ -57,7 +58,7 @@ private:
         const auto stored = reader_.read(text_of(row.bytes));
         if (!stored) return problem("changed-event", row.seq, "isinya bukan peristiwa", "its bytes are no event");
         if (stored->seq != row.seq) problem("reordered-event", row.seq, "aslinya bernomor " + std::to_string(stored->seq), "it was written as number " + std::to_string(stored->seq));
-        if (stored->stream != row.stream || stored->type != row.type || stored->stream_version != row.stream_version)
+        if (stored->stream != row.stream || stored->type != row.type || stored->stream_version != row.stream_version || stored->command != row.command)
             problem("changed-event", row.seq, "kolomnya tidak cocok dengan isinya", "its columns do not agree with its bytes");
         auto& last = versions_[row.stream];
         if (row.stream_version != last + 1) {
@@ -94,7 +95,7 @@ Verification StoreLedger::verify(const std::string& regency, const std::vector<s
     try {
         store_.read([&](store::Session& session) {
             queries::each_event(session, regency, 0, [&](const queries::EventRow& row) { return auditor.visit(row), true; });
-            auditor.finish(queries::stored_head(session, regency));
+            auditor.finish(queries::stored_head(session, regency), queries::stored_range(session, regency));
         });
     } catch (const store::StoreBroken& broken) {
         auditor.unreadable(broken.what());
