@@ -23,7 +23,9 @@ struct EvolveDelivery {
     void operator()(const DocumentSurplus& event) const { step(Move::counted, event.at, event.bag); }
     void operator()(const DocumentMissing& event) const { step(Move::missing, event.at, event.bag); }
     void operator()(const DocumentDamaged&) const {}
-    void operator()(const DocumentLost& event) const { step(Move::lost, event.at); }
+    void operator()(const DocumentLost& event) const {
+        step(Move::lost, event.at, event.reason == kLostWithBag ? lies_in(state.trail.at(when.occurred_at)) : std::nullopt);
+    }
     void operator()(const DocumentFound& event) const { step(Move::found, event.at); }
     void operator()(const HandoverAttempted&) const { ++state.attempts; }
     void operator()(const DocumentHandedOver& event) const {
@@ -157,6 +159,19 @@ DeliveryDecision decide(const DeliveryState& state, const BagDocument& command) 
     if (const auto loss = loss_of(state, command.facts); loss != 0) breaches.add("bagged-after-lost", loss);
     if (strays(state.trail, packing, command.facts.village)) breaches.add("bag-wrong-village", 0, packing.village);
     return {{DocumentBagged{command.facts.document, packing.bag, packing.at}}, breaches.list};
+}
+
+DeliveryDecision decide(const DeliveryState& state, const LoseWithBag& command) {
+    const auto* last = state.trail.at(command.when);
+    if (lies_in(last) != command.bag || !is_of_this_copy(*last, command.facts)) return {};
+    return {{DocumentLost{command.facts.document, command.at, std::string(kLostWithBag)}}, {}};
+}
+
+DeliveryDecision decide(const DeliveryState& state, const FindWithBag& command) {
+    const auto* last = state.trail.at(command.when);
+    const bool lost_with_it = last != nullptr && last->move == Move::lost && last->bag == command.bag && is_of_this_copy(*last, command.facts);
+    if (!lost_with_it) return {};
+    return {{DocumentBagged{command.facts.document, command.bag, command.at}}, {}};
 }
 
 DeliveryDecision decide(const DeliveryState& state, const CountDocument& command) {

@@ -78,11 +78,11 @@ struct Rows {
     Session& session;
     const ledger::Stored& event;
 
-    /// Keeps whichever step happened later in the world.
+    /// Keeps whichever step happened later in the world, unless the earlier one disproves it.
     void step(const Thing& thing, Move move, const Party& at, std::optional<BagId> bag = std::nullopt) const {
         const Step step{event.stamp.occurred_at, move, at, bag, event.seq};
         const auto known = queries::thing_step(session, event.regency, thing);
-        if (known && !before(*known, step)) return;
+        if (known && !before(*known, step) && !disproves(step, *known)) return;
         session.run(kPlace, event.regency, name_of(thing.kind), thing.id, step.at, name_of(step.move), name_of(at.kind), at.desk, bag, step.seq);
         const auto state = state_of(step);
         // Taken out before the bag left, a document is back on the shelf and is packed again.
@@ -121,7 +121,10 @@ struct Rows {
     void operator()(const DocumentReceived& e) const { step(of(e.document), Move::counted, e.at, e.bag); }
     void operator()(const DocumentSurplus& e) const { step(of(e.document), Move::counted, e.at, e.bag); }
     void operator()(const DocumentMissing& e) const { step(of(e.document), Move::missing, e.at, e.bag); }
-    void operator()(const DocumentLost& e) const { step(of(e.document), Move::lost, e.at); }
+    void operator()(const DocumentLost& e) const {
+        const auto known = queries::thing_step(session, event.regency, of(e.document));
+        step(of(e.document), Move::lost, e.at, e.reason == kLostWithBag ? lies_in(known ? &*known : nullptr) : std::nullopt);
+    }
     void operator()(const DocumentFound& e) const { step(of(e.document), Move::found, e.at); }
     void operator()(const DocumentDamaged& e) const { session.run(kDamaged, event.regency, e.document); }
     void operator()(const HandoverAttempted& e) const { session.run(kAttempt, e.reason, event.regency, e.document); }

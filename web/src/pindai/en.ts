@@ -39,6 +39,7 @@ export const en: Words = {
   note: 'Explanation',
   note_hint: 'Without names and NIK.',
   new_seal: 'New seal',
+  lost_with: 'Every document in it is noted as lost with it and can be printed anew.',
   reports: { lose: 'Lost', find: 'Found', damage: 'Damaged', reseal: 'Sealed anew', spoil: 'Print again', cancel: 'Document cancelled', came: 'This bag of another village is here', goes_on: 'The rider takes this bag on' },
   go: {
     verify: 'Open in verification',
