@@ -35,21 +35,6 @@ struct EvolveDelivery {
     }
 };
 
-/// Speaks for the place where the document is handed over, lost, found: the own village, or the counter for all.
-Result<void> may_deliver(const Actor& actor, const DocumentFacts& facts, const Party& at) {
-    Reasons reasons;
-    check_party(reasons, "at", at);
-    if (at.kind == PartyKind::rider) reasons.add(ErrorCode::kPartyWrong, "at.kind");
-    if (reasons.any()) return reasons.refusal();
-    return require_in(actor, Right::hand_over, facts.village);
-}
-
-/// Loss and damage are noticed at the packing table as well.
-Result<void> may_tell(const Actor& actor, const DocumentFacts& facts, const Party& at) {
-    if (at.kind == PartyKind::office && require_in(actor, Right::pack, facts.village)) return {};
-    return may_deliver(actor, facts, at);
-}
-
 struct Breaches {
     std::string about;
     std::vector<Breach> list;
@@ -204,7 +189,7 @@ DeliveryDecision decide(const DeliveryState& state, const CountDocument& command
 }
 
 Result<DeliveryDecision> decide(const DeliveryState& state, const AttemptHandover& command) {
-    TRY_VOID(may_deliver(command.actor, command.facts, command.attempted.at));
+    TRY_VOID(may_deliver(command.actor, command.facts.village, command.attempted.at));
     auto breaches = breaches_about(command.facts);
     if (given_before(state, command.at)) breaches.add("attempt-after-handover", state.handed_over_seq);
     return DeliveryDecision{{command.attempted}, breaches.list};
@@ -212,7 +197,7 @@ Result<DeliveryDecision> decide(const DeliveryState& state, const AttemptHandove
 
 Result<DeliveryDecision> decide(const DeliveryState& state, const HandOver& command) {
     TRY_VOID(check_form(command.handed));
-    TRY_VOID(may_deliver(command.actor, command.facts, command.handed.at));
+    TRY_VOID(may_deliver(command.actor, command.facts.village, command.handed.at));
     auto breaches = breaches_about(command.facts);
     if (const auto loss = loss_of(state, command.facts); loss != 0) breaches.add("handover-after-lost", loss);
     if (state.handed_over()) breaches.add("handed-over-twice", state.handed_over_seq);
@@ -227,7 +212,7 @@ Result<DeliveryDecision> decide(const DeliveryState& state, const HandOver& comm
 }
 
 Result<DeliveryDecision> decide(const DeliveryState& state, const LoseDocument& command) {
-    TRY_VOID(may_tell(command.actor, command.facts, command.lost.at));
+    TRY_VOID(may_tell(command.actor, command.facts.village, command.lost.at));
     auto breaches = breaches_about(command.facts);
     breaches.add("document-lost", state.bagged_seq);
     if (state.handed_over()) breaches.add("lost-after-handover", state.handed_over_seq);
@@ -235,7 +220,7 @@ Result<DeliveryDecision> decide(const DeliveryState& state, const LoseDocument& 
 }
 
 Result<DeliveryDecision> decide(const DeliveryState& state, const FindDocument& command) {
-    TRY_VOID(may_tell(command.actor, command.facts, command.found.at));
+    TRY_VOID(may_tell(command.actor, command.facts.village, command.found.at));
     auto breaches = breaches_about(command.facts);
     const auto* last = state.trail.last();
     const bool missed = last != nullptr && last->move == Move::missing && is_of_this_copy(*last, command.facts);
@@ -245,7 +230,7 @@ Result<DeliveryDecision> decide(const DeliveryState& state, const FindDocument& 
 }
 
 Result<DeliveryDecision> decide(const DeliveryState& state, const DamageDocument& command) {
-    TRY_VOID(may_tell(command.actor, command.facts, command.damaged.at));
+    TRY_VOID(may_tell(command.actor, command.facts.village, command.damaged.at));
     auto breaches = breaches_about(command.facts);
     breaches.add("document-damaged", state.bagged_seq);
     return DeliveryDecision{{command.damaged}, breaches.list};

@@ -70,6 +70,11 @@ bool before(const Step& a, const Step& b) { return order_of(a) < order_of(b); }
 
 std::optional<BagId> lies_in(const Step* last) { return last != nullptr && last->move == Move::bagged ? last->bag : std::nullopt; }
 
+std::optional<BagId> last_bag(const Trail& trail) {
+    const auto packed = std::find_if(trail.steps.rbegin(), trail.steps.rend(), [](const Step& step) { return step.move == Move::bagged; });
+    return packed == trail.steps.rend() ? std::nullopt : packed->bag;
+}
+
 bool disproves(const Step& count, const Step& loss) {
     return loss.move == Move::lost && loss.bag && count.move == Move::counted && count.bag == loss.bag && count.at <= loss.at;
 }

@@ -49,6 +49,8 @@ struct Trail {
 
 /// The bag in which a thing lies whose last step that is; nullopt for what lies in none, or never moved.
 [[nodiscard]] std::optional<BagId> lies_in(const Step* last);
+/// The bag into which it was packed last, wherever it is now; nullopt for what was never packed.
+[[nodiscard]] std::optional<BagId> last_bag(const Trail& trail);
 
 /// Whether the thing had been counted out of the bag with which it is said to be lost: then it was not in it any more.
 [[nodiscard]] bool disproves(const Step& count, const Step& loss);

@@ -50,6 +50,7 @@ export const en: Words = {
     shelf: 'Returned to the shelf',
     print: 'Printing',
     receive: 'Receive the bag',
+    opened: 'What was missing in it',
     send_back: 'Send back',
     count_in: 'Open the bag that came back',
     run: 'Open the run',

@@ -48,6 +48,7 @@ export const id = {
     shelf: 'Rak kembali',
     print: 'Cetak',
     receive: 'Terima tas',
+    opened: 'Yang tadinya tidak ada',
     send_back: 'Kirim kembali',
     count_in: 'Buka tas yang kembali',
     run: 'Buka rit',
