@@ -72,6 +72,18 @@ public:
         }
     }
 
+    /// Lost with its bag. Only documents tell it themselves, since they are printed anew: where an old one or an original is, its bag says.
+    void lose(const BagLost& lost, const std::string& area) const {
+        if (thing_.kind != ThingKind::document) return;
+        const LoseWithBag command{facts(), lost.bag, lost.by, tx_.act().occurred_at};
+        write(tx_, rules_, stream_of(thing_), subject(), area, decide(state<DeliveryState, DeliveryEvent>(), command));
+    }
+    void find(const BagFound& found, const std::string& area) const {
+        if (thing_.kind != ThingKind::document) return;
+        const FindWithBag command{facts(), found.bag, found.by, tx_.act().occurred_at};
+        write(tx_, rules_, stream_of(thing_), subject(), area, decide(state<DeliveryState, DeliveryEvent>(), command));
+    }
+
     /// Whether the last that is known of it is that it was not in its bag.
     [[nodiscard]] bool is_missing() const {
         return queries::thing_hands(tx_.session(), tx_.act().regency, thing_, {}).holder == Holder::missing;
@@ -233,6 +245,7 @@ Service::Answer Service::lose(Transaction& tx, const Actor& actor, const BagLost
     const auto state = load_bag(tx, lost.bag);
     write(tx, rules_, stream_of(lost.bag), lost.bag.text(), village_of(state),
           TRY(decide(state, LoseBag{actor, lost, tx.act().occurred_at, told_by_own_rider(tx, lost.bag, lost.by)})));
+    for (const auto& thing : state.contents) Traveller(tx, rules_, thing).lose(lost, village_of(state));
     return stream_of(lost.bag);
 }
 
@@ -241,6 +254,7 @@ Service::Answer Service::find(Transaction& tx, const Actor& actor, const BagFoun
     const auto state = load_bag(tx, found.bag);
     write(tx, rules_, stream_of(found.bag), found.bag.text(), village_of(state),
           TRY(decide(state, FindBag{actor, found, told_by_own_rider(tx, found.bag, found.by)})));
+    for (const auto& thing : state.contents) Traveller(tx, rules_, thing).find(found, village_of(state));
     return stream_of(found.bag);
 }
 

@@ -23,7 +23,9 @@ struct EvolveDelivery {
     void operator()(const DocumentSurplus& event) const { step(Move::counted, event.at, event.bag); }
     void operator()(const DocumentMissing& event) const { step(Move::missing, event.at, event.bag); }
     void operator()(const DocumentDamaged&) const {}
-    void operator()(const DocumentLost& event) const { step(Move::lost, event.at); }
+    void operator()(const DocumentLost& event) const {
+        step(Move::lost, event.at, event.reason == kLostWithBag ? lies_in(state.trail.at(when.occurred_at)) : std::nullopt);
+    }
     void operator()(const DocumentFound& event) const { step(Move::found, event.at); }
     void operator()(const HandoverAttempted&) const { ++state.attempts; }
     void operator()(const DocumentHandedOver& event) const {
@@ -32,21 +34,6 @@ struct EvolveDelivery {
         step(Move::to_resident, event.at);
     }
 };
-
-/// Speaks for the place where the document is handed over, lost, found: the own village, or the counter for all.
-Result<void> may_deliver(const Actor& actor, const DocumentFacts& facts, const Party& at) {
-    Reasons reasons;
-    check_party(reasons, "at", at);
-    if (at.kind == PartyKind::rider) reasons.add(ErrorCode::kPartyWrong, "at.kind");
-    if (reasons.any()) return reasons.refusal();
-    return require_in(actor, Right::hand_over, facts.village);
-}
-
-/// Loss and damage are noticed at the packing table as well.
-Result<void> may_tell(const Actor& actor, const DocumentFacts& facts, const Party& at) {
-    if (at.kind == PartyKind::office && require_in(actor, Right::pack, facts.village)) return {};
-    return may_deliver(actor, facts, at);
-}
 
 struct Breaches {
     std::string about;
@@ -159,6 +146,19 @@ DeliveryDecision decide(const DeliveryState& state, const BagDocument& command) 
     return {{DocumentBagged{command.facts.document, packing.bag, packing.at}}, breaches.list};
 }
 
+DeliveryDecision decide(const DeliveryState& state, const LoseWithBag& command) {
+    const auto* last = state.trail.at(command.when);
+    if (lies_in(last) != command.bag || !is_of_this_copy(*last, command.facts)) return {};
+    return {{DocumentLost{command.facts.document, command.at, std::string(kLostWithBag)}}, {}};
+}
+
+DeliveryDecision decide(const DeliveryState& state, const FindWithBag& command) {
+    const auto* last = state.trail.at(command.when);
+    const bool lost_with_it = last != nullptr && last->move == Move::lost && last->bag == command.bag && is_of_this_copy(*last, command.facts);
+    if (!lost_with_it) return {};
+    return {{DocumentBagged{command.facts.document, command.bag, command.at}}, {}};
+}
+
 DeliveryDecision decide(const DeliveryState& state, const CountDocument& command) {
     auto breaches = breaches_about(command.facts);
     DeliveryDecision decision;
@@ -189,7 +189,7 @@ DeliveryDecision decide(const DeliveryState& state, const CountDocument& command
 }
 
 Result<DeliveryDecision> decide(const DeliveryState& state, const AttemptHandover& command) {
-    TRY_VOID(may_deliver(command.actor, command.facts, command.attempted.at));
+    TRY_VOID(may_deliver(command.actor, command.facts.village, command.attempted.at));
     auto breaches = breaches_about(command.facts);
     if (given_before(state, command.at)) breaches.add("attempt-after-handover", state.handed_over_seq);
     return DeliveryDecision{{command.attempted}, breaches.list};
@@ -197,7 +197,7 @@ Result<DeliveryDecision> decide(const DeliveryState& state, const AttemptHandove
 
 Result<DeliveryDecision> decide(const DeliveryState& state, const HandOver& command) {
     TRY_VOID(check_form(command.handed));
-    TRY_VOID(may_deliver(command.actor, command.facts, command.handed.at));
+    TRY_VOID(may_deliver(command.actor, command.facts.village, command.handed.at));
     auto breaches = breaches_about(command.facts);
     if (const auto loss = loss_of(state, command.facts); loss != 0) breaches.add("handover-after-lost", loss);
     if (state.handed_over()) breaches.add("handed-over-twice", state.handed_over_seq);
@@ -212,7 +212,7 @@ Result<DeliveryDecision> decide(const DeliveryState& state, const HandOver& comm
 }
 
 Result<DeliveryDecision> decide(const DeliveryState& state, const LoseDocument& command) {
-    TRY_VOID(may_tell(command.actor, command.facts, command.lost.at));
+    TRY_VOID(may_tell(command.actor, command.facts.village, command.lost.at));
     auto breaches = breaches_about(command.facts);
     breaches.add("document-lost", state.bagged_seq);
     if (state.handed_over()) breaches.add("lost-after-handover", state.handed_over_seq);
@@ -220,7 +220,7 @@ Result<DeliveryDecision> decide(const DeliveryState& state, const LoseDocument& 
 }
 
 Result<DeliveryDecision> decide(const DeliveryState& state, const FindDocument& command) {
-    TRY_VOID(may_tell(command.actor, command.facts, command.found.at));
+    TRY_VOID(may_tell(command.actor, command.facts.village, command.found.at));
     auto breaches = breaches_about(command.facts);
     const auto* last = state.trail.last();
     const bool missed = last != nullptr && last->move == Move::missing && is_of_this_copy(*last, command.facts);
@@ -230,7 +230,7 @@ Result<DeliveryDecision> decide(const DeliveryState& state, const FindDocument& 
 }
 
 Result<DeliveryDecision> decide(const DeliveryState& state, const DamageDocument& command) {
-    TRY_VOID(may_tell(command.actor, command.facts, command.damaged.at));
+    TRY_VOID(may_tell(command.actor, command.facts.village, command.damaged.at));
     auto breaches = breaches_about(command.facts);
     breaches.add("document-damaged", state.bagged_seq);
     return DeliveryDecision{{command.damaged}, breaches.list};

@@ -40,6 +40,24 @@ struct BagDocument {
 };
 [[nodiscard]] DeliveryDecision decide(const DeliveryState& state, const BagDocument& command);
 
+/// Part of the loss of a bag, which is one breach for all of it: what lay in it at `when` is lost with it, at whoever tells. What had gone
+/// elsewhere by then, or was printed anew, gets no event.
+struct LoseWithBag {
+    DocumentFacts facts;
+    BagId bag;
+    Party at;
+    Instant when;
+};
+[[nodiscard]] DeliveryDecision decide(const DeliveryState& state, const LoseWithBag& command);
+/// Part of the finding of a bag: what is still lost with it at `when` lies in it again.
+struct FindWithBag {
+    DocumentFacts facts;
+    BagId bag;
+    Party at;
+    Instant when;
+};
+[[nodiscard]] DeliveryDecision decide(const DeliveryState& state, const FindWithBag& command);
+
 /// Part of the opening of a bag. What is missing and has meanwhile gone elsewhere gets no event: it is there.
 enum class CountOutcome { received, missing, surplus, damaged };
 /// Breaches: document-missing, document-surplus, document-damaged, counted-after-handover, printed-twice (the copy that was thought lost).

@@ -15,6 +15,10 @@ inline constexpr std::string_view kOtherRelation = "other";
 /// Rule: R-HANDOVER-KTP, Permendagri 8/2016 article 5(1): a chip card is activated when its holder was verified.
 enum class Activation { activated, deferred, not_applicable };
 
+/// The reason of what is lost because its bag is.
+inline constexpr std::string_view kLostWithBag = "with_bag";
+
+/// Also when it is in it again: a bag that was lost is found closed.
 struct DocumentBagged {
     DocumentId document;
     BagId bag;

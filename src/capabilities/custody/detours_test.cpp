@@ -5,6 +5,25 @@ namespace layang::custody::detours_test {
 
 using namespace layang::custody::examples;
 
+namespace {
+
+bool may_be_remade(Room& room, DocumentId id) {
+    bool gone = false;
+    room.must([&](auto& tx) -> Result<std::string> { return gone = printing::load_document(tx, id).gone, "document"; });
+    return gone;
+}
+ledger::Outcome lose_bag(Room& room, std::uint8_t number) {
+    return room.must([&](auto& tx) { return room.service.lose(tx, kPacker, BagLost{numbered<BagId>(number), kOffice, "not_arrived"}); });
+}
+ledger::Outcome find_bag(Room& room, std::uint8_t number) {
+    return room.must([&](auto& tx) { return room.service.find(tx, kPacker, BagFound{numbered<BagId>(number), kOffice}); });
+}
+RuleNames given_to_holder(Room& room, DocumentId document) {
+    return room.must([&](auto& tx) { return room.service.hand_over(tx, kRegistrar, room.to_holder(document), {}, {}); }).anomalies;
+}
+
+}  // namespace
+
 TEST_CASE("custody room: a document that came back to the office is the printer's again: waste is printed anew and packed again") {
     Room room;
     const auto document = room.shelved(1);
@@ -43,30 +62,121 @@ TEST_CASE("custody room: what got lost on its way is printed anew and goes out a
     const auto tell = [&](DocumentId id, const auto& event) {
         room.must([&](auto& tx) -> Result<std::string> { return tx.append(stream_of(Room::thing(id)), "", event), "document"; });
     };
-    const auto may_be_remade = [&](DocumentId id) {
-        bool gone = false;
-        room.must([&](auto& tx) -> Result<std::string> { return gone = printing::load_document(tx, id).gone, "document"; });
-        return gone;
-    };
     room.seal(7, {Room::thing(document), Room::thing(missed)}, "S-1");
-    CHECK_FALSE(may_be_remade(document));
+    CHECK_FALSE(may_be_remade(room, document));
     for (const auto id : {document, missed}) {
         room.must([&](auto& tx) { return room.service.lose(tx, kPacker, DocumentLost{id, kOffice, "accident"}); });
-        CHECK(may_be_remade(id));
+        CHECK(may_be_remade(room, id));
         tell(id, printing::DocumentSpoiled{"lost_on_the_way", {}, true});
         CHECK(room.hands(Room::thing(id)).holder == Holder::office);
-        CHECK_FALSE(may_be_remade(id));
+        CHECK_FALSE(may_be_remade(room, id));
         tell(id, printing::DocumentShelved{"A2"});
         CHECK(room.state(id) == "shelved");
     }
     CHECK(room.seal(8, {Room::thing(document)}, "S-2").anomalies.empty());
     CHECK(room.open(8, {Room::thing(document)}).anomalies.empty());
     CHECK(room.must([&](auto& tx) { return room.service.hand_over(tx, kRegistrar, room.to_holder(document), {}, {}); }).anomalies.empty());
-    CHECK_FALSE(may_be_remade(document));
+    CHECK_FALSE(may_be_remade(room, document));
     // The bag turns up and is opened, with one of the two old copies in it.
     CHECK(room.open(7, {Room::thing(missed)}).anomalies == RuleNames{"printed-twice", "document-missing"});
     CHECK(room.state(document) == "handed_over");
     CHECK(room.must([&](auto& tx) { return room.service.find(tx, kRegistrar, DocumentFound{missed, kBesuki}); }).anomalies == RuleNames{"printed-twice"});
+    CHECK(room.ledger().rebuild("3503", true).empty());
+}
+
+TEST_CASE("custody room: a bag that is lost takes its documents along, and has them in it again when it is found") {
+    Room room;
+    const auto lost = room.shelved(1), counted = room.shelved(2), elsewhere = room.shelved(3);
+    room.seal(7, {Room::thing(lost), Room::thing(counted), Room::thing(elsewhere)}, "S-1");
+    room.must([&](auto& tx) { return room.service.find(tx, kPacker, DocumentFound{elsewhere, kOffice}); });
+    CHECK(lose_bag(room, 7).anomalies == RuleNames{"bag-lost"});
+    for (const auto id : {lost, counted}) {
+        CHECK(room.state(id) == "lost");
+        CHECK(room.hands(Room::thing(id)).holder == Holder::lost);
+        CHECK(may_be_remade(room, id));
+    }
+    CHECK(room.state(elsewhere) == "at_office");
+    CHECK(find_bag(room, 7).anomalies.empty());
+    for (const auto id : {lost, counted}) {
+        CHECK(room.state(id) == "in_bag");
+        CHECK(room.hands(Room::thing(id)).holder == Holder::office);
+        CHECK_FALSE(may_be_remade(room, id));
+    }
+    CHECK(room.state(elsewhere) == "at_office");
+    CHECK(room.open(7, {Room::thing(counted)}).anomalies == RuleNames{"document-missing", "document-missing"});
+    CHECK(room.state(lost) == "missing");
+    CHECK(given_to_holder(room, counted).empty());
+    CHECK(room.ledger().rebuild("3503", true).empty());
+}
+
+TEST_CASE("custody room: a lost bag that nobody said to be found is opened, and what is counted is lost no more") {
+    Room room;
+    const auto counted = room.shelved(1), still_lost = room.shelved(2);
+    room.seal(7, {Room::thing(counted), Room::thing(still_lost)}, "S-1");
+    lose_bag(room, 7);
+    CHECK(room.open(7, {Room::thing(counted)}).anomalies == RuleNames{"opened-after-lost", "document-missing"});
+    CHECK(room.state(counted) == "at_village");
+    CHECK_FALSE(may_be_remade(room, counted));
+    CHECK(given_to_holder(room, counted).empty());
+    CHECK(room.state(still_lost) == "lost");
+    CHECK(may_be_remade(room, still_lost));
+    CHECK(room.ledger().rebuild("3503", true).empty());
+}
+
+TEST_CASE("custody room: what a village had counted before its bag was said to be lost, and tells of afterwards, was never lost") {
+    Room room;
+    const auto document = room.shelved(1);
+    room.seal(7, {Room::thing(document)}, "S-1");
+    const auto sealed_at = room.now;
+    lose_bag(room, 7);
+    CHECK(room.state(document) == "lost");
+    const BagOpened opened{numbered<BagId>(7), kBesuki, true, {}, {Room::thing(document)}, {}, {}, {}};
+    CHECK(room.must([&](auto& tx) { return room.service.open(tx, kRegistrar, opened); }, sealed_at + Seconds{10}).anomalies == RuleNames{"opened-after-lost"});
+    CHECK(room.state(document) == "at_village");
+    CHECK_FALSE(may_be_remade(room, document));
+    CHECK(given_to_holder(room, document).empty());
+    CHECK(room.ledger().rebuild("3503", true).empty());
+}
+
+TEST_CASE("custody room: what was opened before its bag is said to be lost stays where it was counted") {
+    Room room;
+    const auto document = room.shelved(1);
+    room.seal(7, {Room::thing(document)}, "S-1");
+    room.open(7, {Room::thing(document)});
+    CHECK(lose_bag(room, 7).anomalies == RuleNames{"bag-lost", "lost-after-opened"});
+    CHECK(room.state(document) == "at_village");
+    CHECK_FALSE(may_be_remade(room, document));
+}
+
+TEST_CASE("custody room: what was printed anew after its bag got lost is not in it again when that is found") {
+    Room room;
+    const auto document = room.shelved(1);
+    room.seal(7, {Room::thing(document)}, "S-1");
+    lose_bag(room, 7);
+    room.must([&](auto& tx) -> Result<std::string> {
+        return tx.append(stream_of(Room::thing(document)), "", printing::DocumentSpoiled{"lost_on_the_way", {}, true}), "document";
+    });
+    find_bag(room, 7);
+    CHECK(room.state(document) == "making");
+    lose_bag(room, 7);
+    CHECK(room.state(document) == "making");
+    CHECK(room.ledger().rebuild("3503", true).empty());
+}
+
+TEST_CASE("custody room: where an old document is its bag says, lost and found again") {
+    Room room;
+    const auto old = numbered<OldDocumentId>(9);
+    const Thing thing{ThingKind::old_document, thing_id(old)};
+    room.must([&](auto& tx) {
+        return room.service.surrender(tx, kRegistrar, {old, "S1", numbered<DossierId>(1), {}, TakenWhere::desk, kBesuki, kBesukiCode});
+    });
+    const BagSealed back{numbered<BagId>(8), PublicCode::make("TK", 1008), "S-2", Direction::inward, kBesuki, kOffice, {thing}};
+    room.must([&](auto& tx) { return room.service.seal(tx, kRegistrar, back); });
+    lose_bag(room, 8);
+    CHECK(room.hands(thing).holder == Holder::lost);
+    find_bag(room, 8);
+    CHECK(room.hands(thing).holder == Holder::office);
+    CHECK(room.must([&](auto& tx) { return room.service.open(tx, kPacker, {numbered<BagId>(8), kOffice, true, {}, {thing}, {}, {}, {}}); }).anomalies.empty());
     CHECK(room.ledger().rebuild("3503", true).empty());
 }
 

@@ -29,6 +29,22 @@ inline void check_party(Reasons& reasons, const std::string& field, const Party&
     if (!is_rider) check_text(reasons, field + ".desk", party.desk, kCodedTextMax);
 }
 
+/// Whether the actor speaks for the place where a thing of `village` is handed over: in that village, or over the counter.
+/// Errors: kNotAllowed, kOutOfScope, form.
+[[nodiscard]] inline Result<void> may_deliver(const Actor& actor, std::string_view village, const Party& at) {
+    Reasons reasons;
+    check_party(reasons, "at", at);
+    if (at.kind == PartyKind::rider) reasons.add(ErrorCode::kPartyWrong, "at.kind");
+    if (reasons.any()) return reasons.refusal();
+    return require_in(actor, Right::hand_over, village);
+}
+
+/// Loss, finding and damage are noticed at the packing table as well.
+[[nodiscard]] inline Result<void> may_tell(const Actor& actor, std::string_view village, const Party& at) {
+    if (at.kind == PartyKind::office && require_in(actor, Right::pack, village)) return {};
+    return may_deliver(actor, village, at);
+}
+
 /// Whether the actor may speak for this party about a bag of `village`: a packer for the office of that area, a registrar for the own
 /// village (a bag may come to the wrong one), a rider for nobody but himself. No desk of the office, a branch of the kecamatan
 /// neither, speaks for a village. Errors: kNotAllowed, kOutOfScope.

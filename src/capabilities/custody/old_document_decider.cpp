@@ -112,6 +112,16 @@ OldDocumentDecision decide(const OldDocumentState& state, const CountOldDocument
     return {{}, {{"document-missing", about(command.old_document), state.bagged_seq, ""}}};
 }
 
+Result<OldDocumentDecision> decide(const OldDocumentState& state, const FindOldDocument& command) {
+    if (!state.known()) return refuse(ErrorCode::kThingUnknown);
+    TRY_VOID(may_tell(command.actor, state.village, command.at));
+    const auto bag = last_bag(state.trail);
+    if (!bag) return refuse(ErrorCode::kThingUnknown, "bag");
+    OldDocumentDecision decision{{OldDocumentReceived{command.old_document, *bag, command.at}}, {}};
+    if (!command.missed) decision.breaches.push_back({"found-not-lost", about(command.old_document), state.bagged_seq, ""});
+    return decision;
+}
+
 Result<OldDocumentDecision> decide(const OldDocumentState& state, const DestroyOldDocument& command) {
     Reasons reasons;
     check_text(reasons, "berita_acara", command.destroyed.berita_acara, kCodedTextMax);

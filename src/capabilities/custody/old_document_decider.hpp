@@ -52,6 +52,16 @@ struct CountOldDocument {
 };
 [[nodiscard]] OldDocumentDecision decide(const OldDocumentState& state, const CountOldDocument& command);
 
+/// It turned up after all, and counts as received out of the bag that it was last packed into. `missed`: it was not in that when it was opened,
+/// or got lost with it. Errors: kNotAllowed, kOutOfScope, form, kThingUnknown also for what was never packed. Breach: found-not-lost.
+struct FindOldDocument {
+    Actor actor;
+    OldDocumentId old_document;
+    Party at;
+    bool missed = true;
+};
+[[nodiscard]] Result<OldDocumentDecision> decide(const OldDocumentState& state, const FindOldDocument& command);
+
 /// `burnt`: what the row of its kind says: destroyed, or kept on file. Errors: kNotAllowed, kThingUnknown, form. Breaches:
 /// destroyed-twice, destroyed-not-received, destroyed-excused, ended-otherwise.
 /// Rule: R-OLD-CARD-BURN.

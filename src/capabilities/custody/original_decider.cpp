@@ -77,12 +77,19 @@ OriginalDecision decide(const OriginalState& state, const CountOriginal& command
     return {{}, {{"document-missing", about(command.original), state.bagged_seq, ""}}};
 }
 
+Result<OriginalDecision> decide(const OriginalState& state, const FindOriginal& command) {
+    if (!state.known()) return refuse(ErrorCode::kThingUnknown);
+    TRY_VOID(may_tell(command.actor, state.kept->village, command.at));
+    const auto bag = last_bag(state.trail);
+    if (!bag) return refuse(ErrorCode::kThingUnknown, "bag");
+    OriginalDecision decision{{OriginalReceived{command.original, *bag, command.at}}, {}};
+    if (!command.missed) decision.breaches.push_back({"found-not-lost", about(command.original), state.bagged_seq, ""});
+    return decision;
+}
+
 Result<OriginalDecision> decide(const OriginalState& state, const ReturnOriginal& command) {
     if (!state.known()) return refuse(ErrorCode::kThingUnknown);
-    Reasons reasons;
-    check_place(reasons, command.returned.at);
-    if (reasons.any()) return reasons.refusal();
-    TRY_VOID(require_in(command.actor, Right::hand_over, state.kept->village));
+    TRY_VOID(may_deliver(command.actor, state.kept->village, command.returned.at));
     OriginalDecision decision{{command.returned}, {}};
     if (state.returned_seq != 0) decision.breaches.push_back({"returned-twice", about(command.returned.original), state.returned_seq, ""});
     return decision;

@@ -39,6 +39,14 @@ struct CountOriginal {
     bool present = true;
 };
 [[nodiscard]] OriginalDecision decide(const OriginalState& state, const CountOriginal& command);
+/// It turned up after all: see FindOldDocument.
+struct FindOriginal {
+    Actor actor;
+    OriginalId original;
+    Party at;
+    bool missed = true;
+};
+[[nodiscard]] Result<OriginalDecision> decide(const OriginalState& state, const FindOriginal& command);
 /// Given back to the family. Errors: kThingUnknown, kNotAllowed, kOutOfScope. Breach: returned-twice.
 struct ReturnOriginal {
     Actor actor;

@@ -12,6 +12,12 @@ using ledger::Transaction;
 std::string stream(OldDocumentId id) { return stream_of(Thing{ThingKind::old_document, thing_id(id)}); }
 std::string stream(OriginalId id) { return stream_of(Thing{ThingKind::original, thing_id(id)}); }
 
+/// Whether the last that is known of it is that it was not in its bag, or got lost with it.
+bool is_missed(Transaction& tx, const Thing& thing) {
+    const auto holder = queries::thing_hands(tx.session(), tx.act().regency, thing, {}).holder;
+    return holder == Holder::missing || holder == Holder::lost;
+}
+
 OldDocumentState load_old(Transaction& tx, OldDocumentId id) { return ledger::load<OldDocumentState, OldDocumentEvent>(tx, stream(id)); }
 
 /// An old document belongs to its dossier: that says the village, which kinds come back, and for which of its documents.
@@ -92,6 +98,24 @@ Service::Answer Service::keep(Transaction& tx, const Actor& actor, OriginalKept 
     const auto state = ledger::load<OriginalState, OriginalEvent>(tx, stream(kept.original));
     write(tx, rules_, stream(kept.original), kept.dossier.text(), kept.village, TRY(decide(state, KeepOriginal{actor, kept})));
     return stream(kept.original);
+}
+
+Service::Answer Service::find(Transaction& tx, const Actor& actor, OldDocumentId old_document, const Party& at) const {
+    TRY_VOID(known_place(at, "at"));
+    const auto state = load_old(tx, old_document);
+    const bool missed = is_missed(tx, {ThingKind::old_document, thing_id(old_document)});
+    write(tx, rules_, stream(old_document), old_document.text(), state.village,
+          TRY(decide(state, FindOldDocument{actor, old_document, at, missed})));
+    return stream(old_document);
+}
+
+Service::Answer Service::find(Transaction& tx, const Actor& actor, OriginalId original, const Party& at) const {
+    TRY_VOID(known_place(at, "at"));
+    const auto state = ledger::load<OriginalState, OriginalEvent>(tx, stream(original));
+    const bool missed = is_missed(tx, {ThingKind::original, thing_id(original)});
+    write(tx, rules_, stream(original), original.text(), state.kept ? state.kept->village : "",
+          TRY(decide(state, FindOriginal{actor, original, at, missed})));
+    return stream(original);
 }
 
 Service::Answer Service::give_back(Transaction& tx, const Actor& actor, const OriginalReturned& returned) const {

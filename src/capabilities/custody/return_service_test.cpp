@@ -38,6 +38,34 @@ TEST_CASE("custody room: an old document that lay uncounted in an opened bag may
     CHECK(sealed(9).empty());
 }
 
+TEST_CASE("custody room: an old document that was missed when its bag was opened turns up, and is destroyed like any other") {
+    Room room;
+    const auto old = numbered<OldDocumentId>(9), never_packed = numbered<OldDocumentId>(10);
+    const Thing thing{ThingKind::old_document, thing_id(old)};
+    for (const auto id : {old, never_packed})
+        room.must([&](auto& tx) {
+            return room.service.surrender(tx, kRegistrar, {id, "S1", numbered<DossierId>(1), {}, TakenWhere::desk, kBesuki, kBesukiCode});
+        });
+    const BagSealed bag{numbered<BagId>(7), PublicCode::make("TK", 1007), "S-7", Direction::inward, kBesuki, kOffice, {thing}};
+    room.must([&](auto& tx) { return room.service.seal(tx, kRegistrar, bag); });
+    room.must([&](auto& tx) { return room.service.open(tx, kPacker, {numbered<BagId>(7), kOffice, true, {}, {}, {}, {}, {}}); });
+    CHECK(room.hands(thing).holder == Holder::missing);
+    const auto outcome = [&] { return room.read([&](store::Session& session) { return queries::contents(session, "3503", numbered<BagId>(7)); }).at(0).outcome; };
+    CHECK(outcome() == "missing");
+    const auto find = [&](const Actor& who, OldDocumentId id, const Party& at) { return room.run([&](auto& tx) { return room.service.find(tx, who, id, at); }); };
+    CHECK(find(kStranger, old, kOtherVillage).error().code() == ErrorCode::kOutOfScope);
+    CHECK(find(kPacker, old, kBesuki).error().code() == ErrorCode::kNotAllowed);
+    CHECK(find(kRegistrar, never_packed, kBesuki).error().code() == ErrorCode::kThingUnknown);
+    const auto found = find(kPacker, old, kOffice);
+    REQUIRE(found.has_value());
+    CHECK(found->anomalies.empty());
+    CHECK(room.hands(thing).holder == Holder::office);
+    CHECK(outcome() == "present");
+    CHECK(find(kPacker, old, kOffice)->anomalies == RuleNames{"found-not-lost"});
+    CHECK(room.must([&](auto& tx) { return room.service.destroy(tx, kPacker, {old}, "BA/1/2020", "dukcapil"); }).anomalies.empty());
+    CHECK(room.ledger().rebuild("3503", true).empty());
+}
+
 TEST_CASE("custody room: an old document settles what it names, and one that names none settles one due of its dossier, once") {
     Room room;
     const auto dossier = numbered<DossierId>(1);

@@ -17,11 +17,14 @@ Result<queries::BagRow> bag_row(Transaction& tx, const Call& call) {
     return *row;
 }
 
-/// The rider of a passing that the other side tells of without naming him. Nobody is assigned any more: whoever carried it last is the
-/// one who gives it, also when his run has ended before the other side tells. A bag that is on no run is taken by whose run stops there.
+/// The rider of a passing that the other side tells of without naming him. Who says that he has it gives it, whose run it may be on by now.
+/// Nobody is assigned any more: whoever carried it last is the one who gives it, also when his run has ended before the other side tells. A
+/// bag that is on no run is taken by whose run stops there.
 std::optional<AccountId> unnamed_rider(Transaction& tx, const queries::BagRow& bag, const std::string& village_code, bool gives) {
     auto& session = tx.session();
     const auto& regency = tx.act().regency;
+    const bool by_own_word = bag.hands.confirmed || bag.hands.claimed_by == PartyKind::rider;
+    if (gives && bag.hands.holder == Holder::courier && by_own_word) return bag.hands.rider;
     if (const auto run_id = queries::open_run_of(session, regency, bag.bag)) {
         const auto run = queries::run(session, regency, *run_id);
         if (run && run->rider) return AccountId::parse(*run->rider);

@@ -62,6 +62,31 @@ TEST_CASE("custody over HTTP: an original that was kept with a dossier lies wher
     CHECK(listed("returned").size() == 1);
 }
 
+TEST_CASE("custody over HTTP: an original that was not in its bag turns up where that was opened, at the office or in its village") {
+    House house;
+    const auto listed = [&](const std::string& state) { return house.got("/originals?state=" + state, house.registrar)["items"].size(); };
+    house.attach(0, intake::OriginalSeen::kept);
+    const auto original = house.got("/originals", house.registrar)["items"][0]["original"].get<std::string>();
+    const auto missed = [&](std::uint8_t number, const std::string& direction, const std::string& sender, const std::string& opener) {
+        const Json there = {{{"kind", "original"}, {"id", original}}};
+        const Json bag = {{"bag", House::bag(number)}, {"seal", "S-" + std::to_string(number)}, {"direction", direction}, {"village", ex::kBesukiCode}, {"contents", there}};
+        house.done("/bags", bag, sender);
+        const auto opened = house.done("/bags/" + House::bag(number) + "/open", {{"seal_intact", true}, {"present", Json::array()}}, opener);
+        CHECK(opened["anomalies"] == Json{"document-missing"});
+        CHECK(house.got("/originals", house.registrar)["items"][0]["hands"]["holder"] == "missing");
+    };
+    const auto path = "/originals/" + original + "/find";
+    missed(7, "inward", house.registrar, house.packer);
+    CHECK(house.post(path, Json::object(), house.packer).status == 403);
+    CHECK(house.done(path, {{"desk", "dukcapil"}}, house.packer)["anomalies"].empty());
+    CHECK(listed("at_office") == 1);
+    CHECK(house.got("/bags/" + House::bag(7), house.packer)["contents"][0]["outcome"] == "present");
+    missed(8, "outward", house.packer, house.registrar);
+    CHECK(house.done(path, Json::object(), house.registrar)["anomalies"].empty());
+    CHECK(listed("at_village") == 1);
+    CHECK(house.done("/originals/" + original + "/return", Json::object(), house.registrar)["anomalies"].empty());
+}
+
 TEST_CASE("custody over HTTP: an original that an office desk kept lies there already, each paper its own") {
     House house;
     house.taken_in_at = "upt-panggul";

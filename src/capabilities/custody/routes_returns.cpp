@@ -65,6 +65,13 @@ void add_originals(Api& api, const Room& room) {
             [&](store::Session& session, const queries::OriginalRow& row) { return encode(room.answers(session, call).original(row)); });
     });
     const auto render = render_original(room);
+    api.command<bodies::Find>(Method::post, "/api/v1/originals/{original}/find", "find_original", {Right::hand_over, Right::pack},
+        [room](Transaction& tx, const Call& call, const bodies::Find& body) -> Result<std::string> {
+            const auto id = TRY(call.path_id<OriginalId>("original"));
+            const auto row = queries::original(tx.session(), tx.act().regency, id);
+            if (!row) return refuse(ErrorCode::kNotFound, "original");
+            return room.service.find(tx, call.actor(), id, room.at(body.desk, row->village));
+        }, render);
     api.command<bodies::Keep>(Method::post, "/api/v1/originals", "keep_original", Right::hand_over,
         [room](Transaction& tx, const Call& call, const bodies::Keep& body) -> Result<std::string> {
             const auto village_code = TRY(room.service.dossier_village(tx, body.dossier));
@@ -85,6 +92,13 @@ void add_return_routes(Api& api, const Room& room) {
     api.read("/api/v1/old-documents", "list_old_documents", Right::see_custody, [room](const Call& call) { return list_old(call, room); });
     api.command<bodies::Surrender>(Method::post, "/api/v1/old-documents", "surrender_old_document", Right::hand_over,
         [room](Transaction& tx, const Call& call, const bodies::Surrender& body) { return surrender(room, tx, call, body); }, render_old(room));
+    api.command<bodies::Find>(Method::post, "/api/v1/old-documents/{old_document}/find", "find_old_document", {Right::hand_over, Right::pack},
+        [room](Transaction& tx, const Call& call, const bodies::Find& body) -> Result<std::string> {
+            const auto id = TRY(call.path_id<OldDocumentId>("old_document"));
+            const auto row = queries::old_document(tx.session(), tx.act().regency, id);
+            if (!row) return refuse(ErrorCode::kNotFound, "old_document");
+            return room.service.find(tx, call.actor(), id, room.at(body.desk, row->village));
+        }, render_old(room));
     api.command<bodies::Destroy>(Method::post, "/api/v1/old-documents/destroy", "destroy_old_documents", Right::pack,
         [room](Transaction& tx, const Call& call, const bodies::Destroy& body) {
             return room.service.destroy(tx, call.actor(), body.old_documents, body.berita_acara, body.desk.value_or(room.names.office_desk));

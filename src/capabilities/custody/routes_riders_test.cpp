@@ -102,6 +102,33 @@ TEST_CASE("custody riders: whose run another has now brings back what he still h
     CHECK(house.got(bag, house.packer)["hands"]["confirmed"] == true);
 }
 
+TEST_CASE("custody riders: who loaded a bag and brings it all the same is the one who gives it, also when the village tells first and another is assigned") {
+    Replaced house;
+    const auto& bag = house.bag;
+    const Json there = {{"from", "rider"}, {"to", "village"}};
+    house.assign_the_second();
+    CHECK(house.done(bag + "/take", there, house.registrar)["anomalies"].empty());
+    CHECK(house.done(bag + "/give", there, house.rider)["anomalies"].empty());
+    CHECK(house.got(bag, house.packer)["hands"]["confirmed"] == true);
+    CHECK(house.got(bag, house.packer)["handovers"].size() == 2);
+}
+
+TEST_CASE("custody riders: who was only said to have been given a bag, and was replaced, is not the one who brings it") {
+    House house;
+    house.sealed(7, {house.shelved(1)}, "S-1");
+    house.ride_with(7);
+    AccountId second_account;
+    const auto second = house.log_in("kurir2", {{Role::rider, ""}}, &second_account);
+    const auto bag = "/bags/" + House::bag(7);
+    const Json there = {{"from", "rider"}, {"to", "village"}};
+    house.done(bag + "/give", {{"from", "office"}, {"to", "rider"}}, house.packer);
+    house.done("/runs/" + House::run() + "/assign", {{"rider", second_account.text()}, {"letter_number", "094/2/2020"}}, house.dispatcher);
+    house.done(bag + "/take", there, house.registrar);
+    CHECK(house.done(bag + "/give", there, second)["anomalies"].empty());
+    CHECK(house.got(bag, house.packer)["hands"]["confirmed"] == true);
+    CHECK(house.got(bag, house.packer)["handovers"].size() == 2);
+}
+
 TEST_CASE("custody riders: what a village gave him is taken from that village, whoever's bag it is") {
     House house;
     house.sealed(7, {house.shelved(1)}, "S-1");

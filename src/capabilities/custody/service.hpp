@@ -78,6 +78,9 @@ public:
                                  const std::string& desk) const;
     /// The village is the dossier's. Errors: kThingUnknown, kChoiceUnknown for a kind that no row has.
     [[nodiscard]] Answer keep(ledger::Transaction& tx, const Actor& actor, OriginalKept kept) const;
+    /// What was missed when its bag was opened, or got lost with it, has turned up.
+    [[nodiscard]] Answer find(ledger::Transaction& tx, const Actor& actor, OldDocumentId old_document, const Party& at) const;
+    [[nodiscard]] Answer find(ledger::Transaction& tx, const Actor& actor, OriginalId original, const Party& at) const;
     [[nodiscard]] Answer give_back(ledger::Transaction& tx, const Actor& actor, const OriginalReturned& returned) const;
 
     /// What the door needs to know of a document on a day: the same for screens and for the decider.

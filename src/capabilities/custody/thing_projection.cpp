@@ -60,6 +60,9 @@ const Statement kOriginalAtOffice("custody.original_at_office",
                                   "UPDATE original SET been_at_office = 1, state = CASE WHEN state = 'kept' THEN 'at_village' ELSE state END "
                                   "WHERE regency = ? AND original = ?");
 
+const Statement kTurnedUp("custody.turned_up",
+                          "UPDATE bag_content SET outcome = 'present' WHERE regency = ? AND bag = ? AND kind = ? AND thing = ? AND outcome = 'missing'");
+
 /// The word that lists use, from the last thing that happened.
 std::string_view state_of(const Step& last) {
     switch (last.move) {
@@ -78,11 +81,11 @@ struct Rows {
     Session& session;
     const ledger::Stored& event;
 
-    /// Keeps whichever step happened later in the world.
+    /// Keeps whichever step happened later in the world, unless the earlier one disproves it.
     void step(const Thing& thing, Move move, const Party& at, std::optional<BagId> bag = std::nullopt) const {
         const Step step{event.stamp.occurred_at, move, at, bag, event.seq};
         const auto known = queries::thing_step(session, event.regency, thing);
-        if (known && !before(*known, step)) return;
+        if (known && !before(*known, step) && !disproves(step, *known)) return;
         session.run(kPlace, event.regency, name_of(thing.kind), thing.id, step.at, name_of(step.move), name_of(at.kind), at.desk, bag, step.seq);
         const auto state = state_of(step);
         // Taken out before the bag left, a document is back on the shelf and is packed again.
@@ -106,6 +109,11 @@ struct Rows {
     void original_at(OriginalId original, const Party& at) const {
         if (at.kind == PartyKind::office) session.run(kOriginalAtOffice, event.regency, original);
     }
+    /// Also what was missed first.
+    void received(const Thing& thing, BagId bag, const Party& at) const {
+        session.run(kTurnedUp, event.regency, bag, name_of(thing.kind), thing.id);
+        step(thing, Move::counted, at, bag);
+    }
     /// Printed anew, it is in the office again, wherever its last copy was or got lost.
     void made_anew(DocumentId document) const {
         if (!queries::thing_step(session, event.regency, of(document))) return;
@@ -121,7 +129,10 @@ struct Rows {
     void operator()(const DocumentReceived& e) const { step(of(e.document), Move::counted, e.at, e.bag); }
     void operator()(const DocumentSurplus& e) const { step(of(e.document), Move::counted, e.at, e.bag); }
     void operator()(const DocumentMissing& e) const { step(of(e.document), Move::missing, e.at, e.bag); }
-    void operator()(const DocumentLost& e) const { step(of(e.document), Move::lost, e.at); }
+    void operator()(const DocumentLost& e) const {
+        const auto known = queries::thing_step(session, event.regency, of(e.document));
+        step(of(e.document), Move::lost, e.at, e.reason == kLostWithBag ? lies_in(known ? &*known : nullptr) : std::nullopt);
+    }
     void operator()(const DocumentFound& e) const { step(of(e.document), Move::found, e.at); }
     void operator()(const DocumentDamaged& e) const { session.run(kDamaged, event.regency, e.document); }
     void operator()(const HandoverAttempted& e) const { session.run(kAttempt, e.reason, event.regency, e.document); }
@@ -142,7 +153,7 @@ struct Rows {
     }
     void operator()(const OldDocumentBagged& e) const { step(of(e.old_document), Move::bagged, e.at, e.bag); }
     void operator()(const OldDocumentUnbagged& e) const { step(of(e.old_document), Move::unbagged, e.at); }
-    void operator()(const OldDocumentReceived& e) const { step(of(e.old_document), Move::counted, e.at, e.bag); }
+    void operator()(const OldDocumentReceived& e) const { received(of(e.old_document), e.bag, e.at); }
     void operator()(const OldDocumentDestroyed& e) const {
         session.run(kOldEnded, event.stamp.occurred_at, e.berita_acara, event.regency, e.old_document);
         step(of(e.old_document), Move::destroyed, e.at);
@@ -161,7 +172,7 @@ struct Rows {
     void operator()(const OriginalUnbagged& e) const { step(of(e.original), Move::unbagged, e.at); }
     void operator()(const OriginalReceived& e) const {
         original_at(e.original, e.at);
-        step(of(e.original), Move::counted, e.at, e.bag);
+        received(of(e.original), e.bag, e.at);
     }
     void operator()(const OriginalReturned& e) const { step(of(e.original), Move::to_resident, e.at); }
 };

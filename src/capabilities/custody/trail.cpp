@@ -20,13 +20,13 @@ void insert(std::vector<S>& steps, S step) {
     steps.insert(place, std::move(step));
 }
 
-template <class S, class M>
-std::int64_t open_loss(const std::vector<S>& steps, M lost, M found, std::optional<Instant> after = {}) {
+template <class S, class M, class Ends>
+std::int64_t open_loss(const std::vector<S>& steps, M lost, const Ends& ends, std::optional<Instant> after = {}) {
     std::int64_t seq = 0;
     for (const auto& step : steps) {
         if (after && step.at <= *after) continue;
         if (step.move == lost) seq = step.seq;
-        if (step.move == found) seq = 0;
+        if (ends(step.move)) seq = 0;
     }
     return seq;
 }
@@ -68,7 +68,24 @@ void tell_opening(std::vector<Handover>& handovers, const BagStep& step) {
 
 bool before(const Step& a, const Step& b) { return order_of(a) < order_of(b); }
 
-void Trail::tell(Step step) { insert(steps, std::move(step)); }
+std::optional<BagId> lies_in(const Step* last) { return last != nullptr && last->move == Move::bagged ? last->bag : std::nullopt; }
+
+std::optional<BagId> last_bag(const Trail& trail) {
+    const auto packed = std::find_if(trail.steps.rbegin(), trail.steps.rend(), [](const Step& step) { return step.move == Move::bagged; });
+    return packed == trail.steps.rend() ? std::nullopt : packed->bag;
+}
+
+bool disproves(const Step& count, const Step& loss) {
+    return loss.move == Move::lost && loss.bag && count.move == Move::counted && count.bag == loss.bag && count.at <= loss.at;
+}
+
+void Trail::tell(Step step) {
+    insert(steps, std::move(step));
+    const auto untrue = [this](const Step& loss) {
+        return loss.move == Move::lost && std::any_of(steps.begin(), steps.end(), [&](const Step& one) { return disproves(one, loss); });
+    };
+    for (auto each = steps.begin(); each != steps.end();) each = untrue(*each) ? steps.erase(each) : std::next(each);
+}
 void BagTrail::tell(BagStep step) { insert(steps, std::move(step)); }
 
 const Step* Trail::at(Instant at) const {
@@ -78,8 +95,12 @@ const Step* Trail::at(Instant at) const {
     return found;
 }
 
-std::int64_t lost_seq(const Trail& trail, std::optional<Instant> after) { return open_loss(trail.steps, Move::lost, Move::found, after); }
-std::int64_t lost_seq(const BagTrail& trail) { return open_loss(trail.steps, BagMove::lost, BagMove::found); }
+std::int64_t lost_seq(const Trail& trail, std::optional<Instant> after) {
+    return open_loss(trail.steps, Move::lost, [](Move move) { return move == Move::found || move == Move::counted; }, after);
+}
+std::int64_t lost_seq(const BagTrail& trail) {
+    return open_loss(trail.steps, BagMove::lost, [](BagMove move) { return move == BagMove::found; });
+}
 
 const Step* packed_elsewhere(const Trail& trail, Instant at, BagId bag) {
     const auto after = std::find_if(trail.steps.begin(), trail.steps.end(), [&](const Step& step) { return step.at > at; });

@@ -17,6 +17,7 @@ struct Step {
     Move move = Move::placed;
     /// Whose place it was at.
     Party where;
+    /// Into which it was packed, or out of which it was counted or missed; of a loss the one that it was lost with.
     std::optional<BagId> bag;
     std::int64_t seq = 0;
 };
@@ -39,12 +40,20 @@ struct Packing {
 /// Reports about one thing.
 struct Trail {
     std::vector<Step> steps;
-    /// Takes a report in; the same one again changes nothing.
+    /// Takes a report in; the same one again changes nothing. A loss that another report disproves leaves no step.
     void tell(Step step);
     /// The last thing that happened at or before `at`; null when nothing was told.
     [[nodiscard]] const Step* at(Instant at) const;
     [[nodiscard]] const Step* last() const { return steps.empty() ? nullptr : &steps.back(); }
 };
+
+/// The bag in which a thing lies whose last step that is; nullopt for what lies in none, or never moved.
+[[nodiscard]] std::optional<BagId> lies_in(const Step* last);
+/// The bag into which it was packed last, wherever it is now; nullopt for what was never packed.
+[[nodiscard]] std::optional<BagId> last_bag(const Trail& trail);
+
+/// Whether the thing had been counted out of the bag with which it is said to be lost: then it was not in it any more.
+[[nodiscard]] bool disproves(const Step& count, const Step& loss);
 
 enum class BagMove { sealed, resealed, given, taken, found, opened, lost };
 
@@ -62,7 +71,7 @@ struct BagTrail {
     void tell(BagStep step);
 };
 
-/// Sequence number of the loss that no later find has ended; 0 when there is none.
+/// Sequence number of the loss that nothing later has ended, which is a find, or for a thing that it was counted; 0 when there is none.
 /// `after`: what happened until then counts for nothing.
 [[nodiscard]] std::int64_t lost_seq(const Trail& trail, std::optional<Instant> after = {});
 [[nodiscard]] std::int64_t lost_seq(const BagTrail& trail);

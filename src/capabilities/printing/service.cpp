@@ -1,5 +1,6 @@
 #include "capabilities/printing/service.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include "capabilities/printing/queries.hpp"
@@ -24,14 +25,21 @@ DocumentState load_document(Transaction& tx, DocumentId document) {
     DocumentState state;
     Instant moved;
     bool given = false;
+    std::string bag;
+    bool lost_with_bag = false;
     for (const auto& stored : tx.read(about(document))) {
         if (const auto event = stored.as_one_of<DocumentEvent>()) state = evolve(std::move(state), *event, stored.stamp);
         given = given || means_given(stored);
         const auto left = means_left(stored);
         const bool gone = means_gone(stored);
+        if (stored.type == "DocumentBagged") bag = stored.payload.at("bag").get<std::string>();
+        const bool counted_out = stored.type == "DocumentReceived" && stored.payload.at("bag") == bag;
+        // Told only now, and it was before that bag was said to be lost: it was not in it.
+        if (state.gone && lost_with_bag && counted_out) moved = std::min(moved, stored.stamp.occurred_at);
         if ((!left && !gone) || stored.stamp.occurred_at < moved) continue;
         if (left) state.left = *left;
         state.gone = gone;
+        lost_with_bag = stored.type == "DocumentLost" && stored.payload.at("reason") == "with_bag";
         moved = stored.stamp.occurred_at;
     }
     // Who loses what he was given applies for another.

@@ -291,6 +291,23 @@ TEST_CASE("balance: a document that is cancelled on its way is where it was unti
     CHECK(named(log.balance()).find("packed-from-nowhere document d1") != std::string::npos);
 }
 
+TEST_CASE("balance: what was lost with its bag is in it again when that is found, and in no other") {
+    Log log;
+    log.tell("stock:M:2026-01-05", "StockDayOpened", {{"opening", 10}});
+    make(log, "d2");
+    pack(log, "b2", "d2");
+    log.tell("bag:b2", "BagLost", {{"by", office()}, {"reason", "accident"}})
+        .tell("document:d2", "DocumentLost", {{"at", office()}, {"reason", "with_bag"}});
+    CHECK(named(log.balance()).empty());
+    CHECK(log.balance().documents == std::map<std::string, std::int64_t>{{"lost", 1}});
+    auto found = log;
+    found.tell("bag:b2", "BagFound", {{"by", office()}}).tell("document:d2", "DocumentBagged", {{"bag", "b2"}, {"at", office()}});
+    CHECK(named(found.balance()).empty());
+    CHECK(found.balance().documents == std::map<std::string, std::int64_t>{{"in a sealed bag at the office", 1}});
+    pack(log, "b3", "d2");
+    CHECK(named(log.balance()).find("packed-from-nowhere document d2") != std::string::npos);
+}
+
 TEST_CASE("balance: nothing vanishes") {
     CHECK(named(good_day().without("DocumentReceived").without("DocumentHandedOver").balance()).find("vanished document d1") !=
           std::string::npos);

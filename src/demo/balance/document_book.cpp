@@ -11,6 +11,8 @@ bool within_reach(const DocumentBook::Document& document, const Hands& at) {
 bool in_office(const DocumentBook::Document& document) {
     return document.place == "at the printer" || document.place == "on the shelf" || document.place == "at the office";
 }
+/// Where its bag is found, it is in it again.
+bool is_lost_with(const DocumentBook::Document& document, const std::string& bag) { return document.place == "lost" && document.bag == bag; }
 std::string where(const DocumentBook::Document& document) {
     if (document.place.empty()) return "not printed";
     return document.place == "at the village" ? "at the village " + document.place_code : document.place;
@@ -82,7 +84,7 @@ void DocumentBook::read_travelling(const Event& event, Document& document) {
         bagged_.emplace(key, bag);
         if (document.place == "in a bag")
             noticed("in-two-bags", event.id, "packed in bag " + bag + " while it lies in bag " + document.bag);
-        else if (!within_reach(document, at))
+        else if (!within_reach(document, at) && !is_lost_with(document, bag))
             noticed("packed-from-nowhere", event.id,
                     "packed in bag " + bag + " at " + at.kind + ' ' + at.place + " while it is " + where(document));
         document.place = "in a bag";

@@ -54,6 +54,8 @@ function bag_doors(
 ): Door[] {
   const on_its_way = is('sealed', 'carried', 'arrived');
   const rides = door(on_its_way, '/kurir', t.ride);
+  // What was missed in it turns up at either end of its way.
+  if (is('opened')) return door(true, `${in_village ? '/desa/terima' : '/dukcapil/kembali'}/${found.id}`, t.opened);
   if (found.direction === 'inward') return [...rides, ...door(on_its_way, `/dukcapil/kembali/${found.id}`, t.count_in), ...door(is('sealed') && in_village, '/desa/kirim-kembali', t.send_back)];
   return [...rides, ...door(on_its_way && in_village, `/desa/terima/${found.id}`, t.receive), ...door(is('sealed'), '/dukcapil/kemas', t.pack)];
 }

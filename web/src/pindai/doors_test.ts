@@ -26,7 +26,7 @@ test('a document is handed over where it lies: in its village, or over the count
   expect(doors(cancelled('cancelled'), { rights: ['pack'], village: null })).toEqual([]);
 });
 
-test('a bag leads to whoever opens, packs or rides it; an opened one to nobody', () => {
+test('a bag leads to whoever opens, packs or rides it; an opened one to what was missed in it', () => {
   const bag = (direction: 'outward' | 'inward', state: Api['Standing']['state']) => found('bag', state, { direction });
   const packer = { rights: ['pack', 'see_custody'], village: null };
   expect(doors(bag('outward', 'carried'), kRegistrar)).toEqual(['/desa/terima/i']);
@@ -36,7 +36,11 @@ test('a bag leads to whoever opens, packs or rides it; an opened one to nobody',
   expect(doors(bag('inward', 'carried'), kRegistrar)).toEqual([]);
   for (const state of ['sealed', 'carried'] as const) expect(doors(bag('inward', state), packer)).toEqual(['/dukcapil/kembali/i']);
   expect(doors(bag('outward', 'carried'), { rights: ['ride'], village: null })).toEqual(['/kurir']);
-  expect(doors(bag('outward', 'opened'), kRegistrar)).toEqual([]);
+  for (const direction of ['outward', 'inward'] as const) {
+    expect(doors(bag(direction, 'opened'), kRegistrar)).toEqual(['/desa/terima/i']);
+    expect(doors(bag(direction, 'opened'), packer)).toEqual(['/dukcapil/kembali/i']);
+    expect(doors(bag(direction, 'opened'), kCounter)).toEqual([]);
+  }
 });
 
 test('a file leads the verifier to its application, and the village to its receipt and to what came back', () => {

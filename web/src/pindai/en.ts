@@ -39,6 +39,7 @@ export const en: Words = {
   note: 'Explanation',
   note_hint: 'Without names and NIK.',
   new_seal: 'New seal',
+  lost_with: 'Every document in it is noted as lost with it and can be printed anew.',
   reports: { lose: 'Lost', find: 'Found', damage: 'Damaged', reseal: 'Sealed anew', spoil: 'Print again', cancel: 'Document cancelled', came: 'This bag of another village is here', goes_on: 'The rider takes this bag on' },
   go: {
     verify: 'Open in verification',
@@ -49,6 +50,7 @@ export const en: Words = {
     shelf: 'Returned to the shelf',
     print: 'Printing',
     receive: 'Receive the bag',
+    opened: 'What was missing in it',
     send_back: 'Send back',
     count_in: 'Open the bag that came back',
     run: 'Open the run',

@@ -37,6 +37,7 @@ export const id = {
   note: 'Penjelasan',
   note_hint: 'Tanpa nama dan NIK.',
   new_seal: 'Segel baru',
+  lost_with: 'Semua dokumen di dalamnya ikut tercatat hilang dan dapat dicetak ulang.',
   reports: { lose: 'Hilang', find: 'Ditemukan', damage: 'Rusak', reseal: 'Disegel ulang', spoil: 'Cetak ulang', cancel: 'Dokumen dibatalkan', came: 'Tas desa lain ini ada di sini', goes_on: 'Tas ini dibawa kurir lagi' },
   go: {
     verify: 'Buka di verifikasi',
@@ -47,6 +48,7 @@ export const id = {
     shelf: 'Rak kembali',
     print: 'Cetak',
     receive: 'Terima tas',
+    opened: 'Yang tadinya tidak ada',
     send_back: 'Kirim kembali',
     count_in: 'Buka tas yang kembali',
     run: 'Buka rit',

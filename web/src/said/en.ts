@@ -58,9 +58,11 @@ export const en: Words = {
     abort_run: 'Breaking off a run',
     report_problem: 'Reporting a problem on the road',
     surrender_old_document: 'Taking back an old document',
+    find_old_document: 'Noting a found old document',
     destroy_old_documents: 'Destroying old documents',
     archive_old_documents: 'Archiving old documents',
     keep_original: 'Keeping an original',
+    find_original: 'Noting a found original',
     return_original: 'Giving back an original',
   } satisfies ActWords as Record<string, string>,
   fields: {

@@ -57,9 +57,11 @@ export const id = {
     abort_run: 'Menghentikan rit',
     report_problem: 'Melaporkan masalah di jalan',
     surrender_old_document: 'Menarik dokumen lama',
+    find_old_document: 'Mencatat dokumen lama ditemukan',
     destroy_old_documents: 'Memusnahkan dokumen lama',
     archive_old_documents: 'Mengarsipkan dokumen lama',
     keep_original: 'Menahan dokumen asli',
+    find_original: 'Mencatat dokumen asli ditemukan',
     return_original: 'Mengembalikan dokumen asli',
   } satisfies ActWords as Record<string, string>,
   fields: {

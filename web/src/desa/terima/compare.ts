@@ -60,6 +60,12 @@ export function giver(bag: Bag, taker: Party, seen: Seen): Party | null {
   return passed[0]?.from ?? (bag.handovers.length ? 'rider' : bringer(bag, seen));
 }
 
+/** What was not in a bag that is opened, and bears no code by which it could be told to have turned up. */
+export const missed = (bag: Bag): BagContent[] => (bag.state === 'opened' ? bag.contents.filter((one) => one.outcome === 'missing' && one.kind !== 'document') : []);
+
+/** Where it is told that it has turned up. */
+export const found_path = (one: BagContent) => `/${one.kind === 'original' ? 'originals' : 'old-documents'}/${one.id}/find`;
+
 export function opening(bag: Bag, seen: Seen, by: Party) {
   const of = (ids: string[]): Thing[] => bag.contents.filter((one) => ids.includes(one.id)).map(({ kind, id }) => ({ kind, id }));
   return {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Bag } from '../../api/custody';
-import { differences, giver, nothing_seen, opening, seal_agrees, with_scan } from './compare';
+import { differences, found_path, giver, missed, nothing_seen, opening, seal_agrees, with_scan } from './compare';
 import { en } from './en';
 
 const content = (id: string, code: string) => ({ kind: 'document' as const, id, code, name: 'Card', holder: id, nik: '', outcome: 'listed' as const });
@@ -44,4 +44,11 @@ test('of a bag that nobody has told of carrying, its run or the person says who 
   expect(giver({ ...inward, run: 'r' }, 'office', nothing_seen())).toBe('rider');
   expect(giver({ ...inward, run: 'r' }, 'office', { ...nothing_seen(), brought: 'village' })).toBe('village');
   expect(giver({ ...inward, direction: 'outward' }, 'village', nothing_seen())).toBe('office');
+});
+
+test('of a bag that is opened, what was missed and bears no code can be told to have turned up', () => {
+  const things = (['document', 'old_document', 'original'] as const).map((kind) => ({ ...content(kind, ''), kind, outcome: 'missing' as const }));
+  const opened: Bag = { ...bag, state: 'opened', contents: [...things, { ...things[2]!, id: 'there', outcome: 'present' }] };
+  expect(missed(opened).map(found_path)).toEqual(['/old-documents/old_document/find', '/originals/original/find']);
+  expect(missed({ ...opened, state: 'carried' })).toEqual([]);
 });

@@ -52,4 +52,7 @@ export const en: Words = {
   back: 'All bags',
   opened_already: 'This bag has been opened.',
   opened_rest: 'Its contents are recorded.',
+  missed: (what) => `Was not there when the bag was opened: ${what}`,
+  turned_up: 'It has turned up',
+  found: (what) => `Found: ${what}`,
 };

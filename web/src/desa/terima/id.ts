@@ -47,6 +47,9 @@ export const id = {
   back: 'Semua tas',
   opened_already: 'Tas ini sudah dibuka.',
   opened_rest: 'Isinya sudah tercatat.',
+  missed: (what: string) => `Tidak ada saat tas dibuka: ${what}`,
+  turned_up: 'Sudah ketemu',
+  found: (what: string) => `Ditemukan: ${what}`,
 };
 
 export type Words = typeof id;
