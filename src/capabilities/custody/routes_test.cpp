@@ -439,22 +439,6 @@ TEST_CASE("custody over HTTP: fares come from the rows of the day, and a day wit
     CHECK(refused.body.find("run-day-outside") != std::string::npos);
 }
 
-TEST_CASE("custody fare: a run begins and ends at the desk that the contract of the day names") {
-    const auto region = Region::load(real_data_folder(), "3503").value();
-    const auto catalogue = Catalogue::load(real_data_folder()).value();
-    const auto from = [&](const std::string& desk) {
-        auto tables = catalogue.tables();
-        for (auto& contract : tables.tariff_contracts) contract.origin = desk;
-        return fare_of_stops(Catalogue(std::move(tables)), region, {ex::kBesukiCode}, *Date::of(2020, 6, 8));
-    };
-    const auto office = from("dukcapil"), branch = from("upt-panggul");
-    REQUIRE(office.has_value());
-    REQUIRE(branch.has_value());
-    CHECK(branch->distance < office->distance);  // the branch stands in Besuki's own kecamatan
-    CHECK(branch->total < office->total);
-    CHECK(from("nowhere").error().code() == ErrorCode::kTariffMissing);
-}
-
 TEST_CASE("custody over HTTP: reasons that no row has are refused, with the field") {
     House house;
     const auto document = house.shelved(1);

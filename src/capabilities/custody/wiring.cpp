@@ -118,7 +118,7 @@ Result<Fare> fare_of_stops(const Catalogue& catalogue, const Region& region, con
     return Fare{quoted.total,
                 {{"minimum", quoted.minimum}, {"beyond_base", quoted.for_beyond_base}},
                 quoted.contract + " (" + quoted.decree + ")",
-                quoted.road,
+                quoted.paid_road,
                 quoted.distance_is_estimate ? "estimate" : "map"};
 }
 
