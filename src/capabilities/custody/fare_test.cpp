@@ -56,6 +56,9 @@ TEST_CASE("custody fare: a leg with either end in the hills takes their factor, 
     CHECK(there.total == Rupiah{8000 + 2 * 14'724});
     // The other way round: 9,640 m x 1.66 = 16,002.4; back down 16,170
     CHECK(fare_over({kMlinjon, kSumber}).distance == Metres{32'172});
+    // From a branch in the hills down to the plain: 38,465 m x 1.66 = 63,851.9
+    const auto from_branch = fare_if([](auto& contract) { contract.origin = "upt-panggul"; }, {kNgares});
+    CHECK(from_branch.value().distance == Metres{63'852});
 }
 
 TEST_CASE("custody fare: it names contract and decree, and whoever has the row counts it again from the distance") {
