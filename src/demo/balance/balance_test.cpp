@@ -125,6 +125,22 @@ TEST_CASE("balance: two documents in each other's bag are named") {
     CHECK(faults.find("at-another-village document d3") != std::string::npos);
 }
 
+TEST_CASE("balance: two documents that were packed for each other's village are named before anybody opens a bag") {
+    Log log;
+    log.tell("stock:M:2026-01-05", "StockDayOpened", {{"opening", 10}});
+    make(log, "d2");
+    make(log, "d3", "v2");
+    pack(log, "b2", "d3");
+    pack(log, "b3", "d2", "v2");
+    CHECK(named(log.balance()) == "in-another-villages-bag document d2 (TK-d2); in-another-villages-bag document d3 (TK-d3); ");
+    // Noticed at the packing wall, and put right.
+    for (const auto& [bag, id] : {std::pair{"b2", "d3"}, std::pair{"b3", "d2"}})
+        log.tell(std::string("bag:") + bag, "BagReduced", {{"by", office()}, {"things", {thing(id)}}, {"seal", std::string("S-new-") + bag}})
+            .tell(std::string("document:") + id, "DocumentUnbagged", {{"bag", bag}, {"at", office()}});
+    pack(log, "b4", "d2");
+    CHECK(named(log.balance()).empty());
+}
+
 TEST_CASE("balance: what was taken out of a bag before it left is packed once, in the other one") {
     Log log;
     log.tell("stock:M:2026-01-05", "StockDayOpened", {{"opening", 10}});

@@ -25,6 +25,19 @@ std::string place_in(const BagBook::Bag& bag) {
     return bag.holder.kind == "village" ? "at the village, bag not opened" : "in a sealed bag at the office";
 }
 
+/// What was packed for another village, whether that has opened the bag or not. A bag to the office may bring what strayed.
+void check_bags(const BagBook& bags, const std::map<std::string, DocumentBook::Document>& documents,
+                const std::set<std::pair<std::string, std::string>>& bagged, Faults& faults) {
+    for (const auto& [thing, in] : bagged) {
+        const auto id = thing.substr(thing.find(':') + 1);
+        const auto* bag = bags.bag(in);
+        const auto& document = documents.at(id);
+        if (bag != nullptr && bag->direction == "outward" && bag->village != document.village)
+            faults.push_back({"in-another-villages-bag", "document " + id + " (" + document.code + ')',
+                              "is for " + document.village + " and was packed in bag " + in + " to " + bag->village});
+    }
+}
+
 /// Both sides of a hand-over are booked: by the bag and by the document. What only one of them says is a fault.
 void compare(const std::set<std::pair<std::string, std::string>>& by_bags,
              const std::set<std::pair<std::string, std::string>>& by_things, const char* verb, Faults& faults) {
@@ -130,6 +143,7 @@ void DocumentBook::close(const BagBook& bags, Faults& faults, Balance& balance) 
     faults.insert(faults.end(), noticed_.begin(), noticed_.end());
     compare(bags.packed(), bagged_, "packed in", faults);
     compare(bags.found(), received_, "found in", faults);
+    check_bags(bags, documents_, bagged_, faults);
     for (const auto& [id, document] : documents_) {
         if (!document.printed) continue;
         auto place = document.place;
