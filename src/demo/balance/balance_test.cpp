@@ -243,6 +243,14 @@ TEST_CASE("balance: the counter hands over from its shelf, and a village only wh
     const auto past_the_bag = handed_over_at(village());
     CHECK(named(past_the_bag).find("handed-over-from-nowhere document d1") != std::string::npos);
     CHECK_FALSE(past_the_bag.balanced());
+    // Nor is the shelf a place from which a village finds things.
+    Log found;
+    make(found, "d1");
+    found.tell("document:d1", "DocumentFound", {{"at", village()}});
+    CHECK(named(found.balance()).find("found-not-sought document d1") != std::string::npos);
+    found.tell("document:d1", "DocumentLost", {{"at", village()}}).tell("document:d1", "DocumentFound", {{"at", village()}});
+    const auto again = named(found.balance());
+    CHECK(again.find("found-not-sought", again.find("found-not-sought") + 1) == std::string::npos);
     // Nor what lies in another village.
     CHECK(named(good_day().without("DocumentHandedOver").tell("document:d1", "DocumentHandedOver", {{"at", village("v2")}}).balance())
               .find("handed-over-from-nowhere document d1") != std::string::npos);

@@ -8,6 +8,10 @@ bool within_reach(const DocumentBook::Document& document, const Hands& at) {
     if (at.kind == "office") return document.place == "at the office" || document.place == "on the shelf";
     return document.place == "at the village" && document.place_code == at.place;
 }
+/// Whether somebody may find it: nobody knows where it is, or it fell out of its bag.
+bool is_sought(const DocumentBook::Document& document) {
+    return document.place == "lost" || document.place == "missing" || document.place == "in a bag";
+}
 bool in_office(const DocumentBook::Document& document) {
     return document.place == "at the printer" || document.place == "on the shelf" || document.place == "at the office";
 }
@@ -115,6 +119,8 @@ void DocumentBook::read_travelling(const Event& event, Document& document) {
             noticed("missed-and-elsewhere", event.id, "missed in bag " + bag + " while it is " + document.place);
     } else if (event.type == "DocumentUnbagged" || event.type == "DocumentFound") {
         if (event.type == "DocumentUnbagged") bagged_.erase({key, bag});
+        else if (!is_sought(document))
+            noticed("found-not-sought", event.id, "found at " + at.kind + ' ' + at.place + " while it is " + where(document));
         document.place = place_of(at);
         document.place_code = at.place;
     } else if (event.type == "DocumentLost") {
