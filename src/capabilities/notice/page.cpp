@@ -149,8 +149,8 @@ std::vector<Unit> units_of(const Tracked& tracked, std::string_view language) {
         else
             for (const auto& document : application.documents) units.push_back(unit_of(document, language));
     }
-    // What asks most of the resident is said first.
-    std::ranges::stable_sort(units, [](const Unit& a, const Unit& b) { return a.standing > b.standing; });
+    // What asks most of the resident is said first; what is said in the same words stands together, for each is said once.
+    std::ranges::stable_sort(units, [](const Unit& a, const Unit& b) { return a.standing != b.standing ? a.standing > b.standing : a.sentence < b.sentence; });
     return units;
 }
 

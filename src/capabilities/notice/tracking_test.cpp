@@ -207,6 +207,15 @@ TEST_CASE("tracking: the largest page is small, needs no script, and stands in t
         CHECK(has(text, std::string("?lang=") + (frame.language == "en" ? "id" : "en")));
     }
     CHECK(has(page(tracked(applications), {"en", "Trenggalek", Seconds{0}}), "With the courier, on the way to the village hall."));
+    // However they are mixed, the same words are said once.
+    for (auto& one : applications)
+        for (std::size_t i = 0; i < one.documents.size(); i += 2) {
+            one.documents[i].hands.confirmed = false;
+            one.documents[i].hands.awaits = custody::PartyKind::rider;
+        }
+    const auto mixed = page(tracked(applications));
+    CHECK(has(mixed, "<p class=\"o\">32 lainnya: Menurut Dukcapil sudah di tangan kurir, belum dikonfirmasi kurir.</p>"));
+    CHECK(mixed.size() < 10'000);
 }
 
 TEST_CASE("tracking: a mistyped code and one that nothing has are told apart") { CHECK(not_found_page(false, kFrame) != not_found_page(true, kFrame)); }
