@@ -437,6 +437,10 @@ TEST_CASE("custody over HTTP: fares come from the rows of the day, and a day wit
     const auto refused = house.post("/runs", {{"run", House::run()}, {"day", "2020-07-02"}, {"bags", {House::bag(7)}}, {"stops", {ex::kBesukiCode}}}, house.dispatcher);
     CHECK(refused.status == 422);
     CHECK(refused.body.find("run-day-outside") != std::string::npos);
+    // Whoever names no day plans for today.
+    const auto today = house.done("/runs", {{"run", House::run()}, {"bags", {House::bag(7)}}, {"stops", {ex::kBesukiCode}}}, house.dispatcher)["result"];
+    CHECK(today["day"] == "2020-06-08");
+    CHECK(today["fare"]["tariff_row"] == "ANTAR-2020 (KP-548-2020)");
 }
 
 TEST_CASE("custody over HTTP: reasons that no row has are refused, with the field") {
