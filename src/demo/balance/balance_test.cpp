@@ -191,6 +191,9 @@ TEST_CASE("balance: nothing is twice") {
                            {"contents", Json::array()}})
                     .balance())
               .find("seal-twice bag b9") != std::string::npos);
+    // However it was typed.
+    CHECK(named(good_day().tell("bag:b1", "BagResealed", {{"by", office()}, {"seal", "S-7"}}).tell("bag:b2", "BagResealed", {{"by", office()}, {"seal", "s 7"}}).balance())
+              .find("seal-twice bag b2") != std::string::npos);
     CHECK(named(good_day().tell("document:d1", "DocumentHandedOver", {{"at", village()}}).balance())
               .find("handed-over-twice document d1") != std::string::npos);
     CHECK(named(good_day().tell("document:d1", "DocumentPrinted", {{"medium", "A"}, {"stock_day", nullptr}}).balance())
