@@ -148,13 +148,19 @@ public:
         const auto answer = submit(one.command);
         REQUIRE_MESSAGE(answer.status == 200, one.service->code, " ", one.what, ": ", answer.body);
         const auto path = "/applications/" + one.application();
+        const auto page_says = [&, code = answer.json().at("result").at("code").get<std::string>()](std::string_view words) {
+            return town().ask("", {http::Method::get, "=/lacak/" + code}).body.find(words) != std::string::npos;
+        };
         CHECK(town().act("verifier", path + "/verify", Json::object()).at("state") == "verified");
+        CHECK(page_says("<h1>Lengkap, menunggu perekaman.</h1>") == one.service->biometrics);
         if (one.service->biometrics) {
             CHECK(queued(one).empty());
             town().act("counter", path + "/biometrics", Json::object());
+            CHECK_FALSE(page_says("menunggu perekaman"));
         }
         if (!one.service->waits_for.empty()) {
             CHECK(queued(one).empty());
+            CHECK(page_says("menunggu dicetak") == (one.service->due.on == DueOn::verified));
             town().act("counter", path + "/print-ready", Json::object());
         }
     }

@@ -37,7 +37,7 @@ test('bags are chosen, the fare stands before the run is made', async (end) => {
   await show(page, 'dukcapil-rit');
   await page.getByRole('button', { name: 'Buat rit, 2 tas, 2 perhentian' }).click();
   const [{ path, body }] = await sent(page, mock);
-  equal([path, body.bags, body.stops], ['/runs', ['b2', 'b1'], ['35.03.01.2001', '35.03.05.2003']]);
+  equal([path, body.bags, body.stops, body.day], ['/runs', ['b2', 'b1'], ['35.03.01.2001', '35.03.05.2003'], undefined]);
   no_troubles(page);
 });
 

@@ -61,7 +61,7 @@ template <class Half>
 std::vector<Breach> breaches_of(const BagState& state, const Half& half, Instant at, bool on_own_run) {
     std::vector<Breach> breaches;
     const auto about = stream_of(half.bag);
-    if (half.seal_seen && *half.seal_seen != state.seal) breaches.push_back({"seal-mismatch", about, state.sealed_seq, ""});
+    if (half.seal_seen && seal_key(*half.seal_seen) != seal_key(state.seal)) breaches.push_back({"seal-mismatch", about, state.sealed_seq, ""});
     const BagStep told{at, std::is_same_v<Half, BagGiven> ? BagMove::given : BagMove::taken, half.from, half.to};
     const auto since = open_since(state.trail);
     // Who gives often tells it when the other has opened the bag already.
@@ -201,7 +201,7 @@ Result<BagDecision> decide(const BagState& state, const OpenBag& command) {
     if (state.lost()) breach("opened-after-lost", state.lost_seq);
     if (passed_after(state.trail, command.at)) breach("moved-after-opened", state.trail.steps.back().seq);
     if (!opened.seal_intact) breach("seal-broken", state.sealed_seq);
-    if (opened.seal_seen && *opened.seal_seen != state.seal) breach("seal-mismatch", state.sealed_seq);
+    if (opened.seal_seen && seal_key(*opened.seal_seen) != seal_key(state.seal)) breach("seal-mismatch", state.sealed_seq);
     if (opened.by.kind == PartyKind::village && opened.by != state.sealed->to && opened.by != state.sealed->from)
         breach("bag-wrong-village", state.sealed_seq, opened.by.desk);
     auto counted = completed(state, opened);

@@ -1,5 +1,6 @@
 #pragma once
 // What is told about a bag. All but BagReduced are reports: they say what has already happened (architecture, section 4).
+#include <string_view>
 #include <variant>
 
 #include "base/public_code.hpp"
@@ -21,6 +22,16 @@ struct BagSealed {
 
 /// The village end of a bag, whichever way it goes.
 [[nodiscard]] inline const std::string& village_of(const BagSealed& bag) { return bag.direction == Direction::outward ? bag.to.desk : bag.from.desk; }
+
+/// What a seal's number is compared by: its letters and digits, however they were typed. One that has none is compared as it stands.
+[[nodiscard]] inline std::string seal_key(std::string_view seal) {
+    std::string key;
+    for (const char c : seal) {
+        if (c >= 'a' && c <= 'z') key += static_cast<char>(c - 'a' + 'A');
+        else if ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) key += c;
+    }
+    return key.empty() ? std::string(seal) : key;
+}
 
 /// The giver's half of a hand-over. `place` is the desk or village where it happened; `seal_seen` what was read on the seal.
 struct BagGiven {

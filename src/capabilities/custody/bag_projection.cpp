@@ -70,7 +70,7 @@ struct Rows {
         session.run(kInsert, event.regency, e.bag, e.code.symbols(), e.seal, name_of(e.direction), name_of(e.from.kind), e.from.desk,
                     name_of(e.to.kind), e.to.desk, village, event.stamp.occurred_at, event.seq);
         for (const auto& thing : e.contents) content(e.bag, thing, "listed");
-        claim(session, event, "seal", e.seal, event.stream);
+        claim(session, event, "seal", seal_key(e.seal), event.stream);
         claim(session, event, "code", std::string(e.code.symbols()), event.stream);
         step(e.bag, BagMove::sealed, e.from);
     }
@@ -86,7 +86,7 @@ struct Rows {
     }
     void new_seal(BagId bag, const std::string& seal) const {
         session.run(kSeal, seal, event.regency, bag);
-        claim(session, event, "seal", seal, event.stream);
+        claim(session, event, "seal", seal_key(seal), event.stream);
     }
     void operator()(const BagReduced& e) const {
         for (const auto& thing : e.things) session.run(kTakeOut, event.regency, e.bag, name_of(thing.kind), thing.id);

@@ -1,3 +1,4 @@
+#include "capabilities/custody/bag_events.hpp"
 #include "capabilities/custody/listing.hpp"
 
 namespace layang::custody::queries {
@@ -16,7 +17,6 @@ Party party(const Row& row, int column) { return {row.choice<PartyKind>(column),
 
 const Statement kBag("custody.bag", LAYANG_BAG_COLUMNS "WHERE b.regency = ? AND b.bag = ?");
 const Statement kByCode("custody.bag_by_code", LAYANG_BAG_COLUMNS "WHERE b.regency = ? AND b.code = ?");
-const Statement kBySeal("custody.bag_by_seal", LAYANG_BAG_COLUMNS "WHERE b.regency = ? AND b.seal = ? ORDER BY b.sealed_seq LIMIT 1");
 const Listing kBags = LAYANG_LISTING("custody.bags", LAYANG_BAG_COLUMNS, "sealed_seq", "<", "DESC");
 const Counting kUnopened = LAYANG_COUNTING("custody.unopened_counts", "direction", "bag", " AND state IN ('sealed', 'carried', 'arrived')");
 const Statement kOfRun("custody.bags_of_run",
@@ -68,7 +68,9 @@ std::optional<BagRow> bag_by_code(Session& session, const std::string& regency, 
     return session.first(kByCode, bag_row, regency, symbols);
 }
 std::optional<BagRow> bag_by_seal(Session& session, const std::string& regency, const std::string& seal) {
-    return session.first(kBySeal, bag_row, regency, seal);
+    const auto holder = claimed(session, regency, "seal", seal_key(seal));
+    const auto id = holder ? BagId::parse(std::string_view(holder->stream).substr(holder->stream.find(':') + 1)) : std::nullopt;
+    return id ? bag(session, regency, *id) : std::nullopt;
 }
 void bags(Session& session, const std::string& regency, const Filter& filter, const Visit<BagRow>& visit) {
     const auto from = filter.after > 0 ? filter.after : kBeyondAll;

@@ -149,7 +149,7 @@ Service::Answer Service::seal(Transaction& tx, const Actor& actor, const BagSeal
     TRY_VOID(known_place(bag.to, "to"));
     const auto stream = stream_of(bag.bag);
     const auto state = load_bag(tx, bag.bag);
-    const auto decision = TRY(decide(state, SealBag{actor, bag, taken_by_another(tx, "seal", bag.seal, stream),
+    const auto decision = TRY(decide(state, SealBag{actor, bag, taken_by_another(tx, "seal", seal_key(bag.seal), stream),
                                                     taken_by_another(tx, "code", std::string(bag.code.symbols()), stream)}));
     const auto& sealed = std::get<BagSealed>(decision.events.at(0));
     Reasons reasons;
@@ -221,7 +221,7 @@ Service::Answer Service::open(Transaction& tx, const Actor& actor, BagOpened ope
 Service::Answer Service::take_out(Transaction& tx, const Actor& actor, const BagReduced& reduced) const {
     const auto state = load_bag(tx, reduced.bag);
     const auto stream = stream_of(reduced.bag);
-    const auto decision = TRY(decide(state, TakeOut{actor, reduced, taken_by_another(tx, "seal", reduced.seal, stream)}));
+    const auto decision = TRY(decide(state, TakeOut{actor, reduced, taken_by_another(tx, "seal", seal_key(reduced.seal), stream)}));
     write(tx, rules_, stream, reduced.bag.text(), village_of(state), decision);
     const auto& taken = std::get<BagReduced>(decision.events.at(0));
     for (const auto& thing : taken.things) Traveller(tx, rules_, thing).take_out(taken);
@@ -234,7 +234,7 @@ Service::Answer Service::reseal(Transaction& tx, const Actor& actor, const BagRe
     const auto state = load_bag(tx, resealed.bag);
     const auto stream = stream_of(resealed.bag);
     write(tx, rules_, stream, resealed.bag.text(), village_of(state),
-          TRY(decide(state, ResealBag{actor, resealed, taken_by_another(tx, "seal", resealed.seal, stream),
+          TRY(decide(state, ResealBag{actor, resealed, taken_by_another(tx, "seal", seal_key(resealed.seal), stream),
                                         told_by_own_rider(tx, resealed.bag, resealed.by)})));
     return stream;
 }

@@ -70,7 +70,8 @@ struct FindBag {
 
 struct PlanRun {
     RunId run;
-    Date day;
+    /// Absent: the day of the act as the server reckons it. A clock that is wrong may not pick the tariff.
+    std::optional<Date> day;
     std::vector<BagId> bags;
     std::vector<std::string> stops;
     LAYANG_FIELDS(PlanRun, run, day, bags, stops)

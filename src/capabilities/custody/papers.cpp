@@ -16,10 +16,20 @@ paper::Sheet sheet(const Names& names, std::string title, std::string subtitle, 
 
 std::string way_of(Direction direction) { return direction == Direction::outward ? "Dukcapil ke desa" : "Desa ke Dukcapil"; }
 
-std::string rupiah(Rupiah amount) {
-    auto digits = std::to_string(amount.amount);
+std::string grouped(std::int64_t number) {
+    auto digits = std::to_string(number);
     for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) digits.insert(static_cast<std::size_t>(at), ".");
-    return "Rp " + digits;
+    return digits;
+}
+
+std::string distance_of(const Fare& fare) {
+    return grouped(fare.distance.count) + " m, " + (fare.distance_source == "estimate" ? "perkiraan" : "menurut peta");
+}
+
+/// "2020-06-08 08:00" in the regency's zone.
+std::string local_minute(Instant at, Seconds zone) {
+    const auto text = to_string(at + zone);
+    return text.substr(0, 10) + ' ' + text.substr(11, 5);
 }
 
 }  // namespace
@@ -40,6 +50,7 @@ Result<Bytes> render_manifest(const BagAnswer& bag, const Names& names, const st
     made.blocks.emplace_back(paper::Qr{bag.code, 30, "Kode tas", bag.code});
     made.blocks.emplace_back(paper::KeyValues{{{"Desa", bag.village_name + ", Kec. " + bag.district_name},
                                                {"Segel", bag.seal},
+                                               {"Dikemas", local_minute(bag.sealed_at, names.zone)},
                                                {"Isi", std::to_string(bag.contents.size())}}});
     paper::Table table;
     table.columns = {{"No", 0.5, paper::Align::kRight, false}, {"Kode", 1.9, paper::Align::kLeft, true}, {"Jenis", 2, paper::Align::kLeft, false},
@@ -58,16 +69,18 @@ Result<Bytes> render_assignment(const RunAnswer& run, const Names& names, const 
     made.blocks.emplace_back(paper::KeyValues{{{"Ditugaskan kepada", run.rider_name.value_or("")},
                                                {"Tanggal", to_string(run.day)},
                                                {"Rit", run.code},
-                                               {"Ongkos", rupiah(run.fare.total)},
+                                               {"Ongkos", "Rp " + grouped(run.fare.total.amount)},
+                                               {"Jarak yang dibayar", distance_of(run.fare)},
                                                {"Dasar tarif", run.fare.tariff_row}}});
-    made.blocks.emplace_back(paper::Paragraph{"Membawa tas bersegel berikut ke perhentian yang disebut, dan menyerahkannya hanya kepada petugas "
-                                              "desa. Tas tidak boleh dibuka di jalan."});
+    made.blocks.emplace_back(paper::Paragraph{"Membawa tas bersegel berikut. Tas untuk desa diserahkan hanya kepada petugas desa itu, tas yang diambil di desa "
+                                              "hanya kepada petugas Dukcapil. Tas tidak boleh dibuka di jalan."});
     paper::Table stops;
     stops.columns = {{"No", 0.5, paper::Align::kRight, false}, {"Perhentian", 3, paper::Align::kLeft, false}, {"Tas", 3, paper::Align::kLeft, true}};
     for (const auto& stop : run.stops) {
         std::string bags;
         for (const auto& bag : run.bags)
-            if (bag.village == stop.village) bags += (bags.empty() ? "" : "\n") + bag.code;
+            if (bag.village == stop.village)
+                bags += std::string(bags.empty() ? "" : "\n") + (bag.direction == Direction::outward ? "serahkan " : "ambil ") + bag.code;
         stops.rows.push_back({std::to_string(stop.stop), stop.village_name + ", Kec. " + stop.district_name, bags});
     }
     made.blocks.emplace_back(std::move(stops));

@@ -53,6 +53,7 @@ struct ContentRow {
 };
 [[nodiscard]] std::optional<BagRow> bag(store::Session& session, const std::string& regency, BagId bag);
 [[nodiscard]] std::optional<BagRow> bag_by_code(store::Session& session, const std::string& regency, const std::string& symbols);
+/// The bag on which that seal was first, however it is typed; it may bear another one now.
 [[nodiscard]] std::optional<BagRow> bag_by_seal(store::Session& session, const std::string& regency, const std::string& seal);
 /// Newest first, until `visit` returns false.
 void bags(store::Session& session, const std::string& regency, const Filter& filter, const Visit<BagRow>& visit);

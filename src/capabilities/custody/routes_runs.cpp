@@ -17,7 +17,7 @@ void add_planning(Api& api, const Room& room) {
     const auto render = render_run(room);
     api.command<bodies::PlanRun>(Method::post, "/api/v1/runs", "plan_run", Right::plan_runs,
         [room](Transaction& tx, const Call& call, const bodies::PlanRun& body) {
-            return room.service.plan(tx, call.actor(), {body.run, access::new_code(call.ground, tx), body.day, body.bags, body.stops, {}});
+            return room.service.plan(tx, call.actor(), {body.run, access::new_code(call.ground, tx), body.day.value_or(tx.act().rule_date), body.bags, body.stops, {}});
         }, render);
     api.command<bodies::ChangeRun>(Method::post, "/api/v1/runs/{run}/change", "change_run", Right::plan_runs,
         [room](Transaction& tx, const Call& call, const bodies::ChangeRun& body) -> Result<std::string> {

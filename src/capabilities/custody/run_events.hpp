@@ -19,6 +19,7 @@ struct Fare {
     Rupiah total;
     std::vector<FarePart> parts;
     std::string tariff_row;
+    /// Road metres that are paid, so that whoever has the row counts `total` again from them; an unpaid way back is not among them.
     Metres distance;
     /// How the distance came about ("estimate", "map").
     std::string distance_source;

@@ -49,6 +49,12 @@ TEST_CASE("custody room: a document in two bags and a seal used twice are stored
     room.seal(7, {Room::thing(document)}, "S-1");
     CHECK(room.seal(8, {Room::thing(document)}, "S-2").anomalies == RuleNames{"document-in-two-bags"});
     CHECK(room.seal(9, {Room::thing(other)}, "S-1").anomalies == RuleNames{"seal-twice"});
+    // However its number was typed.
+    const auto third = room.shelved(3), fourth = room.shelved(4);
+    CHECK(room.seal(10, {Room::thing(third)}, "s 2 ").anomalies == RuleNames{"seal-twice"});
+    CHECK(room.seal(11, {Room::thing(fourth)}, "S-22").anomalies.empty());
+    CHECK(room.must([&](auto& tx) { return room.service.take_out(tx, kPacker, {numbered<BagId>(11), {}, {Room::thing(fourth)}, "S22"}); }).anomalies ==
+          RuleNames{"seal-twice"});
     // One answer all the same: where it was put last.
     CHECK(room.hands(Room::thing(document)).bag == numbered<BagId>(8));
     CHECK(room.ledger().rebuild("3503", true).empty());

@@ -101,24 +101,25 @@ Result<Fare> fare_of_stops(const Catalogue& catalogue, const Region& region, con
     if (origin == nullptr) return refuse(ErrorCode::kTariffMissing, "", {{"date", to_string(on)}});
     std::vector<tariff::Leg> legs;
     const Village* previous = nullptr;
-    const auto hills = [&](const Village& village) {
-        const auto* district = region.district(village.district_code);
+    const auto* home = region.village(origin->village);
+    const auto hills = [&](const Village* village) {
+        const auto* district = village == nullptr ? nullptr : region.district(village->district_code);
         return district != nullptr && district->southern_hills;
     };
     for (std::size_t i = 0; i < stops.size(); ++i) {
         const auto* village = region.village(stops[i]);
         if (village == nullptr) return refuse(ErrorCode::kChoiceUnknown, "stops." + std::to_string(i), {{"value", stops[i].substr(0, 40)}});
-        const bool hilly = hills(*village) || (previous != nullptr && hills(*previous));
+        const bool hilly = hills(village) || hills(previous == nullptr ? home : previous);
         legs.push_back({previous == nullptr ? straight_to_desk(region, *origin, *village) : straight_between(*previous, *village), hilly, false});
         previous = village;
     }
     if (previous == nullptr) return refuse(ErrorCode::kFieldMissing, "stops");
-    legs.push_back({straight_to_desk(region, *origin, *previous), hills(*previous), true});
+    legs.push_back({straight_to_desk(region, *origin, *previous), hills(previous) || hills(home), true});
     const auto quoted = TRY(tariff::fare_of_run(rows.tariff_contracts, rows.tariff_decrees, on, legs));
     return Fare{quoted.total,
                 {{"minimum", quoted.minimum}, {"beyond_base", quoted.for_beyond_base}},
                 quoted.contract + " (" + quoted.decree + ")",
-                quoted.road,
+                quoted.paid_road,
                 quoted.distance_is_estimate ? "estimate" : "map"};
 }
 

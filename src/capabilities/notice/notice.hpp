@@ -42,6 +42,10 @@ struct TrackedApplication {
     std::vector<TrackedDocument> documents;
     /// Since when all that was ordered for it is cancelled; then `documents` is empty.
     std::optional<Instant> cancelled_at = {};
+    /// Nobody has recorded the person yet, whom it takes.
+    bool awaits_recording = false;
+    /// What it yields is made on a day that is yet to come: today there is only something to record.
+    bool due_later = false;
 };
 struct Tracked {
     PublicCode code;

@@ -97,9 +97,11 @@ Unit unit_of(const TrackedDocument& document, std::string_view language) {
     const auto& hands = document.hands;
     const auto said = [&](Standing standing) { return Unit{standing, hands.confirmed ? "" : custody::public_sentence(hands, language) + ".", hands.since}; };
     const auto on_the_way_back = document.damaged ? Standing::damaged : Standing::going_back;
+    const bool arrived = hands.confirmed || hands.claimed_by != custody::PartyKind::rider;
     switch (hands.holder) {
         case Holder::courier: return said(document.going_back ? on_the_way_back : Standing::courier);
-        case Holder::village: return said(document.going_back ? on_the_way_back : Standing::village);
+        // On the courier's word alone nobody is sent there.
+        case Holder::village: return said(document.going_back ? on_the_way_back : arrived ? Standing::village : Standing::courier);
         case Holder::resident: return said(Standing::done);
         case Holder::missing:
         case Holder::lost: return said(Standing::missing);
@@ -110,7 +112,8 @@ Unit unit_of(const TrackedDocument& document, std::string_view language) {
     const bool set_aside = document.damaged && !hands.bag;
     if (document.came_back || document.going_back || set_aside) {
         const bool was_there = document.reached[static_cast<std::size_t>(Milestone::at_village)].has_value();
-        return said(document.damaged ? Standing::damaged : was_there ? Standing::came_back : Standing::undelivered);
+        if (document.damaged) return said(Standing::damaged);
+        return said(!was_there ? Standing::undelivered : arrived ? Standing::came_back : Standing::going_back);
     }
     if (document.standing == DocumentStanding::queued) return said(Standing::waiting_blank);
     return said(document.standing == DocumentStanding::ordered ? Standing::waiting_print : Standing::printed);
@@ -129,7 +132,9 @@ Unit unit_of(const TrackedApplication& application) {
         case Stage::rejected: return {Standing::rejected, "", application.since};
         case Stage::withdrawn: return {Standing::withdrawn, "", application.since};
         case Stage::completed: return {application.yields ? Standing::recorded_early : Standing::done, "", application.since};
-        case Stage::verified: return {application.yields ? Standing::waiting_print : Standing::recording, "", application.since};
+        case Stage::verified:
+            if (application.awaits_recording) return {Standing::to_be_recorded, "", application.since};
+            return {application.yields && !application.due_later ? Standing::waiting_print : Standing::recording, "", application.since};
         case Stage::none:
         case Stage::submitted: break;
     }
@@ -144,8 +149,8 @@ std::vector<Unit> units_of(const Tracked& tracked, std::string_view language) {
         else
             for (const auto& document : application.documents) units.push_back(unit_of(document, language));
     }
-    // What asks most of the resident is said first.
-    std::ranges::stable_sort(units, [](const Unit& a, const Unit& b) { return a.standing > b.standing; });
+    // What asks most of the resident is said first; what is said in the same words stands together, for each is said once.
+    std::ranges::stable_sort(units, [](const Unit& a, const Unit& b) { return a.standing != b.standing ? a.standing > b.standing : a.sentence < b.sentence; });
     return units;
 }
 

@@ -9,7 +9,7 @@ namespace layang::notice {
 enum class Standing {
     /// `recorded_early`: what it yields is made later, by itself.
     done, withdrawn, rejected, waiting_check, recording, recorded_early, waiting_print, waiting_blank, printed, undelivered, damaged, courier, cancelled, missing, going_back,
-    came_back, village, returned,
+    came_back, village, to_be_recorded, returned,
 };
 
 struct StandingWords {
@@ -26,7 +26,7 @@ struct Words {
     std::string_view recorded;
     /// The last step of what came back from its way.
     std::string_view at_office_again;
-    std::array<StandingWords, 18> standings;
+    std::array<StandingWords, 19> standings;
     std::array<std::string_view, 7> days;
     std::array<std::string_view, 12> months;
 };
@@ -49,7 +49,7 @@ inline constexpr Words kIndonesian{
     .standings = {{{"Selesai.", "Tidak ada lagi. Simpan baik-baik."},
                    {"Dicabut oleh pemohon.", "Tidak ada."},
                    {"Ditolak.", "Tanyakan alasannya kepada petugas desa."},
-                   {"Menunggu diperiksa di Dukcapil.", "Tidak ada. Anda tidak perlu datang ke kantor Dukcapil."},
+                   {"Menunggu diperiksa di Dukcapil.", "Tidak ada sekarang. Berkas diperiksa tanpa Anda datang ke kantor Dukcapil."},
                    {"Lengkap, sedang dicatat.", "Tidak ada. Anda tidak perlu datang ke kantor Dukcapil."},
                    {"Sudah dicatat.", "Tidak ada sekarang. Dokumennya dibuat mulai hari ulang tahun ke-17; simpan tanda terima ini."},
                    {"Lengkap, menunggu dicetak.", kWaitId},
@@ -63,7 +63,8 @@ inline constexpr Words kIndonesian{
                    {"Tidak diambil, kembali ke kantor Dukcapil.", "Tanyakan kepada petugas desa, atau ambil di kantor Dukcapil; tunjukkan kode ini."},
                    {"Tidak diambil, sudah kembali di kantor Dukcapil.", "Ambil di kantor Dukcapil, atau minta petugas desa agar dikirim lagi. Bawa tanda terima dan semua yang tertulis di sana."},
                    {"Sudah tiba di balai desa.", "Ambil di balai desa. Bawa tanda terima dan semua yang tertulis di sana."},
-                   {"Dikembalikan ke desa untuk dilengkapi.", "Hubungi petugas desa tempat Anda mengajukan; bawa yang diminta."}}},
+                   {"Lengkap, menunggu perekaman.", "Yang bersangkutan datang sendiri untuk direkam. Tanyakan tempat dan waktunya kepada petugas desa; bawa tanda terima."},
+                   {"Dikembalikan untuk dilengkapi.", "Hubungi petugas di tempat Anda mengajukan; bawa yang diminta."}}},
     .days = {"Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"},
     .months = {"Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"},
 };
@@ -80,7 +81,7 @@ inline constexpr Words kEnglish{
     .standings = {{{"Done.", "Nothing more. Keep it safe."},
                    {"Withdrawn by the applicant.", "Nothing."},
                    {"Rejected.", "Ask the village officer for the reason."},
-                   {"Waiting to be checked at Dukcapil.", "Nothing. You need not come to the office."},
+                   {"Waiting to be checked at Dukcapil.", "Nothing now. The file is checked without your coming to the office."},
                    {"Complete, being recorded.", "Nothing. You need not come to the office."},
                    {"Recorded.", "Nothing now. The document is made from the 17th birthday on; keep this receipt."},
                    {"Complete, waiting to be printed.", kWaitEn},
@@ -94,7 +95,8 @@ inline constexpr Words kEnglish{
                    {"Not claimed, going back to the Dukcapil office.", "Ask the village officer, or fetch it at the Dukcapil office; show this code."},
                    {"Not claimed, back at the Dukcapil office.", "Fetch it at the Dukcapil office, or ask the village officer to have it sent again. Bring the receipt and everything that it asks for."},
                    {"At the village hall.", "Fetch it at the village hall. Bring the receipt and everything that it asks for."},
-                   {"Sent back to the village to be completed.", "See the village officer where you applied; bring what is asked for."}}},
+                   {"Complete, waiting for the recording.", "The person comes to be recorded. Ask the village officer where and when; bring the receipt."},
+                   {"Sent back to be completed.", "See the officer where you applied; bring what is asked for."}}},
     .days = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"},
     .months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
 };

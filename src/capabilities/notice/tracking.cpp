@@ -17,7 +17,10 @@ public:
         tracked.stage = row.state;
         tracked.received_at = tracked.since = row.submitted_at;
         tracked.target_due = row.target_due;
-        tracked.yields = !Json::parse(row.outputs).empty();
+        const auto outputs = Json::parse(row.outputs);
+        tracked.yields = !outputs.empty();
+        tracked.due_later = tracked.yields && outputs.at(0).contains("due") && outputs.at(0).at("due").is_string();
+        tracked.awaits_recording = row.needs_biometrics && !row.has_biometrics;
         for (const auto& event : events("application", row.application)) {
             tracked.since = event.stamp.occurred_at;
             if (event.type == intake::ApplicationVerified::kType) tracked.checked_at = event.stamp.occurred_at;

@@ -1,5 +1,7 @@
 #include "capabilities/notice/notice.hpp"
 
+#include <utility>
+
 #include <doctest/doctest.h>
 
 namespace layang::notice::tracking_test {
@@ -66,7 +68,33 @@ TEST_CASE("tracking: one side's word is told as one side's word") {
     claimed.hands.confirmed = false;
     claimed.hands.claimed_by = custody::PartyKind::rider;
     claimed.hands.awaits = custody::PartyKind::village;
-    CHECK(has(page(tracked({application(Stage::verified, {claimed})})), "<h1>Menurut kurir sudah di balai desa, belum dikonfirmasi desa.</h1>"));
+    const auto by_courier = page(tracked({application(Stage::verified, {claimed})}));
+    CHECK(has(by_courier, "<h1>Menurut kurir sudah di balai desa, belum dikonfirmasi desa.</h1>"));
+    // Nobody is sent there on the courier's word alone; on the village's he is.
+    CHECK(has(by_courier, "<p>Tunggu kabar dari desa."));
+    CHECK_FALSE(has(by_courier, "Ambil di balai desa"));
+    std::swap(claimed.hands.claimed_by, claimed.hands.awaits);
+    CHECK(has(page(tracked({application(Stage::verified, {claimed})})), "<p>Ambil di balai desa."));
+    auto back = document(Holder::office, 4);
+    back.going_back = true;
+    back.hands.confirmed = false;
+    back.hands.claimed_by = custody::PartyKind::rider;
+    const auto not_there_yet = page(tracked({application(Stage::verified, {back})}));
+    CHECK(has(not_there_yet, "<h1>Menurut kurir sudah di kantor Dukcapil, belum dikonfirmasi Dukcapil.</h1>"));
+    CHECK(has(not_there_yet, "<p>Tanyakan kepada petugas desa"));
+}
+
+TEST_CASE("tracking: whoever has to be recorded is told to come, and what is made only later does not wait for its print") {
+    auto awaited = application(Stage::verified);
+    awaited.awaits_recording = true;
+    CHECK(has(page(tracked({awaited})), "<h1>Lengkap, menunggu perekaman.</h1>"));
+    CHECK(has(page(tracked({awaited})), "Yang bersangkutan datang sendiri untuk direkam."));
+    CHECK(has(page(tracked({awaited}), {"en", "Trenggalek", Seconds{0}}), "<h1>Complete, waiting for the recording.</h1>"));
+    awaited.stage = Stage::submitted;
+    CHECK_FALSE(has(page(tracked({awaited})), "tidak perlu datang"));
+    auto early = application(Stage::verified);
+    early.due_later = true;
+    CHECK(has(page(tracked({early})), "<h1>Lengkap, sedang dicatat.</h1>"));
 }
 
 TEST_CASE("tracking: what nobody claimed and goes back to the office is not on its way to the village") {
@@ -131,7 +159,8 @@ TEST_CASE("tracking: what was recorded early is not done: its document is made l
 TEST_CASE("tracking: sent back, rejected, recorded and done") {
     auto returned = application(Stage::returned);
     returned.checked_at = later(1);
-    CHECK(has(page(tracked({returned})), "<b>Dikembalikan ke desa untuk dilengkapi</b>"));
+    CHECK(has(page(tracked({returned})), "<b>Dikembalikan untuk dilengkapi</b>"));
+    CHECK(has(page(tracked({returned})), "<p>Hubungi petugas di tempat Anda mengajukan"));
     CHECK(has(page(tracked({returned})), "<li class=\"n\"><i></i>Diperiksa, lengkap</li>"));
     CHECK(has(page(tracked({application(Stage::rejected)})), "<b>Ditolak</b><span class=\"q\">8 Jun, 11.02</span></li></ol>"));
     auto recorded = application(Stage::completed);
@@ -178,6 +207,15 @@ TEST_CASE("tracking: the largest page is small, needs no script, and stands in t
         CHECK(has(text, std::string("?lang=") + (frame.language == "en" ? "id" : "en")));
     }
     CHECK(has(page(tracked(applications), {"en", "Trenggalek", Seconds{0}}), "With the courier, on the way to the village hall."));
+    // However they are mixed, the same words are said once.
+    for (auto& one : applications)
+        for (std::size_t i = 0; i < one.documents.size(); i += 2) {
+            one.documents[i].hands.confirmed = false;
+            one.documents[i].hands.awaits = custody::PartyKind::rider;
+        }
+    const auto mixed = page(tracked(applications));
+    CHECK(has(mixed, "<p class=\"o\">32 lainnya: Menurut Dukcapil sudah di tangan kurir, belum dikonfirmasi kurir.</p>"));
+    CHECK(mixed.size() < 10'000);
 }
 
 TEST_CASE("tracking: a mistyped code and one that nothing has are told apart") { CHECK(not_found_page(false, kFrame) != not_found_page(true, kFrame)); }

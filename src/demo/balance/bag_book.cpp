@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cctype>
 
 #include "demo/balance/books.hpp"
 
@@ -6,6 +7,13 @@ namespace layang::demo {
 namespace {
 
 std::string thing_key(const Json& thing) { return thing.at("kind").get<std::string>() + ':' + thing.at("id").get<std::string>(); }
+/// A seal's letters and digits: in whatever case and with whatever between them it was typed, it is the same seal.
+std::string plain(const std::string& seal) {
+    std::string letters;
+    for (const unsigned char c : seal)
+        if (std::isalnum(c) != 0) letters += static_cast<char>(std::toupper(c));
+    return letters.empty() ? seal : letters;
+}
 std::string said(const Hands& hands) { return hands.kind + ' ' + hands.place; }
 
 /// The newest passing between the two that lacks the half that is told now; told twice, with nothing between, it is the same one.
@@ -31,7 +39,7 @@ const BagBook::Bag* BagBook::bag(const std::string& id) const {
 
 void BagBook::seal(const std::string& bag, const std::string& seal) {
     ++seals_;
-    const auto [at, first] = bag_of_seal_.emplace(seal, bag);
+    const auto [at, first] = bag_of_seal_.emplace(plain(seal), bag);
     if (!first) noticed_.push_back({"seal-twice", "bag " + bag, "the seal " + seal + " is on bag " + at->second + " as well"});
 }
 

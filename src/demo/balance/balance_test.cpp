@@ -125,6 +125,22 @@ TEST_CASE("balance: two documents in each other's bag are named") {
     CHECK(faults.find("at-another-village document d3") != std::string::npos);
 }
 
+TEST_CASE("balance: two documents that were packed for each other's village are named before anybody opens a bag") {
+    Log log;
+    log.tell("stock:M:2026-01-05", "StockDayOpened", {{"opening", 10}});
+    make(log, "d2");
+    make(log, "d3", "v2");
+    pack(log, "b2", "d3");
+    pack(log, "b3", "d2", "v2");
+    CHECK(named(log.balance()) == "in-another-villages-bag document d2 (TK-d2); in-another-villages-bag document d3 (TK-d3); ");
+    // Noticed at the packing wall, and put right.
+    for (const auto& [bag, id] : {std::pair{"b2", "d3"}, std::pair{"b3", "d2"}})
+        log.tell(std::string("bag:") + bag, "BagReduced", {{"by", office()}, {"things", {thing(id)}}, {"seal", std::string("S-new-") + bag}})
+            .tell(std::string("document:") + id, "DocumentUnbagged", {{"bag", bag}, {"at", office()}});
+    pack(log, "b4", "d2");
+    CHECK(named(log.balance()).empty());
+}
+
 TEST_CASE("balance: what was taken out of a bag before it left is packed once, in the other one") {
     Log log;
     log.tell("stock:M:2026-01-05", "StockDayOpened", {{"opening", 10}});
@@ -175,6 +191,9 @@ TEST_CASE("balance: nothing is twice") {
                            {"contents", Json::array()}})
                     .balance())
               .find("seal-twice bag b9") != std::string::npos);
+    // However it was typed.
+    CHECK(named(good_day().tell("bag:b1", "BagResealed", {{"by", office()}, {"seal", "S-7"}}).tell("bag:b2", "BagResealed", {{"by", office()}, {"seal", "s 7"}}).balance())
+              .find("seal-twice bag b2") != std::string::npos);
     CHECK(named(good_day().tell("document:d1", "DocumentHandedOver", {{"at", village()}}).balance())
               .find("handed-over-twice document d1") != std::string::npos);
     CHECK(named(good_day().tell("document:d1", "DocumentPrinted", {{"medium", "A"}, {"stock_day", nullptr}}).balance())
@@ -227,6 +246,14 @@ TEST_CASE("balance: the counter hands over from its shelf, and a village only wh
     const auto past_the_bag = handed_over_at(village());
     CHECK(named(past_the_bag).find("handed-over-from-nowhere document d1") != std::string::npos);
     CHECK_FALSE(past_the_bag.balanced());
+    // Nor is the shelf a place from which a village finds things.
+    Log found;
+    make(found, "d1");
+    found.tell("document:d1", "DocumentFound", {{"at", village()}});
+    CHECK(named(found.balance()).find("found-not-sought document d1") != std::string::npos);
+    found.tell("document:d1", "DocumentLost", {{"at", village()}}).tell("document:d1", "DocumentFound", {{"at", village()}});
+    const auto again = named(found.balance());
+    CHECK(again.find("found-not-sought", again.find("found-not-sought") + 1) == std::string::npos);
     // Nor what lies in another village.
     CHECK(named(good_day().without("DocumentHandedOver").tell("document:d1", "DocumentHandedOver", {{"at", village("v2")}}).balance())
               .find("handed-over-from-nowhere document d1") != std::string::npos);

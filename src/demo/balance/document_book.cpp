@@ -8,6 +8,10 @@ bool within_reach(const DocumentBook::Document& document, const Hands& at) {
     if (at.kind == "office") return document.place == "at the office" || document.place == "on the shelf";
     return document.place == "at the village" && document.place_code == at.place;
 }
+/// Whether somebody may find it: nobody knows where it is, or it fell out of its bag.
+bool is_sought(const DocumentBook::Document& document) {
+    return document.place == "lost" || document.place == "missing" || document.place == "in a bag";
+}
 bool in_office(const DocumentBook::Document& document) {
     return document.place == "at the printer" || document.place == "on the shelf" || document.place == "at the office";
 }
@@ -25,6 +29,19 @@ std::string place_in(const BagBook::Bag& bag) {
     if (bag.lost) return "lost with its bag";
     if (bag.holder.kind == "rider") return "with a rider";
     return bag.holder.kind == "village" ? "at the village, bag not opened" : "in a sealed bag at the office";
+}
+
+/// What was packed for another village, whether that has opened the bag or not. A bag to the office may bring what strayed.
+void check_bags(const BagBook& bags, const std::map<std::string, DocumentBook::Document>& documents,
+                const std::set<std::pair<std::string, std::string>>& bagged, Faults& faults) {
+    for (const auto& [thing, in] : bagged) {
+        const auto id = thing.substr(thing.find(':') + 1);
+        const auto* bag = bags.bag(in);
+        const auto& document = documents.at(id);
+        if (bag != nullptr && bag->direction == "outward" && bag->village != document.village)
+            faults.push_back({"in-another-villages-bag", "document " + id + " (" + document.code + ')',
+                              "is for " + document.village + " and was packed in bag " + in + " to " + bag->village});
+    }
 }
 
 /// Both sides of a hand-over are booked: by the bag and by the document. What only one of them says is a fault.
@@ -104,6 +121,8 @@ void DocumentBook::read_travelling(const Event& event, Document& document) {
             noticed("missed-and-elsewhere", event.id, "missed in bag " + bag + " while it is " + document.place);
     } else if (event.type == "DocumentUnbagged" || event.type == "DocumentFound") {
         if (event.type == "DocumentUnbagged") bagged_.erase({key, bag});
+        else if (!is_sought(document))
+            noticed("found-not-sought", event.id, "found at " + at.kind + ' ' + at.place + " while it is " + where(document));
         document.place = place_of(at);
         document.place_code = at.place;
     } else if (event.type == "DocumentLost") {
@@ -132,6 +151,7 @@ void DocumentBook::close(const BagBook& bags, Faults& faults, Balance& balance) 
     faults.insert(faults.end(), noticed_.begin(), noticed_.end());
     compare(bags.packed(), bagged_, "packed in", faults);
     compare(bags.found(), received_, "found in", faults);
+    check_bags(bags, documents_, bagged_, faults);
     for (const auto& [id, document] : documents_) {
         if (!document.printed) continue;
         auto place = document.place;

@@ -62,6 +62,7 @@ void check_contract(const RuleTables& tables, const TariffContract& contract, Re
             table_mistake(mistakes, where, "per_km lies outside the bounds of " + decree.code);
         if (contract.minimum < decree.minimum_low || decree.minimum_high < contract.minimum)
             table_mistake(mistakes, where, "minimum lies outside the bounds of " + decree.code);
+        if (contract.base != decree.base) table_mistake(mistakes, where, "base is not that of " + decree.code);
     }
 }
 

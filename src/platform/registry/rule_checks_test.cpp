@@ -145,7 +145,7 @@ TEST_CASE("roles, fields and due dates that cannot be met are named") {
 TEST_CASE("a contract outside of its decree, a choice that the program lacks and a paper without limits are named") {
     TableFolder folder;
     folder.replace("tariffs.toml", "per_km = 2000", "per_km = 2400");
-    folder.replace("tariffs.toml", "minimum = 8000", "minimum = 6000");
+    folder.replace("tariffs.toml", "minimum = 8000\nbase = 4000", "minimum = 6000\nbase = 5000");
     folder.replace("policies.toml", "choice = \"deferred_activation\"", "choice = \"by_drone\"");
     folder.replace("policies.toml", "code = \"*\"", "code = \"rest\"");
     folder.replace("requirements.toml", "bytes_max = 3000000", "bytes_max = 0");
@@ -153,6 +153,7 @@ TEST_CASE("a contract outside of its decree, a choice that the program lacks and
     const Told told(folder);
     CHECK(told.has({"tariffs.toml, ANTAR-2020 from 2020-06-08", "per_km lies outside"}));
     CHECK(told.has({"tariffs.toml, ANTAR-2020 from 2020-06-08", "minimum lies outside"}));
+    CHECK(told.has({"tariffs.toml, ANTAR-2020 from 2020-06-08", "base is not that of KP-548-2020"}));
     CHECK(told.has({"policies.toml, handover.ktp", "by_drone"}));
     CHECK(told.has({"policies.toml", "\"*\""}));
     CHECK(told.has({"requirements.toml, R01", "bytes_max"}));
