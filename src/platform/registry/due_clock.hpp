@@ -10,7 +10,7 @@
 
 namespace layang {
 
-/// The clock stands still in [from, to); a stop without an end still runs.
+/// The clock is stopped in [from, to); a stop without an end has not ended yet.
 struct ClockStop {
     Instant from;
     std::optional<Instant> to;
