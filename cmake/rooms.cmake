@@ -1,5 +1,4 @@
 # A room is a folder: its .cpp files are the static library `layang_<name>`, its *_test.cpp files join the unit tests.
-# A room without sources is an empty interface target, so that the plan can stand before the walls.
 # All rooms are compiled with the same flags: that lets them share one precompiled header. A BARE room goes without it: it may
 # know nothing of the house, not even by what every unit is given.
 
@@ -25,17 +24,11 @@ function(layang_room name folder)
       list(APPEND deps ${dep})
     endif()
   endforeach()
-  if(sources)
-    add_library(layang_${name} STATIC ${sources})
-    target_include_directories(layang_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src)
-    target_link_libraries(layang_${name} PUBLIC ${deps})
-    if(NOT ROOM_BARE)
-      target_precompile_headers(layang_${name} REUSE_FROM layang_precompiled)
-    endif()
-  else()
-    add_library(layang_${name} INTERFACE)
-    target_include_directories(layang_${name} INTERFACE ${CMAKE_SOURCE_DIR}/src)
-    target_link_libraries(layang_${name} INTERFACE ${deps})
+  add_library(layang_${name} STATIC ${sources})
+  target_include_directories(layang_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src)
+  target_link_libraries(layang_${name} PUBLIC ${deps})
+  if(NOT ROOM_BARE)
+    target_precompile_headers(layang_${name} REUSE_FROM layang_precompiled)
   endif()
   set_property(GLOBAL APPEND PROPERTY LAYANG_TEST_SOURCES ${tests})
   set_property(GLOBAL APPEND PROPERTY LAYANG_ROOMS layang_${name})

@@ -82,20 +82,14 @@ install_web() {
 
 # Makes web/dist when a source is newer than it.
 build_web() {
-    if [[ ! -e web/package.json ]]; then
-        say "no web app in this tree: the server answers without screens"
-        return 0
-    fi
-    local stamp=web/dist/.built contract=()
-    [[ -e contract/openapi.yaml ]] && contract=(contract/openapi.yaml)
-    if [[ -e $stamp && -z $(find web "${contract[@]}" -path web/node_modules -prune -o -path web/dist -prune -o \
+    local stamp=web/dist/.built
+    if [[ -e $stamp && -z $(find web contract/openapi.yaml -path web/node_modules -prune -o -path web/dist -prune -o \
         -name api.gen.ts -prune -o -type f -newer $stamp -print -quit) ]]; then
         return 0
     fi
     install_web || return 1
     say "building the web app"
-    if [[ ${contract[*]} ]]; then (cd web && npm run --silent api) || return 1; fi
-    (cd web && node_modules/.bin/vite build --logLevel warn) || return 1
+    (cd web && npm run --silent api && node_modules/.bin/vite build --logLevel warn) || return 1
     touch $stamp
 }
 

@@ -7,14 +7,13 @@
 namespace layang::app {
 namespace {
 
-/// The demo's people: what they are called, what they may do, and a password that is printed in the open.
+/// The demo's people: what they are called, and what they may do.
 struct DemoAccount {
     std::string_view login;
     std::string_view full_name;
     Role role;
     std::string_view area;
 };
-constexpr std::string_view kDemoPassword = "layang-demo";
 constexpr std::array kDemoAccounts = {
     DemoAccount{"registrar", "Lastri Contoh", Role::registrar, "35.03.01.2001"},
     DemoAccount{"counter", "Bambang Contoh", Role::counter, ""},

@@ -17,7 +17,6 @@ namespace fs = std::filesystem;
 /// The next morning is played as well, and lies in the past too.
 constexpr int kDaysBackMin = 2;
 constexpr unsigned kThursday = 4;
-constexpr std::string_view kPassword = "layang-demo";
 constexpr std::string_view kMissingScan = "missing-scan";
 
 /// The last working day that was followed by another one.
@@ -44,7 +43,7 @@ Result<demo::Plant> parse_plant(const std::string& word) {
 Result<void> make_admin(access::Ground& ground) {
     const auto made = TRY(access::create_account(ground, access::system_act(ground), access::system_actor(), "admin",
                                                  "Agus Contoh", {{Role::admin, ""}}));
-    return access::set_password(ground, made.account, kPassword, false);
+    return access::set_password(ground, made.account, kDemoPassword, false);
 }
 
 /// Ids of the sealed files that are there, whole ones only.
@@ -89,7 +88,7 @@ int demo_day(const HouseConfig& config, const DemoDay& day) {
     if (!address) return say(address.error());
 
     demo::DayPlan plan;
-    plan.stage = {*address, (config.data / "demo" / "names.json").string(), day.seed, std::string(kPassword),
+    plan.stage = {*address, (config.data / "demo" / "names.json").string(), day.seed, std::string(kDemoPassword),
                   [&](std::chrono::seconds by) { (*demo)->clock().let_pass({by.count()}); }};
     plan.dossiers = day.dossiers;
     plan.plant = *plant;

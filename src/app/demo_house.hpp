@@ -6,6 +6,9 @@
 
 namespace layang::app {
 
+/// Of every account of a demo; printed in the open.
+inline constexpr std::string_view kDemoPassword = "layang-demo";
+
 /// Begins at some moment of the past, goes on like any clock, and is moved by whoever plays. It never passes the real time, so
 /// that nothing in a demo's log lies in the future. For any thread.
 class DemoClock final : public Clock {

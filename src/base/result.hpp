@@ -55,7 +55,7 @@ private:
 template <class T>
 using Result = tl::expected<T, Refusal>;
 
-/// The short way to say no: `return refuse(ErrorCode::kSealTaken, "seal");`
+/// The short way to say no: `return refuse(ErrorCode::kNotFound, "document");`
 [[nodiscard]] inline tl::unexpected<Refusal> refuse(ErrorCode code, std::string field = {}, std::vector<Arg> args = {}) {
     return tl::unexpected<Refusal>(Refusal(code, std::move(field), std::move(args)));
 }

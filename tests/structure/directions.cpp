@@ -17,7 +17,7 @@ const std::map<std::string, Names, std::less<>> kGround{
     {"store", {"base"}},
     {"secrets", {"base", "store"}},
     {"ledger", {"base", "store", "secrets"}},
-    {"registry", {"base", "store", "secrets", "ledger", "http"}},
+    {"registry", {"base", "store", "secrets", "ledger"}},
     {"access", {"base", "store", "secrets", "ledger", "registry", "http"}},
 };
 

@@ -75,6 +75,18 @@ std::vector<std::string> idle_owners(const std::vector<Source>& sources, std::st
     return findings;
 }
 
+std::vector<std::string> idle_errors(const std::vector<Source>& sources, std::string_view error_codes) {
+    static const std::regex row("(^|\n)LAYANG_ERROR\\((\\w+),");
+    const std::string text(error_codes);
+    std::vector<std::string> findings;
+    for (std::sregex_iterator at(text.begin(), text.end(), row), end; at != end; ++at) {
+        const std::string code = 'k' + (*at)[2].str();
+        const auto refuses = [&](const Source& source) { return !is_test(source.path) && names_word(source.text, code); };
+        if (std::none_of(sources.begin(), sources.end(), refuses)) findings.push_back(code);
+    }
+    return findings;
+}
+
 std::vector<std::string> lonely_rules(const std::vector<Source>& sources) {
     static const std::regex named("Rule: (R(-[A-Z0-9]+)+)");
     std::set<std::string> in_code, in_tests;

@@ -23,6 +23,9 @@ inline constexpr std::size_t kFileLinesMax = 500;
 /// Rows of anomaly owners whose rule no source outside tests names: they answer for nothing.
 [[nodiscard]] std::vector<std::string> idle_owners(const std::vector<Source>& sources, std::string_view policies_toml);
 
+/// Codes of refusals that no source outside tests refuses with.
+[[nodiscard]] std::vector<std::string> idle_errors(const std::vector<Source>& sources, std::string_view error_codes);
+
 /// Rules that come from outside ("R-HANDOVER-KTP") and that only code names or only tests name.
 [[nodiscard]] std::vector<std::string> lonely_rules(const std::vector<Source>& sources);
 

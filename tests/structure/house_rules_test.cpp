@@ -62,6 +62,15 @@ TEST_SUITE("structure") {
         CHECK(idle_owners({{"src/x.cpp", "breach(\"seal-lost-twice\")"}}, rows) == std::vector<std::string>{"\"seal-lost\""});
     }
 
+    TEST_CASE("every code of a refusal is one that the sources refuse with") {
+        const auto findings = idle_errors(read_sources("src", {".hpp", ".cpp"}), read_source("src/base/error_codes.def"));
+        INFO(listed(findings));
+        CHECK(findings.empty());
+        const std::string table = "// LAYANG_ERROR(Name, slug)\nLAYANG_ERROR(Lost, \"lost\")\n";
+        CHECK(idle_errors({{"src/x.cpp", "refuse(ErrorCode::kLost)"}}, table).empty());
+        CHECK(idle_errors({{"src/x.cpp", "kLostTwice"}, {"src/x_test.cpp", "kLost"}}, table) == std::vector<std::string>{"kLost"});
+    }
+
     TEST_CASE("every rule from outside is named by the code that follows it and by a test that holds it") {
         const auto findings = lonely_rules(read_sources("src", {".hpp", ".cpp"}));
         INFO(listed(findings));

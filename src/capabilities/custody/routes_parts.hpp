@@ -1,6 +1,5 @@
 #pragma once
 // What the route files of custody share.
-#include <charconv>
 #include <map>
 
 #include "base/public_code_json.hpp"
@@ -39,16 +38,8 @@ template <class IdType>
     return *id;
 }
 
-/// A whole number of the query, 0 when it is not there. Error kNumberRange.
-[[nodiscard]] inline Result<std::int64_t> cursor(const Call& call) {
-    const auto text = call.request.query_value("cursor");
-    std::int64_t value = 0;
-    if (text.empty()) return value;
-    const auto* end = text.data() + text.size();
-    const auto read = std::from_chars(text.data(), end, value);
-    if (read.ec != std::errc() || read.ptr != end || value < 0) return refuse(ErrorCode::kNumberRange, "cursor", {{"min", "0"}, {"max", "9007199254740991"}});
-    return value;
-}
+/// Where the page begins; 0 at the first one. Error kMalformed.
+[[nodiscard]] inline Result<std::int64_t> cursor(const Call& call) { return call.query_number("cursor", 0); }
 
 /// At most kPageMax rows that the caller may see, and whether more would follow.
 template <class Row>

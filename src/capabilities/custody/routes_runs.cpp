@@ -1,3 +1,5 @@
+#include <charconv>
+
 #include "capabilities/custody/routes_parts.hpp"
 
 namespace layang::custody::routing {

@@ -30,7 +30,7 @@ enum class Show { masked, open };
 [[nodiscard]] Json duplicates_json(store::Session& session, access::Ground& ground, const std::vector<std::string>& areas, const std::string& service,
                                    const Nik& nik);
 /// What waits at Dukcapil, most urgent first, at most kQueueMax lines of each list: what wants a verdict, of the areas `to_verify`; what
-/// is verified and waits for a report from SIAK, or whose clock stands, of `to_report`; no area lies inside another. "counts" tells how many
+/// is verified and waits for a report from SIAK, or whose clock is stopped, of `to_report`; no area lies inside another. "counts" tells how many
 /// there are of each and how many are late: what is left of a clock is no place for a cursor. The same answer until something happens, or
 /// a deadline passes.
 [[nodiscard]] Json queue_json(store::Session& session, access::Ground& ground, const std::vector<std::string>& to_verify,

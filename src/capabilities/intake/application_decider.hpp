@@ -30,7 +30,7 @@ struct ApplicationState {
     std::int64_t print_ready_seq = 0;
     std::int64_t verdict_seq = 0;
     std::int64_t duplicate_seq = 0;
-    /// Reasons for which the clock stands now.
+    /// Reasons for which the clock is stopped now.
     std::vector<std::string> stopped;
     std::int64_t revision = 0;
 

@@ -53,7 +53,7 @@ Json clock_json(store::Session& session, const access::Ground& ground, const App
     }
     if (!row.legal_due) return json;
     const auto legal = due_clock(ground.calendar, *row.legal_due, std::move(spans), standing.value_or(at));
-    json["legal_due"] = to_string(legal ? legal->due : *row.legal_due);
+    json["legal_due"] = to_string(legal.value_or(*row.legal_due));
     return json;
 }
 

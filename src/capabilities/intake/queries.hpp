@@ -103,7 +103,7 @@ struct WithToken {
 [[nodiscard]] std::optional<ApplicationRow> application(store::Session& session, const std::string& regency, ApplicationId application);
 [[nodiscard]] std::vector<ApplicationRow> applications_of(store::Session& session, const std::string& regency, DossierId dossier);
 /// The verification queue: submitted; verified and not ordered yet, while the legal clock runs (what is in print or under way wants nothing
-/// more of whoever verified it); verified, with a clock that stands.
+/// more of whoever verified it); verified, with a clock that is stopped.
 enum class QueuePart { waiting, running, stopped };
 /// Of the area ("" everywhere), by office target before the verdict and by legal limit afterwards, at most `limit`.
 [[nodiscard]] std::vector<ApplicationRow> queued(store::Session& session, const std::string& regency, QueuePart part, const std::string& area,

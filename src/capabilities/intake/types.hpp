@@ -215,7 +215,7 @@ struct ApplicationCompleted {
     ApplicationId application;
     LAYANG_EVENT(ApplicationCompleted, 1, application)
 };
-/// The legal clock stands. Stops with different reasons may run at once.
+/// The legal clock is stopped. Stops with different reasons may run at once.
 struct ClockStopped {
     std::string reason;
     SealedNote note = {};

@@ -1,8 +1,6 @@
 #include "capabilities/printing/routes.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <limits>
 
 #include "capabilities/printing/bodies.hpp"
 
@@ -26,18 +24,6 @@ Result<StockPath> stock_path(const Call& call) {
     const auto date = parse_date(call.request.at("date"));
     if (!date) return refuse(ErrorCode::kDateInvalid, "date");
     return StockPath{call.request.at("medium"), *date};
-}
-
-/// A whole number of the query, or `fallback` when it is not there. Error kNumberRange.
-Result<std::int64_t> number(const Call& call, const std::string& name, std::int64_t fallback, std::int64_t min, std::int64_t max) {
-    const auto text = call.request.query_value(name);
-    if (text.empty()) return fallback;
-    std::int64_t value = 0;
-    const auto end = text.data() + text.size();
-    const auto read = std::from_chars(text.data(), end, value);
-    if (read.ec != std::errc() || read.ptr != end || value < min || value > max)
-        return refuse(ErrorCode::kNumberRange, name, {{"min", std::to_string(min)}, {"max", std::to_string(max)}});
-    return value;
 }
 
 std::vector<std::string> split(std::string_view text) {
@@ -147,8 +133,11 @@ Result<queries::QueueFilter> queue_filter(const Call& call) {
         filter.states.push_back(state);
     }
     filter.areas = areas_of(call.actor(), Right::see_printing);
-    filter.after = TRY(number(call, "cursor", 0, 0, std::numeric_limits<std::int64_t>::max()));
-    filter.limit = static_cast<std::size_t>(TRY(number(call, "limit", kQueuePage, 1, kQueuePageMax)));
+    filter.after = TRY(call.query_number("cursor", 0));
+    const auto limit = TRY(call.query_number("limit", kQueuePage));
+    if (limit < 1 || limit > kQueuePageMax)
+        return refuse(ErrorCode::kNumberRange, "limit", {{"min", "1"}, {"max", std::to_string(kQueuePageMax)}});
+    filter.limit = static_cast<std::size_t>(limit);
     return filter;
 }
 

@@ -88,6 +88,7 @@ TEST_CASE("printing over HTTP: bad input is refused with its reason, and a villa
     CHECK(house.post("/documents/018f0000-0000-7000-8000-000000000001/print", Json::object()).status == 404);
     CHECK(house.get("/print-queue?state=lost", house.printer).status == 422);
     CHECK(house.get("/print-queue?limit=0", house.printer).status == 422);
+    CHECK(house.get("/print-queue?cursor=1;DROP", house.printer).status == 400);
     CHECK(house.get("/labels.pdf?documents=x", house.printer).status == 422);
     CHECK(house.get("/labels.pdf", house.printer).status == 422);
     CHECK(house.get("/stock", house.village).status == 403);

@@ -12,10 +12,8 @@ std::string quoted(std::string_view text) { return Json(text).dump(-1, ' ', true
 }  // namespace
 
 std::string access_line(const AccessEntry& entry) {
-    auto line = fmt::format(R"({{"time":"{}","level":"info","event":"request","method":{},"route":{},"status":{},"ms":{:.2f},"bytes":{},"trace":"{}")",
-                            to_string(entry.at), quoted(entry.method), quoted(entry.route), entry.status, entry.ms, entry.bytes, entry.trace);
-    if (!entry.address.empty()) line += ",\"address\":" + quoted(entry.address);
-    return line + '}';
+    return fmt::format(R"({{"time":"{}","level":"info","event":"request","method":{},"route":{},"status":{},"ms":{:.2f},"bytes":{},"trace":"{}"}})",
+                       to_string(entry.at), quoted(entry.method), quoted(entry.route), entry.status, entry.ms, entry.bytes, entry.trace);
 }
 
 std::string failure_line(Instant at, std::string_view event, std::string_view what, std::string_view trace) {

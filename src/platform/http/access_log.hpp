@@ -1,5 +1,5 @@
 #pragma once
-// One JSON line on stderr for each answer, and for each thing that broke. Never a path's values, a query or a body.
+// One JSON line on stderr for each answer, and for each thing that broke. Never a path's values, a query, a body or an address.
 #include <string>
 #include <string_view>
 
@@ -16,8 +16,6 @@ struct AccessEntry {
     double ms = 0;
     std::size_t bytes = 0;
     std::string_view trace;
-    /// Empty unless the operator asked for addresses.
-    std::string_view address = {};
 };
 
 [[nodiscard]] std::string access_line(const AccessEntry& entry);

@@ -5,16 +5,14 @@
 
 namespace layang::http::access_log_test {
 
-TEST_CASE("http access log: a line is JSON with the route's pattern, and no address unless given") {
-    AccessEntry entry{.at = {1'591'582'500'000'000}, .method = "GET", .route = "/a/{id}", .status = 200, .ms = 1.25, .bytes = 7, .trace = "t"};
+TEST_CASE("http access log: a line is JSON with the route's pattern, and without an address") {
+    const AccessEntry entry{.at = {1'591'582'500'000'000}, .method = "GET", .route = "/a/{id}", .status = 200, .ms = 1.25, .bytes = 7, .trace = "t"};
     const auto line = Json::parse(access_line(entry));
     CHECK(line["time"] == "2020-06-08T02:15:00.000000Z");
     CHECK(line["route"] == "/a/{id}");
     CHECK(line["status"] == 200);
     CHECK(line["bytes"] == 7);
     CHECK_FALSE(line.contains("address"));
-    entry.address = "192.0.2.1";
-    CHECK(Json::parse(access_line(entry))["address"] == "192.0.2.1");
 }
 
 TEST_CASE("http access log: a message cannot break out of its line") {

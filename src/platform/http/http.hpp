@@ -118,8 +118,6 @@ struct ServerConfig {
     std::vector<std::string> app_prefixes;
     /// Turns an exception of a handler into a refusal (a full disk); what it leaves alone is kBroken.
     std::function<std::optional<Refusal>(const std::exception&)> exception_mapper;
-    /// The peer's address in the access log. Off unless the operator has a reason.
-    bool log_addresses = false;
     /// No access log at all (tests, measurements).
     bool quiet = false;
 };

@@ -183,8 +183,7 @@ Response Reception::finish(const Exchange& exchange, Response response) const {
                                     .status = response.status,
                                     .ms = took.count() * 1000,
                                     .bytes = exchange.head_only ? 0 : response.body_size(),
-                                    .trace = request.trace_id,
-                                    .address = config_.log_addresses ? std::string_view(request.address) : std::string_view()}));
+                                    .trace = request.trace_id}));
     return response;
 }
 

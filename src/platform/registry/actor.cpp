@@ -5,7 +5,7 @@
 namespace layang {
 namespace {
 
-/// The house's table of rights (architecture, section 1). A right not listed is not held.
+/// What each role may do. A right that is not listed is not held.
 std::vector<Right> rights_of(Role role) {
     using enum Right;
     switch (role) {

@@ -5,22 +5,19 @@
 
 namespace layang {
 
-Result<DueClock> due_clock(const WorkingCalendar& calendar, Instant due, std::vector<ClockStop> stops, Instant now) {
+Result<Instant> due_clock(const WorkingCalendar& calendar, Instant due, std::vector<ClockStop> stops, Instant now) {
     std::ranges::sort(stops, {}, &ClockStop::from);
-    DueClock clock{due, {}, false};
     auto counted_to = Instant{INT64_MIN};
     for (const auto& stop : stops) {
-        if (stop.from > now || stop.from >= clock.due) break;
-        if (!stop.to || now < *stop.to) clock.stopped = true;
+        if (stop.from > now || stop.from >= due) break;
         const auto from = std::max(stop.from, counted_to);
         const auto to = std::min(stop.to.value_or(now), now);
         if (to <= from) continue;
         const auto lost = TRY(calendar.working_seconds_between(from, to));
-        clock.due = TRY(calendar.add_working_seconds(clock.due, lost));
+        due = TRY(calendar.add_working_seconds(due, lost));
         counted_to = to;
     }
-    clock.working_left = TRY(calendar.working_seconds_between(now, clock.due));
-    return clock;
+    return due;
 }
 
 }  // namespace layang

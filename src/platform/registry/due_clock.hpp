@@ -10,23 +10,16 @@
 
 namespace layang {
 
-/// The clock stands still in [from, to); a stop without an end still runs.
+/// The clock is stopped in [from, to); a stop without an end has not ended yet.
 struct ClockStop {
     Instant from;
     std::optional<Instant> to;
     LAYANG_FIELDS(ClockStop, from, to)
 };
 
-struct DueClock {
-    Instant due;            ///< moved by the stops so far
-    Seconds working_left;   ///< open time from now to `due`; negative when overdue, unchanging while stopped
-    bool stopped = false;
-    bool operator==(const DueClock&) const = default;
-};
-
-/// How a deadline stands at `now`. Each stop moves it by the open time that the stop covered, so that a stop over a closed
+/// The deadline `due` as it is at `now`. Each stop moves it by the open time that the stop covered, so that a stop over a closed
 /// night moves nothing; overlapping stops count once; a stop that began when the deadline had already passed, or that
 /// lies after `now`, gives nothing back. Error kCalendarMissing.
-[[nodiscard]] Result<DueClock> due_clock(const WorkingCalendar& calendar, Instant due, std::vector<ClockStop> stops, Instant now);
+[[nodiscard]] Result<Instant> due_clock(const WorkingCalendar& calendar, Instant due, std::vector<ClockStop> stops, Instant now);
 
 }  // namespace layang

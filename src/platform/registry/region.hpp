@@ -35,10 +35,9 @@ struct Village {
 struct District {
     std::string code;  ///< "35.03.01"
     std::string name;
-    std::string bps_code;        ///< the statistics office counts differently; never mix the two
     int villages = 0;
     bool southern_hills = false;  ///< roads take the hill factor of the tariff contract
-    LAYANG_FIELDS(District, code, name, bps_code, villages, southern_hills)
+    LAYANG_FIELDS(District, code, name, villages, southern_hills)
 };
 
 enum class DeskKind { village, upt, counter };
@@ -58,20 +57,16 @@ struct Desk {
 /// The regency's own row.
 struct RegionFacts {
     std::string code;        ///< "35.03"
-    std::string short_code;  ///< "3503"; begins every ledger and folder name
+    std::string short_code;  ///< "3503": the regency in ledger and tables, and the folder of its data
     std::string name;
-    std::string province;
-    std::string capital;
     std::string zone;       ///< IANA name
     std::string zone_name;  ///< as people say it: WIB
     int utc_offset_minutes = 0;
-    std::string phone_area;
     std::string code_prefix;  ///< two symbols of Crockford's alphabet that begin the regency's public codes
     int villages = 0;   ///< how many rows the tables must have
     int districts = 0;
     std::string instrument;
-    LAYANG_FIELDS(RegionFacts, code, short_code, name, province, capital, zone, zone_name, utc_offset_minutes, phone_area, code_prefix, villages, districts,
-                  instrument)
+    LAYANG_FIELDS(RegionFacts, code, short_code, name, zone, zone_name, utc_offset_minutes, code_prefix, villages, districts, instrument)
 };
 
 /// An area that issues numbers. `code` has 2, 4 or 6 digits.

@@ -39,11 +39,10 @@ private:
     }
 
     void read_districts() {
-        const CsvFile file(folder_ / "districts.csv", {"code", "name", "bps_code", "villages", "southern_hills", "source"}, mistakes_);
+        const CsvFile file(folder_ / "districts.csv", {"code", "name", "villages", "southern_hills", "source"}, mistakes_);
         std::set<std::string> codes;
         for (const auto& row : file.rows()) {
-            District district{row.text("code"), row.text("name"), row.text("bps_code"), row.number("villages"),
-                              row.flag("southern_hills", "true", "false")};
+            District district{row.text("code"), row.text("name"), row.number("villages"), row.flag("southern_hills", "true", "false")};
             (void)row.text("source");
             if (!district.code.starts_with(region_.facts_.code + '.')) say(row.where(), district.code + " lies outside of the regency");
             if (!codes.insert(district.code).second) say(row.where(), district.code + " stands twice");

@@ -12,7 +12,7 @@ export const en: Words = {
   needed: 'This is required.',
   resident: 'A resident? Follow your file here',
   others: (n) => `${n} ${n === 1 ? 'act' : 'acts'} of somebody else wait on this device. They stay closed and go out once their owner logs in.`,
-  password_due: 'The password from the admin serves once.',
+  password_due: 'The password from the admin works once.',
   password_title: 'Make a password of your own',
   password_old: 'One-time password',
   password_new: 'New password',

@@ -39,7 +39,7 @@ const kId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** Of use to the server alone. */
 const kSilent = ['revision', 'index', 'replaces', 'receiver_index'];
 /** Counted from nought in the contract, from one by people. */
-const kPlaces = ['paper', 'stop'];
+const kPlaces = ['paper'];
 /** Their values are few and fixed by the contract. */
 const kFixed = ['delivery', 'original', 'direction', 'kind', 'from', 'to', 'by', 'activation'];
 
@@ -104,7 +104,7 @@ function rows_of(key: string, catalogue: Api['Catalogue'] | null): Named[] {
     case 'medium':
       return catalogue.media;
     case 'kind':
-      return catalogue.documents;
+      return [...catalogue.documents, ...catalogue.reasons.filter((one) => one.kind === 'run_problem')];
     case 'desk':
       return catalogue.desks;
     case 'identified_by':

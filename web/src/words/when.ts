@@ -25,7 +25,7 @@ export function short_day(on: string): string {
   return new Intl.DateTimeFormat(locale(), { weekday: 'short', day: 'numeric', timeZone: 'UTC' }).format(Date.parse(on)).replace(',', '');
 }
 
-/** Relative up to a day, then the day. The exact time belongs into the `title`. */
+/** Relative up to a day, then the day. */
 export function ago(ms: number, now: number = Date.now()): string {
   const minutes = Math.floor((now - ms) / 60_000);
   if (minutes < 1) return w.ago.now;

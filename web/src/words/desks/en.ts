@@ -46,7 +46,7 @@ export const en: DeskWords = {
   broke_rule: (what) => `Recorded, needs an explanation: ${what.replace(/\.$/, '')}. The person in charge will ask you about it.`,
   full: 'This device is full.',
   full_now: 'The last thing is not kept yet, but it still stands on this screen. Do not close the page. Delete photos or apps that are not used, then press again.',
-  lost_ground: 'What should have gone before it was let go.',
+  lost_ground: 'The act before it was let go, and this one depends on it.',
   unlock: {
     title: 'Open with your PIN',
     hello: (name) => `This device is locked for ${name}.`,
