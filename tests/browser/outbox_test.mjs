@@ -1,7 +1,7 @@
 // Nothing that a person did is lost or sent twice: over reloads, restarts, lost lines, ended log-ins and a second user.
 import { readFileSync } from 'node:fs';
 import { randomUUID, webcrypto } from 'node:crypto';
-import { built, check, equal, lose_signal, no_troubles, open_browser, picture, profile_folder, show, test, until, visit, work } from './harness.mjs';
+import { built, check, equal, keys_of, lose_signal, no_troubles, open_browser, picture, profile_folder, show, test, until, visit, work } from './harness.mjs';
 import { start_mock } from './mock.mjs';
 import { first_log_in, log_in, unlock } from './people.mjs';
 
@@ -158,6 +158,31 @@ test('an ended log-in keeps everything and asks for it', async (end) => {
   await until(() => taken(mock).length, 'the act to go out');
   equal(taken(mock), ['a']);
   photos_came(mock);
+});
+
+test('a phone that became full opens to its PIN, logs in again and sends what it holds, which makes room', async (end) => {
+  const { mock, context, page } = await desk(end);
+  await lose_signal(page);
+  await submit_with_photo(page, 'a');
+  await until(async () => (await work(page, 'list'))[0].seq, 'the number of the act');
+  mock.expire();
+  await page.addInitScript(() => {
+    IDBObjectStore.prototype.add = IDBObjectStore.prototype.put = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  });
+  await page.reload();
+  await unlock(page, kPin);
+  await page.getByRole('heading', { name: '1 belum terkirim.' }).waitFor();
+  await context.setOffline(false);
+  await page.getByRole('link', { name: 'Masuk lagi', exact: true }).click();
+  await log_in(page, 'lastri');
+  await until(() => taken(mock).length, 'the act to go out');
+  equal(taken(mock), ['a']);
+  photos_came(mock);
+  await page.getByRole('heading', { name: 'Semua sudah terkirim.' }).waitFor();
+  equal([await keys_of(page, 'items'), await keys_of(page, 'blobs')], [[], []], 'what takes up the room still');
+  no_troubles(page);
 });
 
 test('a revoked device still sends what it holds, and says that the office judges it first', async (end) => {

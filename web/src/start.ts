@@ -4,7 +4,7 @@ import { CallFailed } from './api/problem';
 import { account_of, change_password, close_session, open_session, read_session, type SessionAnswer } from './api/session';
 import { load_heard } from './device/heard';
 import { count_items } from './device/counts';
-import { open_store, type Store } from './device/store';
+import { if_room, is_full, open_store, type Store } from './device/store';
 import { me, type Account } from './me.svelte';
 
 const kAccount = 'account';
@@ -14,7 +14,10 @@ const kLogOutDue = 'log-out-due';
 let opened: Promise<Store> | null = null;
 
 export function store(): Promise<Store> {
-  return (opened ??= open_store());
+  return (opened ??= open_store().catch((failure: unknown) => {
+    me.full ||= is_full(failure);
+    throw failure;
+  }));
 }
 
 /** What is known without the network first, so that the screen stands at once; then the server is asked. */
@@ -61,7 +64,7 @@ async function logged_in_as(answer: SessionAnswer): Promise<void> {
   const account = account_of(answer);
   if (me.account && me.account.id !== account.id) await lock();
   await use_account(account);
-  await (await store()).put('meta', plain(account), kAccount);
+  await if_room((await store()).put('meta', plain(account), kAccount));
   me.logged_in = true;
   me.removed = answer.removed !== undefined;
   if (me.pin === 'open') (await import('./device/work')).flush_soon(0);
@@ -108,7 +111,7 @@ export async function lock(): Promise<void> {
 
 /** The unsent stay, sealed; copies of lists go. Another person may log in. */
 export async function log_out(): Promise<void> {
-  await (await store()).put('meta', true, kLogOutDue);
+  await if_room((await store()).put('meta', true, kLogOutDue));
   await log_out_due(await store());
   await lock();
   if (me.account) await (await import('./device/copies')).wipe_copies(await store(), me.account.id);

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { count_items } from './counts';
 import { Drafts } from './drafts';
 import type { Heard } from './heard';
@@ -396,5 +396,47 @@ describe('a file', () => {
     await flush(ports());
     expect(lengths()).toEqual([32_768, 32_768]);
     expect(await states()).toEqual({ a: 'queued' });
+  });
+});
+
+describe('a phone without room', () => {
+  /** Nothing new can be written; what is deleted goes. */
+  const fills_up = () => {
+    for (const how of ['add', 'put'] as const) {
+      vi.spyOn(IDBObjectStore.prototype, how).mockImplementation(() => {
+        throw new DOMException('full', 'QuotaExceededError');
+      });
+    }
+  };
+  afterEach(() => vi.restoreAllMocks());
+
+  test('sends what it holds with its photos, and all of it makes room', async () => {
+    const drafts = new Drafts(store, vault, () => now);
+    await drafts.save('sheet', 'form', 'typed');
+    const first = await outbox.add(act('a', { undo: false, draft: 'sheet', blobs: [{ id: 'f', purpose: 'dossier', subject: 'd', bytes: new Blob([new Uint8Array(40_000)]) }] }));
+    await outbox.add(act('b', { undo: false, after: [first] }));
+    await outbox.number_due();
+    fills_up();
+    let length = 0;
+    reply = (one) => (one.method === 'PUT' ? answer(200, { length: (length += (one.body as ArrayBuffer).byteLength) }) : answer(200));
+    expect((await flush(ports())).why).toBe('empty');
+    expect(sent.map((one) => one.method)).toEqual(['PUT', 'PUT', 'POST', 'POST']);
+    expect([await outbox.list(), await store.count('blobs'), await drafts.load('sheet')]).toEqual([[], 0, null]);
+  });
+
+  test('keeps what was refused, what asks a question and what has no number yet; each is asked once, and nobody waits for it', async () => {
+    for (const text of ['no', 'why', 'ill', 'yes']) await outbox.add(act(text, { undo: false }));
+    await outbox.number_due();
+    await outbox.add(act('new', { undo: false }));
+    const of = (one: Sent) => (JSON.parse(String(one.body)) as { text: string }).text;
+    const replies: Record<string, () => Response> = { no: () => answer(422, { errors: [] }), why: () => answer(200, { question: 'Siapa?' }), ill: () => answer(503) };
+    reply = (one) => replies[of(one)]?.() ?? answer(200);
+    fills_up();
+    expect((await flush(ports())).why).toBe('full');
+    expect(sent.map(of)).toEqual(['no', 'why', 'ill', 'yes']);
+    expect(await states()).toEqual({ no: 'queued', why: 'queued', ill: 'queued', new: 'waiting' });
+    vi.restoreAllMocks();
+    await flush(ports());
+    expect(await states()).toEqual({ no: 'refused', why: 'needs_explanation', ill: 'queued', new: 'sent' });
   });
 });
