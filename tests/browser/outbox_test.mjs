@@ -1,7 +1,7 @@
 // Nothing that a person did is lost or sent twice: over reloads, restarts, lost lines, ended log-ins and a second user.
 import { readFileSync } from 'node:fs';
 import { randomUUID, webcrypto } from 'node:crypto';
-import { built, check, equal, keys_of, lose_signal, no_troubles, open_browser, picture, profile_folder, show, test, until, visit, work } from './harness.mjs';
+import { built, check, equal, keys_of, lose_signal, no_troubles, open_browser, picture, profile_folder, show, test, until, visit, watch, work } from './harness.mjs';
 import { start_mock } from './mock.mjs';
 import { first_log_in, log_in, unlock } from './people.mjs';
 
@@ -48,6 +48,14 @@ async function desk(end, profile) {
   await unlock(page, kPin);
   await page.getByRole('heading', { name: 'Semua sudah terkirim.' }).waitFor();
   return { mock, context, page };
+}
+
+/** Another tab of the same browser. */
+async function visit_beside(context, url) {
+  const page = await context.newPage();
+  page.troubles = watch(page);
+  await page.goto(url);
+  return page;
 }
 
 test('an act waits ten seconds with undo, then goes out once', async (end) => {
@@ -228,6 +236,19 @@ test('a second person sees and sends only their own', async (end) => {
   await until(() => taken(mock).length === 2, 'the act of the first person');
   equal(mock.taken[1].account, 'Lastri');
   photos_came(mock);
+});
+
+test('who logs out in one tab leaves no other tab open', async (end) => {
+  const { mock, context, page } = await desk(end);
+  const other = await visit_beside(context, `${mock.url}/kotak-keluar`);
+  await unlock(other, kPin);
+  await other.getByRole('heading', { name: 'Semua sudah terkirim.' }).waitFor();
+  await page.getByRole('button', { name: 'Keluar' }).click();
+  await page.getByLabel('Nama pengguna').waitFor();
+  await other.getByLabel('PIN 6 angka').waitFor();
+  equal(await other.getByRole('heading', { name: 'Semua sudah terkirim.' }).count(), 0, 'the outbox of somebody who has left');
+  no_troubles(page);
+  no_troubles(other);
 });
 
 test('somebody else who logs in in another tab sends nothing for the first person, whose device stays her own', async (end) => {

@@ -72,7 +72,13 @@ export async function unlock(account: string, pin: string): Promise<number | nul
   return null;
 }
 
+/** Whoever leaves one tab leaves them all. */
 export function lock(): void {
+  lock_here();
+  tabs?.postMessage('locked');
+}
+
+function lock_here(): void {
   open = null;
   unplan();
   me.pin = 'locked';
@@ -295,4 +301,7 @@ addEventListener('visibilitychange', () => {
   if (document.hidden) born.clear();
   else flush_soon(0);
 });
-tabs?.addEventListener('message', () => void recount());
+tabs?.addEventListener('message', ({ data }) => {
+  if (data === 'locked' && open) lock_here();
+  void recount();
+});
