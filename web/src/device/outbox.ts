@@ -136,7 +136,8 @@ export class Outbox {
 
   async open(row: ItemRow): Promise<Item> {
     const content = await this.vault.open<ItemContent>(`item/${row.id}`, row.content);
-    const blobs = await this.store.getAllFromIndex('blobs', 'owner', row.id);
+    // How far they are is shown while they go. A phone that reads all photos of its queue with each piece that has gone is out of memory before it is out of photos.
+    const blobs = row.state === 'sending' ? await this.store.getAllFromIndex('blobs', 'owner', row.id) : [];
     const blobs_left = blobs.filter((blob) => blob.uploaded < blob.size).length;
     const size = blobs.reduce((sum, blob) => sum + blob.size, 0);
     const blobs_sent = size ? blobs.reduce((sum, blob) => sum + blob.uploaded, 0) / size : 0;
