@@ -123,10 +123,11 @@ export class Outbox {
     return due.length;
   }
 
-  /** Items of this account that may be sent now, oldest first. An item that another holds up is not among them. */
-  async sendable(): Promise<ItemRow[]> {
+  /** Items of this account that may be sent now, oldest first. An item that another holds up is not among them; `taken` hold up none. */
+  async sendable(taken: ReadonlySet<string> = new Set()): Promise<ItemRow[]> {
     const now = this.now();
-    return not_held_up(await this.rows()).filter((row) => has_come(row.next_try, now, kBackOffMs.longest));
+    const rows = (await this.rows()).map((row): ItemRow => (taken.has(row.id) ? { ...row, state: 'sent' } : row));
+    return not_held_up(rows).filter((row) => has_come(row.next_try, now, kBackOffMs.longest));
   }
 
   /** Everything of this account, oldest first, unsealed. */
@@ -160,8 +161,8 @@ export class Outbox {
   }
 
   /**
-   * The server has it: what was sent is wiped, a line for the list of today stays. On a full phone its photos make room for that line first,
-   * and at the last the line goes too; but a question, and the word that the office holds it, stay with the act until there is room for them.
+   * The server has it: what was sent is wiped, a line for the list of today stays. On a full phone its photos make room for that line first; where
+   * even that is not enough the act is asked again another time, since one that is not there any more would pass for taken back.
    */
   async acknowledge(item: Item, { question, held }: { question: string | null; held: boolean }): Promise<void> {
     const content: ItemContent = { ...item.content, request: null, went_to: item.content.request?.path, blobs: [], reasons: [], question };
@@ -169,10 +170,7 @@ export class Outbox {
     const settled = () => this.settle(item.id, state, content, true);
     if (await if_room(settled())) return;
     await this.wipe(item.id);
-    if (state !== 'sent') return settled();
-    if (await if_room(settled())) return;
-    const tx = write(this.store, [...kAll]);
-    await Promise.all([drop_item(tx, item.id), tx.done]);
+    await settled();
   }
 
   /** Needs no room. */

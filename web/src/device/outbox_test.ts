@@ -410,7 +410,7 @@ describe('a phone without room', () => {
   };
   afterEach(() => vi.restoreAllMocks());
 
-  test('sends what it holds with its photos, and all of it makes room', async () => {
+  test('sends what it holds, and the photos that have gone make room; what it cannot note is asked again once there is some', async () => {
     const drafts = new Drafts(store, vault, () => now);
     await drafts.save('sheet', 'form', 'typed');
     const first = await outbox.add(act('a', { undo: false, draft: 'sheet', blobs: [{ id: 'f', purpose: 'dossier', subject: 'd', bytes: new Blob([new Uint8Array(40_000)]) }] }));
@@ -419,9 +419,14 @@ describe('a phone without room', () => {
     fills_up();
     let length = 0;
     reply = (one) => (one.method === 'PUT' ? answer(200, { length: (length += (one.body as ArrayBuffer).byteLength) }) : answer(200));
-    expect((await flush(ports())).why).toBe('empty');
+    expect((await flush(ports())).why).toBe('full');
     expect(sent.map((one) => one.method)).toEqual(['PUT', 'PUT', 'POST', 'POST']);
-    expect([await outbox.list(), await store.count('blobs'), await drafts.load('sheet')]).toEqual([[], 0, null]);
+    expect([await states(), await store.count('blobs'), await drafts.load('sheet')]).toEqual([{ a: 'queued', b: 'queued' }, 0, null]);
+    vi.restoreAllMocks();
+    expect((await flush(ports())).why).toBe('empty');
+    expect(await states()).toEqual({ a: 'sent', b: 'sent' });
+    const keys = sent.filter((one) => one.method === 'POST').map((one) => one.headers['Idempotency-Key']);
+    expect(keys.slice(2)).toEqual(keys.slice(0, 2));
   });
 
   test('keeps what was refused, what asks a question and what has no number yet; each is asked once, and nobody waits for it', async () => {
@@ -434,10 +439,10 @@ describe('a phone without room', () => {
     fills_up();
     expect((await flush(ports())).why).toBe('full');
     expect(sent.map(of)).toEqual(['no', 'why', 'ill', 'yes']);
-    expect(await states()).toEqual({ no: 'queued', why: 'queued', ill: 'queued', new: 'waiting' });
+    expect(await states()).toEqual({ no: 'queued', why: 'queued', ill: 'queued', yes: 'queued', new: 'waiting' });
     vi.restoreAllMocks();
     await flush(ports());
-    expect(await states()).toEqual({ no: 'refused', why: 'needs_explanation', ill: 'queued', new: 'sent' });
+    expect(await states()).toEqual({ no: 'refused', why: 'needs_explanation', ill: 'queued', yes: 'sent', new: 'sent' });
   });
 });
 

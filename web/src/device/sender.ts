@@ -29,22 +29,23 @@ export interface SenderPorts {
 export type Ended = { why: 'empty' | 'login' | 'device-unknown' | 'device-revoked' | 'no-line' | 'server-ill' | 'full'; after_ms: number | null };
 
 /**
- * Sends all that can be sent now. A phone without room sends all the same: what has gone makes room. What could not be noted of an answer is
- * asked again the next time, and holds up nobody.
+ * Sends all that can be sent now. A phone without room sends all the same: the photos that have gone make room. Where an answer could not be
+ * noted, the act is asked again the next time, and holds up nobody.
  */
 export async function flush(ports: SenderPorts): Promise<Ended> {
   const { outbox } = ports;
-  const unnoted = new Set<string>();
+  const unnoted = new Map<string, Outcome['kind']>();
+  const taken = () => new Set([...unnoted].filter(([, how]) => how === 'done').map(([id]) => id));
   let failures = 0;
   for (;;) {
     const numbered = await if_room(outbox.number_due());
-    const row = (await outbox.sendable()).find((one) => !unnoted.has(one.id));
+    const row = (await outbox.sendable(taken())).find((one) => !unnoted.has(one.id));
     if (!row) return { why: numbered && !unnoted.size ? 'empty' : 'full', after_ms: null };
     await if_room(outbox.mark(row.id, { state: 'sending' }));
     ports.on_change();
     const item = await outbox.open(row);
     const outcome = await send(ports, item);
-    if (!(await if_room(note(ports, item, outcome)))) unnoted.add(item.id);
+    if (!(await if_room(note(ports, item, outcome)))) unnoted.set(item.id, outcome.kind);
     ports.on_change();
     ports.on_answer(item.id, outcome);
     const ended = end_of(outcome);
