@@ -381,6 +381,35 @@ async function open_rescue(file, private_key) {
   return JSON.parse(Buffer.from(plain));
 }
 
+test('a copy of a list that was not renewed for 14 days goes when the PIN is given, and not only at the log-out', async (end) => {
+  const { mock, page } = await desk(end);
+  mock.reads.set('/bags', { items: [] });
+  await page.goto(`${mock.url}/desa`);
+  await unlock(page, kPin);
+  const copies = async () => (await keys_of(page, 'copies')).filter((key) => key.includes('/bags'));
+  await until(async () => (await copies()).length === 1, 'the copy of a list');
+  await page.goto(`${mock.url}/kotak-keluar`);
+  await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const asked = indexedDB.open('layang');
+        asked.onsuccess = () => {
+          const tx = asked.result.transaction('copies', 'readwrite');
+          tx.objectStore('copies').openCursor().onsuccess = ({ target: { result: at } }) => {
+            if (!at) return;
+            at.update({ ...at.value, fetched_at: Date.now() - 15 * 86_400_000 });
+            at.continue();
+          };
+          tx.oncomplete = () => (asked.result.close(), resolve());
+        };
+      }),
+  );
+  await unlock(page, kPin);
+  await page.getByRole('heading', { name: 'Semua sudah terkirim.' }).waitFor();
+  equal(await copies(), [], 'copies that are too old');
+  no_troubles(page);
+});
+
 test('a wrong PIN opens nothing, and after five it costs a pause', async (end) => {
   const { page } = await desk(end);
   await page.reload();

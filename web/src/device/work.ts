@@ -8,8 +8,9 @@ import { recount, store } from '../start';
 import { w } from '../words';
 import { broken_rule } from '../words/broken_rules';
 import { Codes } from './codes';
+import { wipe_copies } from './copies';
 import { Drafts } from './drafts';
-import { kSentShownMs, kTimerMs, kUndoMs } from './limits';
+import { kCopyKeptMs, kSentShownMs, kTimerMs, kUndoMs } from './limits';
 import { OneTouch } from './one_touch';
 import { Outbox } from './outbox';
 import type { Act, Item, Outcome } from './outbox_types';
@@ -90,6 +91,7 @@ async function use(vault: Vault): Promise<void> {
   const db = await store();
   open = { store: db, vault, outbox: new Outbox(db, vault, me.device.id, () => me.heard?.time ?? null), drafts: new Drafts(db, vault), codes: new Codes(db, vault, me.device.id) };
   await if_room(open.outbox.forget_sent(Date.now() - kSentShownMs));
+  await if_room(wipe_copies(db, vault.account, Date.now() - kCopyKeptMs));
   me.pin = 'open';
   flush_soon(0);
 }
