@@ -258,6 +258,17 @@ test('who logs out in one tab leaves no other tab open', async (end) => {
   no_troubles(other);
 });
 
+test('a log-out that the server has not heard of yet is one all the same, also for whoever opens the app next', async (end) => {
+  const { mock, page } = await desk(end);
+  await page.route('**/api/v1/session', (route) => (route.request().method() === 'DELETE' ? route.abort() : route.continue()));
+  await page.getByRole('button', { name: 'Keluar' }).click();
+  await page.getByLabel('Nama pengguna').waitFor();
+  await page.goto(`${mock.url}/kotak-keluar`);
+  await page.getByLabel('Nama pengguna').waitFor();
+  equal(mock.sessions.size, 1, 'sessions that the server still has');
+  no_troubles(page);
+});
+
 test('somebody else who logs in in another tab sends nothing for the first person, whose device stays her own', async (end) => {
   const { mock, context, page } = await desk(end);
   await until(() => mock.devices.size, 'the device to be enrolled');

@@ -26,20 +26,23 @@ export async function start(): Promise<void> {
   me.heard = await load_heard(db);
   const last = (await db.get('meta', kAccount)) as Account | undefined;
   if (last) await use_account(last);
-  const asked = log_out_due(db).then(ask_server);
+  // As long as it has not heard of the log-out, the server would say that the person is here.
+  const asked = log_out_told(db).then((told) => (told ? ask_server() : undefined));
   if (!last) await asked;
   me.ready = true;
 }
 
-async function log_out_due(db: Store): Promise<void> {
-  if (!(await db.get('meta', kLogOutDue))) return;
+/** Whether the server knows of every log-out. */
+async function log_out_told(db: Store): Promise<boolean> {
+  if (!(await db.get('meta', kLogOutDue))) return true;
   try {
     await close_session();
   } catch (failure) {
     // A session that has ended already is what was wanted; a lost line is tried again at the next start.
-    if (!(failure instanceof CallFailed) || failure.status === 0) return;
+    if (!(failure instanceof CallFailed) || failure.status === 0) return false;
   }
   await db.delete('meta', kLogOutDue);
+  return true;
 }
 
 async function ask_server(): Promise<void> {
@@ -112,7 +115,7 @@ export async function lock(): Promise<void> {
 /** The unsent stay, sealed; copies of lists go. Another person may log in. */
 export async function log_out(): Promise<void> {
   await if_room((await store()).put('meta', true, kLogOutDue));
-  await log_out_due(await store());
+  await log_out_told(await store());
   await lock();
   if (me.account) await (await import('./device/copies')).wipe_copies(await store(), me.account.id);
   await (await store()).delete('meta', kAccount);
