@@ -213,6 +213,25 @@ test('a revoked device still sends what it holds, and says that the office judge
   await show(page, 'kotak-keluar-dicabut');
 });
 
+test('a name of the device that the server will not have keeps no work back', async (end) => {
+  const mock = await start_mock();
+  end(mock.close);
+  const context = await open_browser();
+  end(() => context.close());
+  const page = await visit(context, mock.url);
+  const names = [];
+  await page.route('**/api/v1/devices', (route) => {
+    names.push(route.request().postDataJSON().name);
+    const problem = { type: '', title: '', status: 422, code: 'text-invalid', detail: 'x', detail_en: 'x', errors: [] };
+    return names.length > 1 ? route.continue() : route.fulfill({ status: 422, contentType: 'application/problem+json', json: problem });
+  });
+  await first_log_in(page, mock.url, 'lastri', kPin);
+  await work(page, 'submit', act('a'));
+  await until(() => taken(mock).length, 'the act to go out');
+  equal(names, ['Ponsel lastri', 'HP'], 'names of the device');
+  no_troubles(page);
+});
+
 test('a device that the server has lost is enrolled again by itself', async (end) => {
   const { mock, page } = await desk(end);
   mock.devices.clear();

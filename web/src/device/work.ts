@@ -51,6 +51,8 @@ export async function first_pin(account: string, pin: string, device_name: strin
   await use(vault);
 }
 
+const kPlainName = 'HP';
+
 /** Tells the server of this device, and fetches the codes for receipts without signal. Throws CallFailed. */
 async function enrol(now_open: Open): Promise<void> {
   const row = await now_open.store.get('vaults', now_open.vault.account);
@@ -58,7 +60,12 @@ async function enrol(now_open: Open): Promise<void> {
   if (!row.device.enrolled) {
     // To the server a device is whoever's session tells of it, and in another tab somebody else may have logged in.
     if ((await read_session()).account.id !== now_open.vault.account) throw new CallFailed(401, []);
-    await call('POST', '/devices', { device: row.device.id, name: row.device.name }, { 'Idempotency-Key': row.device.enrolment });
+    const tell = (name: string, key: string) => call('POST', '/devices', { device: row.device.id, name }, { 'Idempotency-Key': key });
+    await tell(row.device.name, row.device.enrolment).catch((failure: unknown) => {
+      // A name that the server will not have keeps no work back.
+      if (!(failure instanceof CallFailed) || failure.status !== 422) throw failure;
+      return tell(kPlainName, uuid_v7());
+    });
     const device = { ...row.device, enrolled: true };
     await if_room(now_open.store.put('vaults', { ...row, device }));
     if (open === now_open) me.device = device;
