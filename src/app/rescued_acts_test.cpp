@@ -28,6 +28,14 @@ public:
                                           {{"medium", "CARD"}, {"date", to_string(today())}}, std::string(R"({"count":1,"reference":"SJ-1"})"), act};
         return {late, seq, {}};
     }
+    /// As it lies in the file, with one picture.
+    [[nodiscard]] access::RescuedLine line(const std::string& path, const std::string& picture) {
+        const access::RescuedPicture shot{*BlobId::parse(town.fresh()), "dossier", town.fresh(), picture};
+        return {*CommandId::parse(town.fresh()), "POST", path, "{}", town.ground().clock.now(), std::nullopt, std::nullopt, {shot}};
+    }
+    [[nodiscard]] Result<access::Rescued> made_of(const access::Api& api, const std::vector<access::RescuedLine>& lines) {
+        return access::rescued_of(api, town.ground(), {keeper_, *DeviceId::parse(device_), lines});
+    }
     /// By the admin, as he was admitted.
     [[nodiscard]] Result<ledger::Outcome> brought(const std::vector<access::RescuedAct>& acts) {
         auto act = access::system_act(town.ground());
@@ -78,6 +86,28 @@ TEST_CASE("rescued acts: the numbers of a rescue file are heard like those of ac
     // The phone lives on, and sends what was missing.
     REQUIRE(depot.send(3, depot.path("receive"), {{"count", 5}, {"reference", "SJ-2"}}) == 200);
     CHECK(depot.missing() == Json::array());
+}
+
+TEST_CASE("rescued acts: one that the server does not know, and one whose picture it will not have, are refused by themselves") {
+    Depot depot;
+    http::Router router;
+    access::Api api(router, depot.town.ground());
+    api.command<access::Nothing>(http::Method::post, "/api/v1/test", "test", std::nullopt,
+                                 [](ledger::Transaction&, const access::Call&, const access::Nothing&) -> Result<std::string> { return "test:1"; },
+                                 [](store::Session&, const access::Call&, const std::string&) { return Json(); });
+    const std::string picture = "\xFF\xD8\xFF\xE0 picture";
+    const auto good = depot.line("/test", picture);
+    auto rescued = depot.made_of(api, {depot.line("/gone", picture), depot.line("/test", "no picture"), good});
+    REQUIRE(rescued);
+    REQUIRE(access::keep_pictures(depot.town.ground(), *rescued));
+    REQUIRE(rescued->acts.size() == 1);
+    CHECK(rescued->acts.front().late.act == good.id);
+    CHECK(depot.town.ground().blobs.complete(good.pictures.front().blob));
+    REQUIRE(rescued->refused.size() == 2);
+    CHECK(rescued->refused[0].why.code() == ErrorCode::kRescueActUnknown);
+    CHECK(rescued->refused[0].operation.empty());
+    CHECK(rescued->refused[1].why.code() == ErrorCode::kMediaUnsupported);
+    CHECK(rescued->refused[1].operation == "test");
 }
 
 TEST_CASE("rescued acts: one that is let in, and sent by its phone too, is done once") {

@@ -9,6 +9,9 @@ import { fileURLToPath } from 'node:url';
 const yaml = createRequire(join(fileURLToPath(new URL('../../web/', import.meta.url)), 'package.json'))('js-yaml');
 const contract = yaml.load(readFileSync(new URL('../../contract/openapi.yaml', import.meta.url), 'utf8'), { schema: yaml.CORE_SCHEMA });
 
+const kErrors = readFileSync(new URL('../../src/base/error_codes.def', import.meta.url), 'utf8');
+const kCodes = new Set(Array.from(kErrors.matchAll(/^LAYANG_ERROR\(\w+, "([^"]+)"/gm), ([, code]) => code));
+
 /** What was said otherwise than the contract says, since the list was last emptied. */
 export const breaches = [];
 
@@ -97,6 +100,8 @@ export function as_promised(method, path, status, body) {
   const schema = said?.content?.[status < 400 ? 'application/json' : 'application/problem+json']?.schema;
   if (!schema || body === null) return body;
   const full = completed(body, schema);
+  const codes = status < 400 ? [] : [body, ...(body.errors ?? [])].flatMap((one) => one.code ?? []);
+  breaches.push(...codes.filter((code) => !kCodes.has(code)).map((code) => `${found.operation.operationId}: no refusal has the code ${code}`));
   breaches.push(...wrong_in(full, schema, found.operation.operationId));
   return full;
 }

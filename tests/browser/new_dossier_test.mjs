@@ -68,7 +68,7 @@ test('a dossier goes from what happened to a receipt, which says what the server
 
 test('a dossier that is refused leaves a receipt that says so', async (end) => {
   const { mock, page } = await written(end, []);
-  mock.replies.set('/dossiers', () => [422, { code: 'form', detail: '', detail_en: '', errors: [{ code: 'x', field: 'village', id: 'Desa ini tidak dilayani.', en: 'x' }] }]);
+  mock.replies.set('/dossiers', () => [422, { code: 'desk-wrong', detail: '', detail_en: '', errors: [{ code: 'desk-wrong', field: 'village', id: 'Desa ini tidak dilayani.', en: 'x' }] }]);
   await send(page);
   await page.getByRole('heading', { name: /Berkas ditolak/ }).waitFor();
   await show(page, 'berkas-tanda-terima-ditolak');

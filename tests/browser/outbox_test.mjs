@@ -1,7 +1,7 @@
 // Nothing that a person did is lost or sent twice: over reloads, restarts, lost lines, ended log-ins and a second user.
 import { readFileSync } from 'node:fs';
 import { randomUUID, webcrypto } from 'node:crypto';
-import { built, check, equal, lose_signal, no_troubles, open_browser, picture, profile_folder, show, test, until, visit, work } from './harness.mjs';
+import { built, check, equal, keys_of, lose_signal, no_troubles, open_browser, picture, profile_folder, show, test, until, visit, watch, work } from './harness.mjs';
 import { start_mock } from './mock.mjs';
 import { first_log_in, log_in, unlock } from './people.mjs';
 
@@ -48,6 +48,14 @@ async function desk(end, profile) {
   await unlock(page, kPin);
   await page.getByRole('heading', { name: 'Semua sudah terkirim.' }).waitFor();
   return { mock, context, page };
+}
+
+/** Another tab of the same browser. */
+async function visit_beside(context, url) {
+  const page = await context.newPage();
+  page.troubles = watch(page);
+  await page.goto(url);
+  return page;
 }
 
 test('an act waits ten seconds with undo, then goes out once', async (end) => {
@@ -160,6 +168,38 @@ test('an ended log-in keeps everything and asks for it', async (end) => {
   photos_came(mock);
 });
 
+test('a phone that became full opens to its PIN, logs in again and sends what it holds; its photos make room', async (end) => {
+  const { mock, context, page } = await desk(end);
+  await lose_signal(page);
+  await submit_with_photo(page, 'a');
+  await until(async () => (await work(page, 'list'))[0].seq, 'the number of the act');
+  mock.expire();
+  await page.addInitScript(() => {
+    if (!localStorage.getItem('full')) return;
+    IDBObjectStore.prototype.add = IDBObjectStore.prototype.put = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  });
+  await page.evaluate(() => localStorage.setItem('full', 'yes'));
+  await page.reload();
+  await unlock(page, kPin);
+  await page.getByRole('heading', { name: '1 belum terkirim.' }).waitFor();
+  await context.setOffline(false);
+  await page.getByRole('link', { name: 'Masuk lagi', exact: true }).click();
+  await log_in(page, 'lastri');
+  await until(() => taken(mock).length, 'the act to go out');
+  equal(taken(mock), ['a']);
+  photos_came(mock);
+  await until(async () => (await keys_of(page, 'blobs')).length === 0, 'the room that its photo took');
+  await page.getByRole('alert').getByText('Perangkat ini penuh.').waitFor();
+  await page.evaluate(() => localStorage.removeItem('full'));
+  await page.reload();
+  await unlock(page, kPin);
+  await page.getByRole('heading', { name: 'Semua sudah terkirim.' }).waitFor();
+  equal(taken(mock), ['a']);
+  no_troubles(page);
+});
+
 test('a revoked device still sends what it holds, and says that the office judges it first', async (end) => {
   const { mock, page } = await desk(end);
   mock.revoked = true;
@@ -171,6 +211,25 @@ test('a revoked device still sends what it holds, and says that the office judge
   equal(taken(mock), []);
   equal(mock.held.length, 1);
   await show(page, 'kotak-keluar-dicabut');
+});
+
+test('a name of the device that the server will not have keeps no work back', async (end) => {
+  const mock = await start_mock();
+  end(mock.close);
+  const context = await open_browser();
+  end(() => context.close());
+  const page = await visit(context, mock.url);
+  const names = [];
+  await page.route('**/api/v1/devices', (route) => {
+    names.push(route.request().postDataJSON().name);
+    const problem = { type: '', title: '', status: 422, code: 'text-invalid', detail: 'x', detail_en: 'x', errors: [] };
+    return names.length > 1 ? route.continue() : route.fulfill({ status: 422, contentType: 'application/problem+json', json: problem });
+  });
+  await first_log_in(page, mock.url, 'lastri', kPin);
+  await work(page, 'submit', act('a'));
+  await until(() => taken(mock).length, 'the act to go out');
+  equal(names, ['Ponsel lastri', 'HP'], 'names of the device');
+  no_troubles(page);
 });
 
 test('a device that the server has lost is enrolled again by itself', async (end) => {
@@ -203,6 +262,30 @@ test('a second person sees and sends only their own', async (end) => {
   await until(() => taken(mock).length === 2, 'the act of the first person');
   equal(mock.taken[1].account, 'Lastri');
   photos_came(mock);
+});
+
+test('who logs out in one tab leaves no other tab open', async (end) => {
+  const { mock, context, page } = await desk(end);
+  const other = await visit_beside(context, `${mock.url}/kotak-keluar`);
+  await unlock(other, kPin);
+  await other.getByRole('heading', { name: 'Semua sudah terkirim.' }).waitFor();
+  await page.getByRole('button', { name: 'Keluar' }).click();
+  await page.getByLabel('Nama pengguna').waitFor();
+  await other.getByLabel('PIN 6 angka').waitFor();
+  equal(await other.getByRole('heading', { name: 'Semua sudah terkirim.' }).count(), 0, 'the outbox of somebody who has left');
+  no_troubles(page);
+  no_troubles(other);
+});
+
+test('a log-out that the server has not heard of yet is one all the same, also for whoever opens the app next', async (end) => {
+  const { mock, page } = await desk(end);
+  await page.route('**/api/v1/session', (route) => (route.request().method() === 'DELETE' ? route.abort() : route.continue()));
+  await page.getByRole('button', { name: 'Keluar' }).click();
+  await page.getByLabel('Nama pengguna').waitFor();
+  await page.goto(`${mock.url}/kotak-keluar`);
+  await page.getByLabel('Nama pengguna').waitFor();
+  equal(mock.sessions.size, 1, 'sessions that the server still has');
+  no_troubles(page);
 });
 
 test('somebody else who logs in in another tab sends nothing for the first person, whose device stays her own', async (end) => {
@@ -327,6 +410,35 @@ async function open_rescue(file, private_key) {
   const plain = await subtle.decrypt({ name: 'AES-GCM', iv: Buffer.from(file.iv, 'base64') }, key, Buffer.from(file.sealed, 'base64'));
   return JSON.parse(Buffer.from(plain));
 }
+
+test('a copy of a list that was not renewed for 14 days goes when the PIN is given, and not only at the log-out', async (end) => {
+  const { mock, page } = await desk(end);
+  mock.reads.set('/bags', { items: [] });
+  await page.goto(`${mock.url}/desa`);
+  await unlock(page, kPin);
+  const copies = async () => (await keys_of(page, 'copies')).filter((key) => key.includes('/bags'));
+  await until(async () => (await copies()).length === 1, 'the copy of a list');
+  await page.goto(`${mock.url}/kotak-keluar`);
+  await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const asked = indexedDB.open('layang');
+        asked.onsuccess = () => {
+          const tx = asked.result.transaction('copies', 'readwrite');
+          tx.objectStore('copies').openCursor().onsuccess = ({ target: { result: at } }) => {
+            if (!at) return;
+            at.update({ ...at.value, fetched_at: Date.now() - 15 * 86_400_000 });
+            at.continue();
+          };
+          tx.oncomplete = () => (asked.result.close(), resolve());
+        };
+      }),
+  );
+  await unlock(page, kPin);
+  await page.getByRole('heading', { name: 'Semua sudah terkirim.' }).waitFor();
+  equal(await copies(), [], 'copies that are too old');
+  no_troubles(page);
+});
 
 test('a wrong PIN opens nothing, and after five it costs a pause', async (end) => {
   const { page } = await desk(end);

@@ -161,7 +161,7 @@ test('an act is thrown out for a coded reason, which some explain', async (end) 
 
 test('what cannot count stays, with the reasons of the server and what to do', async (end) => {
   const { mock, page } = await desk(end);
-  mock.replies.set('/late-acts/l1/release', () => [422, { code: 'nik-invalid', errors: [{ code: 'nik-invalid', field: 'applicant', id: 'NIK pemohon tidak benar.', en: 'x' }] }]);
+  mock.replies.set('/late-acts/l1/release', () => [422, { code: 'nik-date', errors: [{ code: 'nik-date', field: 'applicant', id: 'NIK pemohon tidak benar.', en: 'x' }] }]);
   await page.getByText('Memasukkan berkas').click();
   await page.getByRole('button', { name: 'Hitung perbuatan ini' }).click();
   await page.getByRole('heading', { name: /^2 perbuatan terlambat/ }).waitFor();
@@ -190,10 +190,14 @@ test('a rescue file is chosen, told, sent, and its acts lie at the desk', async 
   await page.getByRole('button', { name: 'Kirim 2 perbuatan' }).click();
   await page.getByText('Berkas penyelamat ini disegel untuk kantor lain, atau rusak.').waitFor();
   await show(page, 'karantina-berkas-ditolak');
-  mock.replies.set('/late-acts/rescue', () => [200, { acts: 2, repeated: false }]);
+  // One of them is not known here: the other comes to the desk all the same.
+  const unknown = { occurred_at: hours_ago(30), errors: [{ code: 'rescue-act-unknown', field: '', id: 'Server tidak mengenal perbuatan ini.', en: 'x' }] };
+  mock.replies.set('/late-acts/rescue', () => [200, { acts: 1, refused: [unknown], repeated: false }]);
   wait(mock, [acts[2]]);
   await page.getByRole('button', { name: 'Kirim 2 perbuatan' }).click();
-  await page.getByRole('heading', { name: '2 perbuatan dari berkas ini ada di karantina.' }).waitFor();
+  await page.getByRole('heading', { name: '1 perbuatan dari berkas ini ada di karantina.' }).waitFor();
+  await page.getByRole('heading', { name: 'Tidak diterima: Perbuatan lain' }).waitFor();
+  await page.getByText('Server tidak mengenal perbuatan ini.').waitFor();
   await show(page, 'karantina-berkas-diterima');
   equal(await sent(page, mock), [{ path: '/late-acts/rescue', body: file }]);
   await page.getByRole('link', { name: 'Ke karantina' }).click();

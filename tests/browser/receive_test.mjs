@@ -71,7 +71,7 @@ test('what was ticked stands until the server has it: after undo, and after a re
   equal(await work(page, 'list'), [], 'acts after undo');
   await page.getByText('TKB2-1W6R-DXXX').click();
   await page.getByText('Periksa isi: 1 dari 3').waitFor();
-  mock.replies.set('/bags/b1/take', () => [422, { code: 'field-invalid', detail: 'Segel tidak terbaca.', detail_en: 'x', errors: [] }]);
+  mock.replies.set('/bags/b1/take', () => [422, { code: 'text-invalid', detail: 'Segel tidak terbaca.', detail_en: 'x', errors: [] }]);
   await page.getByRole('button', { name: 'Terima dengan selisih' }).click();
   await until(async () => (await work(page, 'list'))[0]?.state === 'refused', 'the refusal');
   mock.replies.clear();

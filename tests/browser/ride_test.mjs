@@ -238,6 +238,8 @@ test('bags in his hands beside a run: one whose run has ended goes to its villag
   await page.getByRole('heading', { name: '2 tas di luar perhentian' }).waitFor();
   equal(await page.getByText('Belum ada rit.').count(), 0, 'an empty screen beside bags in hands');
   equal(await too_small(page), [], 'what is touched with gloves on');
+  const apart = await page.locator('.ways').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top - one.previousElementSibling.getBoundingClientRect().bottom));
+  check(apart.length === 2 && apart.every((one) => one >= 8), `pixels between bags and their buttons: ${apart}`);
   await show(page, 'kurir-di-tangan');
   await page.getByRole('button', { name: 'Ada pada saya' }).click();
   await page.getByRole('button', { name: 'Serahkan di Terbis' }).waitFor();

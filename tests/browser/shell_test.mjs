@@ -72,6 +72,20 @@ test('the log-in names what is wrong and enrols a new browser', async (end) => {
   no_troubles(page);
 });
 
+test('a phone so full that nothing opens on it says so, in place of an empty page', async (end) => {
+  const mock = await start_mock();
+  end(mock.close);
+  const context = await open_browser();
+  end(() => context.close());
+  await context.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('full', 'UnknownError');
+    };
+  });
+  const page = await visit(context, `${mock.url}/masuk`);
+  await page.getByRole('alert').getByText('Perangkat ini penuh.').waitFor();
+});
+
 test('a one-time password must be changed before anything else', async (end) => {
   const { page } = await open(end, '/masuk');
   await log_in(page, 'baru');

@@ -4,7 +4,7 @@ import { CallFailed } from './api/problem';
 import { account_of, change_password, close_session, open_session, read_session, type SessionAnswer } from './api/session';
 import { load_heard } from './device/heard';
 import { count_items } from './device/counts';
-import { open_store, type Store } from './device/store';
+import { if_room, is_full, open_store, type Store } from './device/store';
 import { me, type Account } from './me.svelte';
 
 const kAccount = 'account';
@@ -14,7 +14,10 @@ const kLogOutDue = 'log-out-due';
 let opened: Promise<Store> | null = null;
 
 export function store(): Promise<Store> {
-  return (opened ??= open_store());
+  return (opened ??= open_store().catch((failure: unknown) => {
+    me.full ||= is_full(failure);
+    throw failure;
+  }));
 }
 
 /** What is known without the network first, so that the screen stands at once; then the server is asked. */
@@ -23,20 +26,23 @@ export async function start(): Promise<void> {
   me.heard = await load_heard(db);
   const last = (await db.get('meta', kAccount)) as Account | undefined;
   if (last) await use_account(last);
-  const asked = log_out_due(db).then(ask_server);
+  // As long as it has not heard of the log-out, the server would say that the person is here.
+  const asked = log_out_told(db).then((told) => (told ? ask_server() : undefined));
   if (!last) await asked;
   me.ready = true;
 }
 
-async function log_out_due(db: Store): Promise<void> {
-  if (!(await db.get('meta', kLogOutDue))) return;
+/** Whether the server knows of every log-out. */
+async function log_out_told(db: Store): Promise<boolean> {
+  if (!(await db.get('meta', kLogOutDue))) return true;
   try {
     await close_session();
   } catch (failure) {
     // A session that has ended already is what was wanted; a lost line is tried again at the next start.
-    if (!(failure instanceof CallFailed) || failure.status === 0) return;
+    if (!(failure instanceof CallFailed) || failure.status === 0) return false;
   }
   await db.delete('meta', kLogOutDue);
+  return true;
 }
 
 async function ask_server(): Promise<void> {
@@ -61,7 +67,7 @@ async function logged_in_as(answer: SessionAnswer): Promise<void> {
   const account = account_of(answer);
   if (me.account && me.account.id !== account.id) await lock();
   await use_account(account);
-  await (await store()).put('meta', plain(account), kAccount);
+  await if_room((await store()).put('meta', plain(account), kAccount));
   me.logged_in = true;
   me.removed = answer.removed !== undefined;
   if (me.pin === 'open') (await import('./device/work')).flush_soon(0);
@@ -108,8 +114,8 @@ export async function lock(): Promise<void> {
 
 /** The unsent stay, sealed; copies of lists go. Another person may log in. */
 export async function log_out(): Promise<void> {
-  await (await store()).put('meta', true, kLogOutDue);
-  await log_out_due(await store());
+  await if_room((await store()).put('meta', true, kLogOutDue));
+  await log_out_told(await store());
   await lock();
   if (me.account) await (await import('./device/copies')).wipe_copies(await store(), me.account.id);
   await (await store()).delete('meta', kAccount);

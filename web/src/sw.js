@@ -52,8 +52,13 @@ async function hashed(request) {
   const kept = await caches.match(request);
   if (kept) return kept;
   const response = await fetch(request);
-  if (response.ok) await (await caches.open(kCache)).put(request, response.clone());
+  // A full phone keeps no copy; the screen comes all the same.
+  if (response.ok) await keep(request, response.clone()).catch(() => undefined);
   return response;
+}
+
+async function keep(request, response) {
+  await (await caches.open(kCache)).put(request, response);
 }
 
 async function named(request) {

@@ -5,6 +5,8 @@
 namespace layang::access {
 namespace {
 
+constexpr int kDeviceNameCharactersMax = 60;
+
 /// 3 to 40 of a-z 0-9 . - _ : names that can be read aloud over a bad line.
 bool login_is_good(std::string_view login) {
     return login.size() >= 3 && login.size() <= kLoginCharactersMax &&
@@ -81,7 +83,8 @@ Result<std::vector<DeviceEvent>> enrol_device(const DeviceState& state, DeviceId
     if (state.exists && !state.revoked && state.account == actor.account) return std::vector<DeviceEvent>{};
     if (state.exists) return refuse(ErrorCode::kConflict, "device");
     if (name.empty()) return refuse(ErrorCode::kFieldMissing, "name");
-    if (name.size() > 60) return refuse(ErrorCode::kTextTooLong, "name", {{"max", "60"}});
+    const auto characters = std::ranges::count_if(name, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
+    if (characters > kDeviceNameCharactersMax) return refuse(ErrorCode::kTextTooLong, "name", {{"max", std::to_string(kDeviceNameCharactersMax)}});
     return std::vector<DeviceEvent>{DeviceEnrolled{device, actor.account, name}, CodesIssued{device, std::move(codes)}};
 }
 

@@ -61,6 +61,13 @@ TEST_CASE("an admin cannot disable the own account") {
     CHECK(disable_account(state, {account(9), "moved"}, kAdmin));
 }
 
+TEST_CASE("a device's name is as long as it reads, in whatever letters") {
+    std::string name;
+    for (int i = 0; i < 60; ++i) name += "\u00e9";
+    CHECK(enrol_device({}, DeviceId{}, name, kRider, {}));
+    CHECK(enrol_device({}, DeviceId{}, name + "e", kRider, {}).error().code() == ErrorCode::kTextTooLong);
+}
+
 TEST_CASE("a device belongs to who enrolled it") {
     const auto events = enrol_device({}, DeviceId{}, "HP desa", kRider, {});
     REQUIRE(events);

@@ -51,14 +51,24 @@ Result<http::Response> let_in(Api& api, const Call& call) {
     return http::json_response(answer);
 }
 
+Json refused_json(const std::vector<RefusedAct>& refused) {
+    Json all = Json::array();
+    for (const auto& [occurred_at, operation, why] : refused) {
+        Json one = {{"occurred_at", to_string(occurred_at)}, {"errors", http::reasons_json(why)}};
+        if (!operation.empty()) one["operation"] = operation;
+        all.push_back(std::move(one));
+    }
+    return all;
+}
+
 Result<http::Response> bring_rescue_file(const Api& api, const Call& call) {
     const ledger::Act act = TRY(act_of(call.ground, call.request, call.caller, call.now));
     // No command, and its parts are as long as they are: limited by its bytes.
     const auto file = TRY(decode<bodies::RescueFile>(TRY(parse_json(call.request.body))));
-    const auto rescued = TRY(open_rescue_file(api, call.ground, file));
+    auto rescued = TRY(open_rescue_file(api, call.ground, file));
     TRY_VOID(keep_pictures(call.ground, rescued));
-    const auto outcome = TRY(bring_in(call, act, rescued));
-    return http::json_response({{"acts", rescued.size()}, {"repeated", outcome.repeated}});
+    const auto outcome = TRY(bring_in(call, act, rescued.acts));
+    return http::json_response({{"acts", rescued.acts.size()}, {"refused", refused_json(rescued.refused)}, {"repeated", outcome.repeated}});
 }
 
 }  // namespace

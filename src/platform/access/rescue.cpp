@@ -29,19 +29,39 @@ std::optional<http::Method> method_of(const std::string& name) {
     return std::nullopt;
 }
 
-Result<RescuedAct> act_of_line(const Api& api, Ground& ground, const queries::DeviceRow& device, RescuedLine line) {
+void add_line(Rescued& all, const Api& api, Ground& ground, const queries::DeviceRow& device, RescuedLine line) {
+    const Instant occurred = happened(line, device, ground.clock.now());
     const auto method = method_of(line.method);
     const auto asked = method ? api.command_at(*method, "/api/v1" + line.path) : std::nullopt;
-    if (!asked) return refuse(ErrorCode::kRescueActUnknown);
-    const Instant occurred = happened(line, device, ground.clock.now());
+    if (!asked) {
+        all.refused.push_back({occurred, "", Refusal(ErrorCode::kRescueActUnknown)});
+        return;
+    }
     RescuedAct rescued;
     // Run as itself: should the phone live on and send it too, it is the same act.
     rescued.late = {line.id, LateCause::rescued, device.account, device.device, occurred, ground.date_of(occurred), asked->operation,
                     path_of(asked->path_values), std::move(line.body), line.id};
     rescued.seq = line.seq;
     rescued.pictures = std::move(line.pictures);
-    return rescued;
+    all.acts.push_back(std::move(rescued));
 }
+
+Result<void> keep_pictures_of(Ground& ground, const RescuedAct& act) {
+    for (const auto& [blob, purpose, subject, bytes] : act.pictures) {
+        const auto is = std::ranges::find(ground.pictures, purpose, &PicturePurpose::name);
+        if (bytes.empty() || ground.blobs.complete(blob) || is == ground.pictures.end()) continue;
+        const secrets::BlobOwner owner{subject, is->cls};
+        const auto total = static_cast<std::int64_t>(bytes.size());
+        // The phone may have sent a part of it, or all.
+        auto offset = TRY(ground.blobs.put(blob, owner, 0, total, ""));
+        while (offset < total)
+            offset = TRY(ground.blobs.put(blob, owner, offset, total, std::string_view(bytes).substr(static_cast<std::size_t>(offset), secrets::kBlobPieceBytesMax)));
+    }
+    return {};
+}
+
+/// A full disk, a broken machine: it says nothing of what was asked.
+bool is_of_the_machine(const Refusal& refusal) { return info(refusal.code()).http_status >= 500; }
 
 Result<std::string> quarantine_all(const Ground& ground, ledger::Transaction& tx, const std::vector<RescuedAct>& rescued) {
     for (const auto& act : rescued)
@@ -65,28 +85,31 @@ Result<void> hear_numbers(Ground& ground, const ledger::Act& brought, const std:
 
 }  // namespace
 
-Result<std::vector<RescuedAct>> open_rescue_file(const Api& api, Ground& ground, const bodies::RescueFile& file) {
-    auto text = TRY(read_rescue_text(TRY(plain_text(ground, file))));
+Result<Rescued> open_rescue_file(const Api& api, Ground& ground, const bodies::RescueFile& file) {
+    return rescued_of(api, ground, TRY(read_rescue_text(TRY(plain_text(ground, file)))));
+}
+
+Result<Rescued> rescued_of(const Api& api, Ground& ground, RescueText text) {
     std::optional<queries::DeviceRow> device;
     ground.store.read([&](store::Session& session) { device = queries::device(session, ground.regency, text.device); });
     if (!device || device->account != text.account) return refuse(ErrorCode::kDeviceUnknown);
-    std::vector<RescuedAct> rescued;
-    for (auto& line : text.acts) rescued.push_back(TRY(act_of_line(api, ground, *device, std::move(line))));
+    Rescued rescued;
+    for (auto& line : text.acts) add_line(rescued, api, ground, *device, std::move(line));
     return rescued;
 }
 
-Result<void> keep_pictures(Ground& ground, const std::vector<RescuedAct>& rescued) {
-    for (const auto& act : rescued)
-        for (const auto& [blob, purpose, subject, bytes] : act.pictures) {
-            const auto is = std::ranges::find(ground.pictures, purpose, &PicturePurpose::name);
-            if (bytes.empty() || ground.blobs.complete(blob) || is == ground.pictures.end()) continue;
-            const secrets::BlobOwner owner{subject, is->cls};
-            const auto total = static_cast<std::int64_t>(bytes.size());
-            // The phone may have sent a part of it, or all.
-            auto offset = TRY(ground.blobs.put(blob, owner, 0, total, ""));
-            while (offset < total)
-                offset = TRY(ground.blobs.put(blob, owner, offset, total, std::string_view(bytes).substr(static_cast<std::size_t>(offset), secrets::kBlobPieceBytesMax)));
+Result<void> keep_pictures(Ground& ground, Rescued& rescued) {
+    std::vector<RescuedAct> whole;
+    for (auto& act : rescued.acts) {
+        const auto kept = keep_pictures_of(ground, act);
+        if (kept) {
+            whole.push_back(std::move(act));
+            continue;
         }
+        if (is_of_the_machine(kept.error())) return refuse(kept.error());
+        rescued.refused.push_back({act.late.occurred_at, act.late.operation, kept.error()});
+    }
+    rescued.acts = std::move(whole);
     return {};
 }
 

@@ -53,6 +53,8 @@ struct Response {
 [[nodiscard]] Response json_response(const Json& body, int status = 200);
 /// RFC 9457 with both languages: {type, title, status, detail, detail_en, code, trace, errors:[{code, field, rule, id, en}]}.
 [[nodiscard]] Response problem(const Refusal& refusal, std::string_view trace_id);
+/// Its reasons as a problem has them: [{code, field, rule, id, en}].
+[[nodiscard]] Json reasons_json(const Refusal& refusal);
 /// The sentence of an error with its places filled; `language` is "id" or "en".
 [[nodiscard]] std::string sentence(const Error& error, std::string_view language);
 /// 200 with a strong ETag over the body, or 304 when the request already has it.

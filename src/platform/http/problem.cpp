@@ -59,7 +59,7 @@ std::string sentence(const Error& error, std::string_view language) {
     return out;
 }
 
-Response problem(const Refusal& refusal, std::string_view trace_id) {
+Json reasons_json(const Refusal& refusal) {
     Json errors = Json::array();
     for (const auto& reason : refusal.reasons())
         errors.push_back({{"code", info(reason.code).slug},
@@ -67,6 +67,10 @@ Response problem(const Refusal& refusal, std::string_view trace_id) {
                           {"rule", reason.rule},
                           {"id", sentence(reason, "id")},
                           {"en", sentence(reason, "en")}});
+    return errors;
+}
+
+Response problem(const Refusal& refusal, std::string_view trace_id) {
     const auto& first = refusal.reasons().front();
     const auto& row = info(first.code);
     const Json body = {{"type", "urn:layang:problem:" + std::string(row.slug)},
@@ -76,7 +80,7 @@ Response problem(const Refusal& refusal, std::string_view trace_id) {
                        {"detail_en", sentence(first, "en")},
                        {"code", row.slug},
                        {"trace", trace_id},
-                       {"errors", std::move(errors)}};
+                       {"errors", reasons_json(refusal)}};
     // A field name may repeat what the caller sent: bytes that are no text are replaced, the problem itself must get through.
     Response response{row.http_status,
                       {{"Content-Type", "application/problem+json"}},

@@ -1,6 +1,6 @@
 // Sealed copies of answers, so that yesterday's list can be read where there is no signal. They go at log-out and after 14 days.
 import { kCopyKeptMs } from './limits';
-import { is_full, write, type Store } from './store';
+import { if_room, write, type Store } from './store';
 import type { Vault } from './vault';
 
 export interface Copy<T> {
@@ -12,10 +12,8 @@ export interface Copy<T> {
 export async function keep_copy(store: Store, vault: Vault, path: string, value: unknown, etag: string | null, now: number): Promise<void> {
   const key = `${vault.account} ${path}`;
   const content = await vault.seal(`copy/${path}`, value);
-  await store.put('copies', { key, account: vault.account, fetched_at: now, etag, content }).catch((failure: unknown) => {
-    // Where there is no room the older copy serves; whoever does something is told.
-    if (!is_full(failure)) throw failure;
-  });
+  // Where there is no room the older copy serves; whoever does something is told.
+  await if_room(store.put('copies', { key, account: vault.account, fetched_at: now, etag, content }));
 }
 
 export async function read_copy<T>(store: Store, vault: Vault, path: string, now: number): Promise<Copy<T> | null> {

@@ -3,7 +3,7 @@
 import { has_gone, is_settled } from './counts';
 import { kBackOffMs, kUndoMs } from './limits';
 import type { Act, Item, ItemContent } from './outbox_types';
-import { write, type BlobRow, type ItemRow, type Store, type WriteTransaction } from './store';
+import { if_room, write, type BlobRow, type ItemRow, type Store, type WriteTransaction } from './store';
 import { uuid_v7 } from './uuid';
 import type { Vault } from './vault';
 
@@ -114,17 +114,20 @@ export class Outbox {
     const tx = write(this.store, ['items', 'meta']);
     const rows = await tx.objectStore('items').index('account').getAll(this.account);
     const due = rows.filter((row) => row.state === 'waiting' && has_come(row.undo_until, now, kUndoMs)).sort(by_making);
-    let seq = ((await tx.objectStore('meta').get(this.next_seq)) as number | undefined) ?? 1;
-    for (const row of due) await tx.objectStore('items').put({ ...row, state: 'queued', seq: seq++ });
-    await tx.objectStore('meta').put(seq, this.next_seq);
-    await tx.done;
+    const numbered = async () => {
+      let seq = ((await tx.objectStore('meta').get(this.next_seq)) as number | undefined) ?? 1;
+      for (const row of due) await tx.objectStore('items').put({ ...row, state: 'queued', seq: seq++ });
+      await tx.objectStore('meta').put(seq, this.next_seq);
+    };
+    await Promise.all([due.length && numbered(), tx.done]);
     return due.length;
   }
 
-  /** Items of this account that may be sent now, oldest first. An item that another holds up is not among them. */
-  async sendable(): Promise<ItemRow[]> {
+  /** Items of this account that may be sent now, oldest first. An item that another holds up is not among them; `taken` hold up none. */
+  async sendable(taken: ReadonlySet<string> = new Set()): Promise<ItemRow[]> {
     const now = this.now();
-    return not_held_up(await this.rows()).filter((row) => has_come(row.next_try, now, kBackOffMs.longest));
+    const rows = (await this.rows()).map((row): ItemRow => (taken.has(row.id) ? { ...row, state: 'sent' } : row));
+    return not_held_up(rows).filter((row) => has_come(row.next_try, now, kBackOffMs.longest));
   }
 
   /** Everything of this account, oldest first, unsealed. */
@@ -134,7 +137,8 @@ export class Outbox {
 
   async open(row: ItemRow): Promise<Item> {
     const content = await this.vault.open<ItemContent>(`item/${row.id}`, row.content);
-    const blobs = await this.store.getAllFromIndex('blobs', 'owner', row.id);
+    // How far they are is shown while they go. A phone that reads all photos of its queue with each piece that has gone is out of memory before it is out of photos.
+    const blobs = row.state === 'sending' ? await this.store.getAllFromIndex('blobs', 'owner', row.id) : [];
     const blobs_left = blobs.filter((blob) => blob.uploaded < blob.size).length;
     const size = blobs.reduce((sum, blob) => sum + blob.size, 0);
     const blobs_sent = size ? blobs.reduce((sum, blob) => sum + blob.uploaded, 0) / size : 0;
@@ -149,15 +153,36 @@ export class Outbox {
   /** Changes the clear part of an item. */
   async mark(id: string, change: Partial<Pick<ItemRow, 'state' | 'tries' | 'next_try'>>): Promise<void> {
     const tx = write(this.store, ['items']);
-    const row = await tx.objectStore('items').get(id);
-    if (row) await tx.objectStore('items').put({ ...row, ...change });
-    await tx.done;
+    const marked = async () => {
+      const row = await tx.objectStore('items').get(id);
+      if (row) await tx.objectStore('items').put({ ...row, ...change });
+    };
+    await Promise.all([marked(), tx.done]);
   }
 
-  /** The server has it: what was sent is wiped, a line for the list of today stays. */
+  /**
+   * The server has it: what was sent is wiped, a line for the list of today stays. On a full phone its photos make room for that line first; where
+   * even that is not enough the act is asked again another time, since one that is not there any more would pass for taken back.
+   */
   async acknowledge(item: Item, { question, held }: { question: string | null; held: boolean }): Promise<void> {
     const content: ItemContent = { ...item.content, request: null, went_to: item.content.request?.path, blobs: [], reasons: [], question };
-    await this.settle(item.id, held ? 'held' : question === null ? 'sent' : 'needs_explanation', content, true);
+    const state = held ? 'held' : question === null ? 'sent' : 'needs_explanation';
+    const settled = () => this.settle(item.id, state, content, true);
+    if (await if_room(settled())) return;
+    await this.wipe(item.id);
+    await settled();
+  }
+
+  /** Needs no room. */
+  private async wipe(id: string): Promise<void> {
+    const tx = write(this.store, [...kAll]);
+    const wiped = async () => this.wipe_in(tx, id, (await tx.objectStore('items').get(id))?.draft);
+    await Promise.all([wiped(), tx.done]);
+  }
+
+  private async wipe_in(tx: All, id: string, draft: string | undefined): Promise<void> {
+    await drop_blobs(tx, id);
+    if (draft) await this.end(tx, draft, id);
   }
 
   /** The server has refused it: it stays whole, with the reasons, to be put right or dismissed. */
@@ -168,17 +193,18 @@ export class Outbox {
   private async settle(id: string, state: ItemRow['state'], content: ItemContent, wipe: boolean): Promise<void> {
     const sealed = await this.vault.seal(`item/${id}`, content);
     const tx = write(this.store, [...kAll]);
-    const row = await tx.objectStore('items').get(id);
-    if (row) await tx.objectStore('items').put({ ...row, state, content: sealed, settled_at: this.now() });
-    if (wipe) await drop_blobs(tx, id);
-    if (wipe && row?.draft) await this.end(tx, row.draft);
-    await tx.done;
+    const settled = async () => {
+      const row = await tx.objectStore('items').get(id);
+      if (row) await tx.objectStore('items').put({ ...row, state, content: sealed, settled_at: this.now() });
+      if (wipe) await this.wipe_in(tx, id, row?.draft);
+    };
+    await Promise.all([settled(), tx.done]);
   }
 
-  /** A draft ends when the server has all that was made of it. */
-  private async end(tx: All, draft: string): Promise<void> {
+  /** A draft ends when the server has all that was made of it: `gone`, and all others. */
+  private async end(tx: All, draft: string, gone: string): Promise<void> {
     const rows = await tx.objectStore('items').index('account').getAll(this.account);
-    if (rows.some((row) => row.draft === draft && !has_gone(row.state))) return;
+    if (rows.some((row) => row.draft === draft && row.id !== gone && !has_gone(row.state))) return;
     if ((await tx.objectStore('drafts').get(draft))?.account !== this.account) return;
     await tx.objectStore('drafts').delete(draft);
     await drop_blobs(tx, draft);

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { count_items } from './counts';
 import { Drafts } from './drafts';
 import type { Heard } from './heard';
@@ -361,7 +361,7 @@ describe('a file', () => {
     await outbox.add(act('a', { undo: false, blobs: [{ id: 'f', purpose: 'dossier', subject: 'd', bytes: big }] }));
     reply = (one) => (one.path.includes('offset=0') ? answer(200, { length: 32_768 }) : Promise.reject(new TypeError('lost')));
     await flush(ports());
-    expect((await outbox.list()).map((item) => [item.blobs_left, item.blobs_sent])).toEqual([[1, 32_768 / 80_000]]);
+    expect((await store.get('blobs', 'f'))?.uploaded).toBe(32_768);
     sent = [];
     let length = 32_768;
     reply = (one) => (one.method === 'PUT' ? answer(200, { length: (length += (one.body as ArrayBuffer).byteLength) }) : answer(200));
@@ -397,4 +397,64 @@ describe('a file', () => {
     expect(lengths()).toEqual([32_768, 32_768]);
     expect(await states()).toEqual({ a: 'queued' });
   });
+});
+
+describe('a phone without room', () => {
+  /** Nothing new can be written; what is deleted goes. */
+  const fills_up = () => {
+    for (const how of ['add', 'put'] as const) {
+      vi.spyOn(IDBObjectStore.prototype, how).mockImplementation(() => {
+        throw new DOMException('full', 'QuotaExceededError');
+      });
+    }
+  };
+  afterEach(() => vi.restoreAllMocks());
+
+  test('sends what it holds, and the photos that have gone make room; what it cannot note is asked again once there is some', async () => {
+    const drafts = new Drafts(store, vault, () => now);
+    await drafts.save('sheet', 'form', 'typed');
+    const first = await outbox.add(act('a', { undo: false, draft: 'sheet', blobs: [{ id: 'f', purpose: 'dossier', subject: 'd', bytes: new Blob([new Uint8Array(40_000)]) }] }));
+    await outbox.add(act('b', { undo: false, after: [first] }));
+    await outbox.number_due();
+    fills_up();
+    let length = 0;
+    reply = (one) => (one.method === 'PUT' ? answer(200, { length: (length += (one.body as ArrayBuffer).byteLength) }) : answer(200));
+    expect((await flush(ports())).why).toBe('full');
+    expect(sent.map((one) => one.method)).toEqual(['PUT', 'PUT', 'POST', 'POST']);
+    expect([await states(), await store.count('blobs'), await drafts.load('sheet')]).toEqual([{ a: 'queued', b: 'queued' }, 0, null]);
+    vi.restoreAllMocks();
+    expect((await flush(ports())).why).toBe('empty');
+    expect(await states()).toEqual({ a: 'sent', b: 'sent' });
+    const keys = sent.filter((one) => one.method === 'POST').map((one) => one.headers['Idempotency-Key']);
+    expect(keys.slice(2)).toEqual(keys.slice(0, 2));
+  });
+
+  test('keeps what was refused, what asks a question and what has no number yet; each is asked once, and nobody waits for it', async () => {
+    for (const text of ['no', 'why', 'ill', 'yes']) await outbox.add(act(text, { undo: false }));
+    await outbox.number_due();
+    await outbox.add(act('new', { undo: false }));
+    const of = (one: Sent) => (JSON.parse(String(one.body)) as { text: string }).text;
+    const replies: Record<string, () => Response> = { no: () => answer(422, { errors: [] }), why: () => answer(200, { question: 'Siapa?' }), ill: () => answer(503) };
+    reply = (one) => replies[of(one)]?.() ?? answer(200);
+    fills_up();
+    expect((await flush(ports())).why).toBe('full');
+    expect(sent.map(of)).toEqual(['no', 'why', 'ill', 'yes']);
+    expect(await states()).toEqual({ no: 'queued', why: 'queued', ill: 'queued', yes: 'queued', new: 'waiting' });
+    vi.restoreAllMocks();
+    await flush(ports());
+    expect(await states()).toEqual({ no: 'refused', why: 'needs_explanation', ill: 'queued', yes: 'sent', new: 'sent' });
+  });
+});
+
+test('a long queue is listed without its photos, save those that are under way', async () => {
+  const bytes = new Blob([new Uint8Array(60_000)]);
+  const [going] = await Promise.all(Array.from({ length: 3 }, (_, n) => outbox.add(act(`a${n}`, { undo: false, blobs: [{ id: `f${n}`, purpose: 'dossier', subject: 'd', bytes }] }))));
+  await outbox.number_due();
+  await outbox.mark(going!, { state: 'sending' });
+  const read = vi.spyOn(IDBIndex.prototype, 'getAll');
+  const items = await outbox.list();
+  const photos = read.mock.calls.filter((_, n) => (read.mock.contexts[n] as IDBIndex).objectStore.name === 'blobs');
+  read.mockRestore();
+  expect(photos).toEqual([[going]]);
+  expect(items.map((item) => item.blobs_left).sort()).toEqual([0, 0, 1]);
 });

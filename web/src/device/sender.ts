@@ -4,7 +4,7 @@ import { kBackOffMs, kPatienceMs, kPieceBytes, kServerFailuresMax } from './limi
 import { act_header, heard_from, keep_heard, type Heard } from './heard';
 import type { Outbox } from './outbox';
 import type { BlobRef, Item, Outcome, Reason } from './outbox_types';
-import { write, type BlobRow, type Store } from './store';
+import { if_room, type BlobRow, type Store } from './store';
 
 export interface SenderPorts {
   store: Store;
@@ -26,50 +26,50 @@ export interface SenderPorts {
   on_answer: (id: string, outcome: Outcome) => void;
 }
 
-export type Ended = { why: 'empty' | 'login' | 'device-unknown' | 'device-revoked' | 'no-line' | 'server-ill'; after_ms: number | null };
+export type Ended = { why: 'empty' | 'login' | 'device-unknown' | 'device-revoked' | 'no-line' | 'server-ill' | 'full'; after_ms: number | null };
 
-/** Sends all that can be sent now. */
+/**
+ * Sends all that can be sent now. A phone without room sends all the same: the photos that have gone make room. Where an answer could not be
+ * noted, the act is asked again the next time, and holds up nobody.
+ */
 export async function flush(ports: SenderPorts): Promise<Ended> {
   const { outbox } = ports;
+  const unnoted = new Map<string, Outcome['kind']>();
+  const taken = () => new Set([...unnoted].filter(([, how]) => how === 'done').map(([id]) => id));
   let failures = 0;
   for (;;) {
-    await outbox.number_due();
-    const row = (await outbox.sendable())[0];
-    if (!row) return { why: 'empty', after_ms: null };
-    await outbox.mark(row.id, { state: 'sending' });
+    const numbered = await if_room(outbox.number_due());
+    const row = (await outbox.sendable(taken())).find((one) => !unnoted.has(one.id));
+    if (!row) return { why: numbered && !unnoted.size ? 'empty' : 'full', after_ms: null };
+    await if_room(outbox.mark(row.id, { state: 'sending' }));
     ports.on_change();
     const item = await outbox.open(row);
     const outcome = await send(ports, item);
-    const ended = await settle(ports, item, outcome);
+    if (!(await if_room(note(ports, item, outcome)))) unnoted.set(item.id, outcome.kind);
     ports.on_change();
     ports.on_answer(item.id, outcome);
+    const ended = end_of(outcome);
     if (ended) return ended;
     failures = outcome.kind === 'later' ? failures + 1 : 0;
     if (failures >= kServerFailuresMax) return { why: 'server-ill', after_ms: null };
   }
 }
 
-async function settle(ports: SenderPorts, item: Item, outcome: Outcome): Promise<Ended | null> {
+/** What the outbox keeps of an answer. */
+async function note(ports: SenderPorts, item: Item, outcome: Outcome): Promise<void> {
   const { outbox } = ports;
-  if (outcome.kind === 'done') {
-    await outbox.acknowledge(item, outcome);
-    return null;
-  }
-  if (outcome.kind === 'refused') {
-    await outbox.refuse(item, outcome.reasons);
-    return null;
-  }
-  if (outcome.kind === 'login' || outcome.kind === 'device') {
-    await outbox.mark(item.id, { state: 'queued' });
-    const why = outcome.kind === 'login' ? 'login' : outcome.revoked ? 'device-revoked' : 'device-unknown';
-    return { why, after_ms: null };
-  }
-  if (outcome.everywhere) {
-    await outbox.mark(item.id, { state: 'queued' });
-    return { why: 'no-line', after_ms: outcome.after_ms };
-  }
+  if (outcome.kind === 'done') return outbox.acknowledge(item, outcome);
+  if (outcome.kind === 'refused') return outbox.refuse(item, outcome.reasons);
+  if (end_of(outcome)) return outbox.mark(item.id, { state: 'queued' });
   const next_try = ports.now() + back_off_ms(item.tries);
-  await outbox.mark(item.id, { state: 'queued', tries: item.tries + 1, next_try });
+  return outbox.mark(item.id, { state: 'queued', tries: item.tries + 1, next_try });
+}
+
+/** Why the others need not be tried now; null when the next one may go. */
+function end_of(outcome: Outcome): Ended | null {
+  if (outcome.kind === 'login') return { why: 'login', after_ms: null };
+  if (outcome.kind === 'device') return { why: outcome.revoked ? 'device-revoked' : 'device-unknown', after_ms: null };
+  if (outcome.kind === 'later' && outcome.everywhere) return { why: 'no-line', after_ms: outcome.after_ms };
   return null;
 }
 
@@ -102,10 +102,8 @@ const kBlobsMissing = 'blobs-missing';
 
 /** The server has swept a file that was sent long before the act: send the files again. False when they are gone here too. */
 async function start_over(ports: SenderPorts, item: Item): Promise<boolean> {
-  const tx = write(ports.store, ['blobs']);
-  const rows = await tx.objectStore('blobs').index('owner').getAll(item.id);
-  for (const row of rows) await tx.objectStore('blobs').put({ ...row, uploaded: 0 });
-  await tx.done;
+  const rows = await ports.store.getAllFromIndex('blobs', 'owner', item.id);
+  for (const row of rows) await if_room(ports.store.put('blobs', { ...row, uploaded: 0 }));
   return rows.some((row) => row.uploaded > 0);
 }
 
@@ -144,7 +142,7 @@ async function ask_length(ports: SenderPorts, ref: BlobRef, total: number, refus
 
 async function uploaded(ports: SenderPorts, row: BlobRow, length: number): Promise<BlobRow> {
   const next = { ...row, uploaded: length };
-  await ports.store.put('blobs', next);
+  await if_room(ports.store.put('blobs', next));
   ports.on_change();
   return next;
 }
@@ -170,7 +168,7 @@ async function ask(ports: SenderPorts, path: string, init: RequestInit & { body:
   const heard = heard_from(response.headers, ports.now(), ports.heard());
   if (heard) {
     ports.on_heard(heard);
-    await keep_heard(ports.store, heard);
+    await if_room(keep_heard(ports.store, heard));
   }
   return judge(ports, response, answer, heard !== null || is_problem_of_ours(response, answer));
 }

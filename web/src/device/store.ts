@@ -101,7 +101,7 @@ export type Store = IDBPDatabase<Schema>;
 export type StoreName = StoreNames<Schema>;
 export type WriteTransaction<N extends StoreName> = IDBPTransaction<Schema, N[], 'readwrite'>;
 
-export function open_store(name = 'layang'): Promise<Store> {
+export async function open_store(name = 'layang'): Promise<Store> {
   return openDB<Schema>(name, 1, {
     upgrade(db) {
       db.createObjectStore('meta');
@@ -116,12 +116,25 @@ export function open_store(name = 'layang'): Promise<Store> {
     },
     // A newer app in another tab waits for this one to let go; begun anew, this page is the newer app too.
     blocking: () => location.reload(),
+    // The browser has closed it by itself, for want of room or since its files were damaged: nothing could be kept on this page any more.
+    terminated: () => location.reload(),
   });
 }
 
 /** Whether the phone has no room left for what was to be written: by the browser's own limit, or because the disk itself is full. */
 export function is_full(failure: unknown): boolean {
   return failure instanceof DOMException && (failure.name === 'QuotaExceededError' || failure.name === 'UnknownError');
+}
+
+/** For what is only noted beside the work: where there is no room it goes unnoted, which is told by false. */
+export async function if_room(written: Promise<unknown>): Promise<boolean> {
+  try {
+    await written;
+    return true;
+  } catch (failure) {
+    if (is_full(failure)) return false;
+    throw failure;
+  }
 }
 
 /** A write that is on the disk when its `done` resolves: a phone whose battery dies must not lose an act. */

@@ -1,4 +1,5 @@
-import { openDB } from 'idb';
+import { forceCloseDatabase } from 'fake-indexeddb';
+import { openDB, unwrap } from 'idb';
 import { expect, test, vi } from 'vitest';
 import { open_store } from './store';
 
@@ -10,4 +11,12 @@ test('a page with the old app makes way for a newer shape of the store in anothe
   const newer = await openDB('shapes', 2);
   expect(reload).toHaveBeenCalledOnce();
   expect(newer.version).toBe(2);
+});
+
+test('a page whose store the browser has closed begins anew: on it nothing could be kept any more', async () => {
+  const store = await open_store('closed');
+  const reload = vi.fn();
+  vi.stubGlobal('location', { reload });
+  forceCloseDatabase(unwrap(store) as never);
+  expect(reload).toHaveBeenCalledOnce();
 });

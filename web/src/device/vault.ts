@@ -1,6 +1,6 @@
 // The lock on what this browser keeps. A random AES key seals everything; it lies wrapped under a key made from the
 // six-digit PIN. The PIN never leaves the device, and once opened the key cannot be read out by any script.
-import { write, type DeviceRow, type Sealed, type Store, type VaultRow } from './store';
+import { if_room, write, type DeviceRow, type Sealed, type Store, type VaultRow } from './store';
 
 /** Work for one guess; half a second on a cheap phone. */
 const kIterations = 310_000;
@@ -106,8 +106,13 @@ export async function open_vault(store: Store, account: string, pin: string, now
   if (left > 0) return { ok: false, wait_ms: left };
   const wrapping = await pin_key(pin, row.salt, row.iterations);
   const key = await unwrap(row, wrapping).catch(() => null);
-  const tries = key ? 0 : row.wrong_tries + 1;
+  if (key) {
+    // A full phone opens too: what lies in it must go out before there is room again.
+    if (row.wrong_tries) await if_room(close_until(store, row, 0, 0));
+    return new Vault(account, key);
+  }
+  const tries = row.wrong_tries + 1;
   const pause = pause_after(tries);
   await close_until(store, row, tries, pause ? now + pause : 0);
-  return key ? new Vault(account, key) : { ok: false, wait_ms: pause };
+  return { ok: false, wait_ms: pause };
 }

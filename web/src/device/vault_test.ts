@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { open_store } from './store';
 import { make_vault, open_vault, Vault } from './vault';
 
@@ -17,4 +17,22 @@ test('wrong PINs cost a pause, and a clock that is put back does not make it lon
   expect(await open_vault(store, 'lastri', kPin, right)).toEqual({ ok: false, wait_ms: 30_000 });
   expect(await open_vault(store, 'lastri', kPin, right + 30_000)).toBeInstanceOf(Vault);
   expect((await store.get('vaults', 'lastri'))?.wrong_tries).toBe(0);
+});
+
+test('a phone without room opens to the right PIN, so that what lies in it can go out; a wrong one that cannot be counted is not answered', async () => {
+  const store = await open_store('full');
+  await make_vault(store, 'lastri', kPin, device);
+  const now = Date.UTC(2026, 10, 27);
+  const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+    throw new DOMException('full', 'QuotaExceededError');
+  });
+  expect(await open_vault(store, 'lastri', kPin, now)).toBeInstanceOf(Vault);
+  await expect(open_vault(store, 'lastri', '000000', now)).rejects.toThrow('full');
+  put.mockRestore();
+  await open_vault(store, 'lastri', '000000', now);
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+    throw new DOMException('full', 'QuotaExceededError');
+  });
+  expect(await open_vault(store, 'lastri', kPin, now)).toBeInstanceOf(Vault);
+  vi.restoreAllMocks();
 });

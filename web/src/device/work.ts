@@ -8,13 +8,14 @@ import { recount, store } from '../start';
 import { w } from '../words';
 import { broken_rule } from '../words/broken_rules';
 import { Codes } from './codes';
+import { wipe_copies } from './copies';
 import { Drafts } from './drafts';
-import { kSentShownMs, kTimerMs, kUndoMs } from './limits';
+import { kCopyKeptMs, kSentShownMs, kTimerMs, kUndoMs } from './limits';
 import { OneTouch } from './one_touch';
 import { Outbox } from './outbox';
 import type { Act, Item, Outcome } from './outbox_types';
 import { back_off_ms, flush, type Ended, type SenderPorts } from './sender';
-import { is_full, type Store } from './store';
+import { if_room, is_full, type Store } from './store';
 import { uuid_v7 } from './uuid';
 import { make_vault, open_vault, Vault } from './vault';
 
@@ -50,6 +51,8 @@ export async function first_pin(account: string, pin: string, device_name: strin
   await use(vault);
 }
 
+const kPlainName = 'HP';
+
 /** Tells the server of this device, and fetches the codes for receipts without signal. Throws CallFailed. */
 async function enrol(now_open: Open): Promise<void> {
   const row = await now_open.store.get('vaults', now_open.vault.account);
@@ -57,12 +60,17 @@ async function enrol(now_open: Open): Promise<void> {
   if (!row.device.enrolled) {
     // To the server a device is whoever's session tells of it, and in another tab somebody else may have logged in.
     if ((await read_session()).account.id !== now_open.vault.account) throw new CallFailed(401, []);
-    await call('POST', '/devices', { device: row.device.id, name: row.device.name }, { 'Idempotency-Key': row.device.enrolment });
+    const tell = (name: string, key: string) => call('POST', '/devices', { device: row.device.id, name }, { 'Idempotency-Key': key });
+    await tell(row.device.name, row.device.enrolment).catch((failure: unknown) => {
+      // A name that the server will not have keeps no work back.
+      if (!(failure instanceof CallFailed) || failure.status !== 422) throw failure;
+      return tell(kPlainName, uuid_v7());
+    });
     const device = { ...row.device, enrolled: true };
-    await now_open.store.put('vaults', { ...row, device });
+    await if_room(now_open.store.put('vaults', { ...row, device }));
     if (open === now_open) me.device = device;
   }
-  await now_open.codes.refill();
+  await if_room(now_open.codes.refill());
 }
 
 export async function unlock(account: string, pin: string): Promise<number | null> {
@@ -72,7 +80,13 @@ export async function unlock(account: string, pin: string): Promise<number | nul
   return null;
 }
 
+/** Whoever leaves one tab leaves them all. */
 export function lock(): void {
+  lock_here();
+  tabs?.postMessage('locked');
+}
+
+function lock_here(): void {
   open = null;
   unplan();
   me.pin = 'locked';
@@ -83,7 +97,8 @@ async function use(vault: Vault): Promise<void> {
   if (!me.device) throw new Error('the device is not known yet');
   const db = await store();
   open = { store: db, vault, outbox: new Outbox(db, vault, me.device.id, () => me.heard?.time ?? null), drafts: new Drafts(db, vault), codes: new Codes(db, vault, me.device.id) };
-  await open.outbox.forget_sent(Date.now() - kSentShownMs);
+  await if_room(open.outbox.forget_sent(Date.now() - kSentShownMs));
+  await if_room(wipe_copies(db, vault.account, Date.now() - kCopyKeptMs));
   me.pin = 'open';
   flush_soon(0);
 }
@@ -182,7 +197,7 @@ async function run(): Promise<void> {
   const now_open = open;
   if (!now_open) return;
   if (me.logged_in === false) {
-    await now_open.outbox.number_due();
+    await if_room(now_open.outbox.number_due());
     return plan(now_open, kTimerMs);
   }
   const ended = await alone(() => enrol_and_flush(now_open));
@@ -194,6 +209,7 @@ async function run(): Promise<void> {
     failures = 0;
     return plan(now_open, kTimerMs);
   }
+  if (ended.why === 'full') me.full = true;
   if (ended.why === 'login') me.logged_in = false;
   if (ended.why === 'no-line') me.line = navigator.onLine ? 'weak' : 'down';
   if (ended.why === 'device-unknown') await forget_enrolment(now_open);
@@ -218,7 +234,7 @@ async function enrol_and_flush(now_open: Open): Promise<Ended> {
     if (!me.device?.enrolled || (await now_open.codes.are_few())) await enrol(now_open);
   } catch (failure) {
     if (!(failure instanceof CallFailed)) throw failure;
-    await now_open.outbox.number_due();
+    await if_room(now_open.outbox.number_due());
     if (failure.status === 0) return { why: 'no-line', after_ms: null };
     me.removed ||= failure.reasons.some((reason) => kRemoved.includes(reason.code));
     if (!me.device?.enrolled) return { why: failure.status === 401 ? 'login' : 'server-ill', after_ms: null };
@@ -294,4 +310,7 @@ addEventListener('visibilitychange', () => {
   if (document.hidden) born.clear();
   else flush_soon(0);
 });
-tabs?.addEventListener('message', () => void recount());
+tabs?.addEventListener('message', ({ data }) => {
+  if (data === 'locked' && open) lock_here();
+  void recount();
+});
