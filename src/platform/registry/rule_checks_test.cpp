@@ -134,7 +134,9 @@ TEST_CASE("roles, fields and due dates that cannot be met are named") {
     folder.replace("services.toml", "min = 1, max = 4, nik = \"none\", birth_date_field = \"birth_date\"", "min = 1, max = 40, nik = \"none\"");
     folder.replace("services.toml", "kind = \"date\", per = \"newborn\", required = true, days_back_max = 60",
                    "kind = \"text\", per = \"newborn\", required = true, days_back_max = 60");
+    folder.replace("services.toml", "nik = \"required\", birth_date_field = \"birth_date\", min_age = 17", "nik = \"required\", min_age = 17");
     const Told told(folder);
+    CHECK(told.has({"KK-NEW", "role head", "a lower age limit alone needs birth_date_field"}));
     CHECK(told.has({"KTP-EARLY", "max_age is not above min_age"}));
     CHECK(told.has({"KTP-EARLY", "due: unknown role object"}));
     CHECK(told.has({"CAP-BIR", "role newborn", "min and max"}));

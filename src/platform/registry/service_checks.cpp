@@ -12,6 +12,8 @@ namespace {
 /// Most persons in one role, most copies of one document.
 constexpr int kPersonsMax = 12;
 constexpr int kCopiesMax = 9;
+/// A NIK has two digits of the year: whoever is so much older bears the same.
+constexpr int kCenturyYears = 100;
 
 class ServiceCheck {
 public:
@@ -75,6 +77,8 @@ private:
                 say(what + ": birth_date_field " + *role.birth_date_field + " is no date asked for each of them");
         } else if (role.nik != NikNeed::required && (role.min_age || role.max_age)) {
             say(what + ": an age limit needs a NIK or birth_date_field");
+        } else if (role.min_age && role.max_age.value_or(kCenturyYears + 1) > kCenturyYears) {
+            say(what + ": a lower age limit alone needs birth_date_field, for the digits of a child are those of somebody of a hundred");
         }
         check_condition(role.age_unless, what);
     }
