@@ -13,7 +13,7 @@ TEST_CASE("services: every row can be applied for, verified, and yields its docu
         CAPTURE(service->code);
         auto state = submitted(*service);
         CHECK(state.rule == rule_of(*service));
-        CHECK(!state.outputs.empty());
+        if (!service->outputs.empty()) CHECK(!state.outputs.empty());
         for (const auto& output : state.outputs) CHECK(!output.medium.empty());
 
         auto decision = verify(state, {}, verifier(), kNow + Seconds{100});
@@ -36,7 +36,7 @@ TEST_CASE("services: every row can be applied for, verified, and yields its docu
         }
         CHECK(state.may_be_ordered());
         CHECK(state.stopped.empty());
-        CHECK((state.stage == Stage::completed) == (service->due.on == DueOn::birthday));
+        CHECK((state.stage == Stage::completed) == (state.outputs.empty() || service->due.on == DueOn::birthday));
     }
 }
 
