@@ -144,6 +144,25 @@ TEST_CASE("roles, fields and due dates that cannot be met are named") {
     CHECK(told.has({"CAP-BIR", "field birth_date", "days belong to dates"}));
 }
 
+TEST_CASE("a birthday that is nobody's alone, or that nothing tells, is named: documents would be ordered at once, or on another's") {
+    TableFolder folder;
+    folder.replace("services.toml", "en = \"Person recorded\" }, min = 1, max = 1, nik = \"required\"", "en = \"Person recorded\" }, min = 0, max = 2, nik = \"optional\"");
+    const Told told(folder);
+    CHECK(told.has({"KTP-EARLY", "due: role subject is not exactly one person"}));
+    CHECK(told.has({"KTP-EARLY", "due: nothing tells the birthday of role subject"}));
+}
+
+TEST_CASE("a condition that can never hold where it is asked is named, and so is a role that is called like what is none") {
+    TableFolder folder;
+    folder.replace("services.toml", "{ code = \"R16\", per = \"application\", original = \"kept\", when = { field = \"dwelling\", is = [\"hosted\", \"rented\"] } }",
+                   "{ code = \"R16\", per = \"child\", original = \"kept\", when = { field = \"marital_status\", is = [\"married\"], role = \"adult\" } }");
+    folder.replace("services.toml", "{ code = \"witness\"", "{ code = \"holder\"");
+    const Told told(folder);
+    CHECK(told.has({"MOV-IN1", "paper R16: when is asked of each child and names the role adult"}));
+    CHECK(told.has({"MOV-IN1", "paper R16: when is asked of each child, and marital_status is not"}));
+    CHECK(told.has({"CAP-BIR", "role holder: that word stands for something else"}));
+}
+
 TEST_CASE("a contract outside of its decree, a choice that the program lacks and a paper without limits are named") {
     TableFolder folder;
     folder.replace("tariffs.toml", "per_km = 2000", "per_km = 2400");
