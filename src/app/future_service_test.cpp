@@ -24,6 +24,19 @@ roles = [{ code = "owner", name = { id = "Pemilik pagar", en = "Owner of the fen
 fields = [{ key = "fence_length", label = { id = "Panjang pagar", en = "Length of the fence" }, kind = "number", per = "application", required = true, number_min = 1, number_max = 500 }]
 requirements = [{ code = "R01", per = "application", original = "shown" }]
 outputs = [{ document = "KARTU-PAGAR", per = "owner", count = 1, receiver = "A", surrenders = [{ document = "SUKET", per = "holder", count = 1 }] }]
+
+[[service]]
+code = "PAGAR-CATAT"
+valid_from = 2026-11-26
+instrument = "Contoh"
+name = { id = "Pencatatan pagar", en = "A fence is recorded" }
+gloss = { id = "Pagar dicatat", en = "A fence is recorded" }
+life_events = ["married"]
+roles = [{ code = "owner", name = { id = "Pemilik pagar", en = "Owner of the fence" }, min = 1, max = 1, nik = "required" }]
+forms = []
+fields = []
+requirements = []
+outputs = []
 )";
 constexpr std::string_view kNewDocument = R"(
 [[document]]
@@ -190,6 +203,24 @@ TEST_CASE("a service that the code has never heard of is form, checklist, queue 
     REQUIRE_MESSAGE(given.status == 200, given.body);
     CHECK(given.json().at("anomalies") == Json::array());
     CHECK(town.read("registrar", "/dossiers/" + things.at("dossier")).at("applications")[0].at("state") == "completed");
+}
+
+TEST_CASE("a new service that yields no document is recorded by its verdict, and nothing is printed for it") {
+    World world;
+    change_rules(world.config.data);
+    (void)yesterday(world);
+    world.clock->set(kToday);
+    Town town(world.config);
+    Things things;
+    auto dossier = fence_dossier(town, things, false);
+    dossier["applications"][0]["service"] = "PAGAR-CATAT";
+    dossier["applications"][0]["answers"] = Json::array();
+    const auto taken = submit(town, dossier);
+    REQUIRE_MESSAGE(taken.status == 200, taken.body);
+    CHECK(town.read("office", "/queue/verification").dump().find("PAGAR-CATAT") != std::string::npos);
+    CHECK(town.act("office", "/applications/" + things.at("application") + "/verify", Json::object()).at("state") == "completed");
+    CHECK(town.read("office", "/print-queue").at("items").empty());
+    CHECK(town.read("office", "/queue/verification").dump().find("PAGAR-CATAT") == std::string::npos);
 }
 
 TEST_CASE("a dossier of yesterday follows yesterday's row, one of today the row of today") {

@@ -74,6 +74,12 @@ test('the day is one sentence whose numbers are links', async (end) => {
   no_troubles(page);
 });
 
+test('originals that wait for their owners are told, and lead to where they are given back', async (end) => {
+  const { page } = await home(end, { ...kFull, '/originals': { items: [], counts: { at_village: 2, kept: 3 } } });
+  await page.getByRole('heading', { name: '2 tas datang, 4 dokumen siap diserahkan, 2 berkas asli menunggu pemiliknya, 1 berkas dikembalikan.' }).waitFor();
+  equal(await page.getByRole('link', { name: '2 berkas asli' }).getAttribute('href'), '/desa/serahkan');
+});
+
 test('j and k go through the list, Enter would open', async (end) => {
   const { page } = await home(end, kFull);
   await page.getByText('Tuk•••').waitFor();

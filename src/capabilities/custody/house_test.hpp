@@ -62,11 +62,29 @@ public:
         return order.document;
     }
     /// A paper of dossier 1, which `taken_in_at` has taken in.
-    void attach(std::int64_t paper, intake::OriginalSeen original, std::optional<std::int64_t> replaces = {}) {
+    void attach(std::int64_t paper, intake::OriginalSeen original, std::optional<std::int64_t> replaces = {}, std::vector<ApplicationId> applications = {}) {
         floor_.clock().advance(Seconds{60});
         floor_.by_itself([&](auto& tx) -> Result<std::string> {
             const auto stream = "dossier:" + numbered<DossierId>(1).text();
-            tx.append(stream, numbered<DossierId>(1).text(), intake::PaperAttached{paper, "R04", {}, replaces, {}, {}, original});
+            tx.append(stream, numbered<DossierId>(1).text(), intake::PaperAttached{paper, "R04", {}, replaces, applications, {}, original});
+            return stream;
+        });
+    }
+    /// An application of dossier 1 ends without its documents: `End` is intake's event of it.
+    template <class End>
+    void end(std::uint8_t application) {
+        const auto id = numbered<ApplicationId>(application);
+        standings.at(application - 1U).state = std::is_same_v<End, intake::ApplicationRejected> ? "rejected" : "withdrawn";
+        floor_.clock().advance(Seconds{60});
+        floor_.by_itself([&](auto& tx) -> Result<std::string> {
+            const auto stream = "application:" + id.text(), subject = numbered<DossierId>(1).text();
+            intake::ApplicationSubmitted submitted;
+            submitted.application = id;
+            submitted.dossier = numbered<DossierId>(1);
+            submitted.persons = std::vector<intake::RolePerson>{};
+            submitted.answers = std::vector<intake::Answer>{};
+            tx.append(stream, subject, submitted);
+            tx.append(stream, subject, End{"other", {}});
             return stream;
         });
     }
@@ -104,6 +122,8 @@ public:
     std::string packer, dispatcher, registrar, stranger, branch, rider;
     AccountId rider_account;
     std::vector<ApplicationId> completed, all_cancelled;
+    /// Of dossier 1.
+    std::vector<ApplicationStanding> standings = {{numbered<ApplicationId>(1), "SERVICE", "verified"}, {numbered<ApplicationId>(2), "OTHER", "returned"}};
     /// Desk of dossier 1, and the kinds of old documents that its services take back.
     std::string taken_in_at = ex::kBesukiCode;
     std::vector<std::string> taken_back;
@@ -124,10 +144,7 @@ private:
                               if (code != kReceipt) return std::nullopt;
                               return std::pair{numbered<DossierId>(1), ex::kBesukiCode};
                           },
-                          [](store::Session&, const std::string&, DossierId) {
-                              return std::vector<ApplicationStanding>{{numbered<ApplicationId>(1), "SERVICE", "verified"},
-                                                                      {numbered<ApplicationId>(2), "OTHER", "returned"}};
-                          },
+                          [this](store::Session&, const std::string&, DossierId) { return standings; },
                           [](store::Session&, const std::string&, DossierId) { return secrets::masked_name(kPlantedName); },
                           [this](store::Session&, const std::string&, DossierId) {
                               return std::optional(DossierFacts{ex::kBesukiCode, taken_back, taken_in_at});

@@ -96,12 +96,17 @@ struct OriginalReceived {
     Party at;
     LAYANG_EVENT(OriginalReceived, 1, original, bag, at)
 };
+/// What it was brought for was withdrawn or rejected: it goes to its owner, wherever it lies, and needs not go to the office first.
+struct OriginalReleased {
+    OriginalId original;
+    LAYANG_EVENT(OriginalReleased, 1, original)
+};
 struct OriginalReturned {
     OriginalId original;
     Party at;
     LAYANG_EVENT(OriginalReturned, 1, original, at)
 };
-using OriginalEvent = std::variant<OriginalKept, OriginalBagged, OriginalUnbagged, OriginalReceived, OriginalReturned>;
+using OriginalEvent = std::variant<OriginalKept, OriginalBagged, OriginalUnbagged, OriginalReceived, OriginalReleased, OriginalReturned>;
 
 }  // namespace layang::custody
 

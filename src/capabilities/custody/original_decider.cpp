@@ -25,6 +25,8 @@ struct EvolveOriginal {
     }
     void operator()(const OriginalUnbagged& event) const { step(Move::unbagged, event.at); }
     void operator()(const OriginalReceived& event) const { step(Move::counted, event.at, event.bag); }
+    // It lies where it lay.
+    void operator()(const OriginalReleased&) const {}
     void operator()(const OriginalReturned& event) const {
         if (state.returned_seq == 0) state.returned_seq = when.seq;
         step(Move::to_resident, event.at);

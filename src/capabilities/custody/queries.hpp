@@ -132,8 +132,10 @@ struct OriginalRow {
     std::string kind;
     DossierId dossier;
     std::string village;
-    /// kept (in the village, not yet at the office), at_office, at_village (back from the office), in_bag, returned
+    /// kept (in the village, to go to the office), at_office, at_village (to be given back), in_bag, returned
     std::string state;
+    /// It has been at the office, or needs not go there.
+    bool goes_home = false;
     Instant kept_at;
     std::int64_t line_seq = 0;
 };

@@ -99,6 +99,40 @@ TEST_CASE("custody over HTTP: an original that an office desk kept lies there al
     CHECK(items[0]["hands"]["holder"] == "office");
 }
 
+TEST_CASE("custody over HTTP: the original of what was withdrawn or rejected waits for its owner in the village, once nothing else needs it") {
+    House house;
+    const auto listed = [&](const std::string& state) { return house.got("/originals?state=" + state, house.registrar)["items"]; };
+    const auto one = numbered<ApplicationId>(1), other = numbered<ApplicationId>(2);
+    house.attach(0, intake::OriginalSeen::kept, {}, {one});
+    house.attach(1, intake::OriginalSeen::kept, {}, {one, other});
+    house.attach(2, intake::OriginalSeen::kept, {}, {other});
+    house.attach(3, intake::OriginalSeen::kept, 2, {other});  // the same sheet once more
+    REQUIRE(listed("kept").size() == 3);
+    const auto shared = listed("kept")[1]["original"], last = listed("kept")[2]["original"];
+    // One is under way to the office when its application ends.
+    const Json there = {{{"kind", "original"}, {"id", last}}};
+    house.done("/bags", {{"bag", House::bag(7)}, {"seal", "S-1"}, {"direction", "inward"}, {"village", ex::kBesukiCode}, {"contents", there}}, house.registrar);
+
+    house.end<intake::ApplicationWithdrawn>(1);
+    REQUIRE(listed("at_village").size() == 1);
+    CHECK(listed("at_village")[0]["hands"]["place"] == ex::kBesukiCode);
+    CHECK(listed("at_village")[0]["holder"] == secrets::masked_name(kPlantedName));
+    REQUIRE(listed("kept").size() == 1);
+    CHECK(listed("kept")[0]["original"] == shared);
+    CHECK(house.done("/originals/" + listed("at_village")[0]["original"].get<std::string>() + "/return", Json::object(), house.registrar)["anomalies"].empty());
+
+    house.end<intake::ApplicationRejected>(2);
+    CHECK(listed("kept").empty());
+    REQUIRE(listed("at_village").size() == 1);
+    CHECK(listed("at_village")[0]["original"] == shared);
+    CHECK(listed("returned").size() == 1);
+    // Taken out of its bag it has nothing more to do at the office.
+    CHECK(listed("in_bag").size() == 1);
+    house.done("/bags/" + House::bag(7) + "/take-out", {{"things", there}, {"seal", "S-2"}}, house.registrar);
+    CHECK(listed("at_village").size() == 2);
+    CHECK(listed("kept").empty());
+}
+
 TEST_CASE("custody over HTTP: a paper that is photographed again is the same original, until that was given back") {
     House house;
     const auto items = [&] { return house.got("/originals", house.registrar)["items"]; };

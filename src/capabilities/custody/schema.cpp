@@ -89,6 +89,9 @@ CREATE INDEX document_custody_astray ON document_custody (regency, astray_in, li
 ALTER TABLE document_custody ADD COLUMN remade_at INTEGER;
 CREATE INDEX bag_rider ON bag (regency, rider, holder);
 )"},
+        {"custody", 6, R"(
+ALTER TABLE original RENAME COLUMN been_at_office TO goes_home;
+)"},
     };
 }
 

@@ -49,15 +49,15 @@ const Statement kOldState("custody.old_state", "UPDATE old_document SET state = 
 const Statement kOldEnded("custody.old_ended",
                           "UPDATE old_document SET ended_at = COALESCE(ended_at, ?), berita_acara = COALESCE(berita_acara, ?) "
                           "WHERE regency = ? AND old_document = ?");
-// Given back and kept anew, it has still to go.
+// `goes_home`: it has been at the office, or needs not go there. Given back and kept anew, it has still to go.
 const Statement kOriginalInsert("custody.original_insert",
-                                "INSERT INTO original (regency, original, kind, dossier, village, state, been_at_office, kept_at, line_seq) "
+                                "INSERT INTO original (regency, original, kind, dossier, village, state, goes_home, kept_at, line_seq) "
                                 "VALUES (?, ?, ?, ?, ?, 'kept', 0, ?, ?) ON CONFLICT (regency, original) DO UPDATE SET "
-                                "been_at_office = CASE WHEN original.state = 'returned' THEN 0 ELSE original.been_at_office END");
+                                "goes_home = CASE WHEN original.state = 'returned' THEN 0 ELSE original.goes_home END");
 const Statement kOriginalState("custody.original_state",
-                               "UPDATE original SET state = CASE WHEN been_at_office = 1 THEN ? ELSE ? END WHERE regency = ? AND original = ?");
-const Statement kOriginalAtOffice("custody.original_at_office",
-                                  "UPDATE original SET been_at_office = 1, state = CASE WHEN state = 'kept' THEN 'at_village' ELSE state END "
+                               "UPDATE original SET state = CASE WHEN goes_home = 1 THEN ? ELSE ? END WHERE regency = ? AND original = ?");
+const Statement kOriginalGoesHome("custody.original_goes_home",
+                                  "UPDATE original SET goes_home = 1, state = CASE WHEN state = 'kept' THEN 'at_village' ELSE state END "
                                   "WHERE regency = ? AND original = ?");
 
 const Statement kTurnedUp("custody.turned_up",
@@ -101,13 +101,13 @@ struct Rows {
         if (state == "at_office" && row && row->cancelled) state = "cancelled";
         session.run(kDocumentState, astray ? "astray" : state, astray ? at.desk : std::string(), event.regency, document);
     }
-    /// In its village it waits for the way to the office until it has been there, and for its owner afterwards.
+    /// In its village it waits for the way to the office until it has been there or is released, and for its owner afterwards.
     void original_state(const Thing& original, std::string_view state) const {
         session.run(kOriginalState, state, state == "at_village" ? "kept" : state, event.regency, original.id);
     }
     /// Also when it is told late: of where it lies now, a later report may have told already.
     void original_at(OriginalId original, const Party& at) const {
-        if (at.kind == PartyKind::office) session.run(kOriginalAtOffice, event.regency, original);
+        if (at.kind == PartyKind::office) session.run(kOriginalGoesHome, event.regency, original);
     }
     /// Also what was missed first.
     void received(const Thing& thing, BagId bag, const Party& at) const {
@@ -174,6 +174,7 @@ struct Rows {
         original_at(e.original, e.at);
         received(of(e.original), e.bag, e.at);
     }
+    void operator()(const OriginalReleased& e) const { session.run(kOriginalGoesHome, event.regency, e.original); }
     void operator()(const OriginalReturned& e) const { step(of(e.original), Move::to_resident, e.at); }
 };
 

@@ -32,7 +32,7 @@ const Statement kUnnamed("custody.unnamed_old_documents",
 const Statement kOld("custody.old_document", LAYANG_OLD_COLUMNS "WHERE regency = ? AND old_document = ?");
 const Listing kOlds = LAYANG_LISTING("custody.old_documents", LAYANG_OLD_COLUMNS, "line_seq", ">", "ASC");
 #undef LAYANG_OLD_COLUMNS
-#define LAYANG_ORIGINAL_COLUMNS "SELECT original, kind, dossier, village, state, kept_at, line_seq FROM original "
+#define LAYANG_ORIGINAL_COLUMNS "SELECT original, kind, dossier, village, state, goes_home, kept_at, line_seq FROM original "
 const Statement kOriginal("custody.original", LAYANG_ORIGINAL_COLUMNS "WHERE regency = ? AND original = ?");
 const Listing kOriginals = LAYANG_LISTING("custody.originals", LAYANG_ORIGINAL_COLUMNS, "line_seq", ">", "ASC");
 #undef LAYANG_ORIGINAL_COLUMNS
@@ -77,7 +77,7 @@ OldDocumentRow old_row(const Row& row) {
 }
 
 OriginalRow original_row(const Row& row) {
-    return {row.id<OriginalId>(0), row.text(1), row.id<DossierId>(2), row.text(3), row.text(4), row.instant(5), row.integer(6)};
+    return {row.id<OriginalId>(0), row.text(1), row.id<DossierId>(2), row.text(3), row.text(4), row.flag(5), row.instant(6), row.integer(7)};
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <set>
 
 #include "capabilities/custody/old_document_events.hpp"
 #include "capabilities/intake/intake.hpp"
@@ -78,6 +80,22 @@ std::int64_t first_of(ledger::Transaction& tx, const std::string& dossier, std::
     for (auto event = events.rbegin(); event != events.rend(); ++event)
         if (const auto one = event->as<intake::PaperAttached>(); one && one->paper == paper && one->replaces) paper = *one->replaces;
     return paper;
+}
+
+/// For which applications each original was brought, by the first of its papers.
+std::map<std::int64_t, std::set<ApplicationId>> applications_by_paper(ledger::Transaction& tx, DossierId dossier) {
+    std::map<std::int64_t, std::set<ApplicationId>> served;
+    const auto stream = ledger::stream_of("dossier", dossier);
+    for (const auto& event : tx.read(stream))
+        if (const auto paper = event.as<intake::PaperAttached>())
+            served[first_of(tx, stream, paper->paper)].insert(paper->applications.begin(), paper->applications.end());
+    return served;
+}
+
+std::optional<DossierId> dossier_of(ledger::Transaction& tx, const std::string& application) {
+    for (const auto& event : tx.read(application))
+        if (const auto submitted = event.as<intake::ApplicationSubmitted>()) return submitted->dossier;
+    return std::nullopt;
 }
 
 /// Where things of the office are when no desk was named.
@@ -255,9 +273,27 @@ std::vector<ledger::Reaction> reactions(const DossierSource& source, const Regio
         tx.append(stream_of(Thing{ThingKind::original, thing_id(kept.original)}), dossier->text(), kept);
         return {};
     };
+    const auto release = [standings = source.applications](ledger::Transaction& tx, const ledger::Stored& event) -> Result<void> {
+        const auto& regency = tx.act().regency;
+        const auto dossier = dossier_of(tx, event.stream);
+        if (!dossier) return {};
+        std::set<ApplicationId> ended;
+        for (const auto& one : standings(tx.session(), regency, *dossier))
+            if (one.state == "withdrawn" || one.state == "rejected") ended.insert(one.application);
+        for (const auto& [paper, served] : applications_by_paper(tx, *dossier)) {
+            const auto original = original_of(*dossier, paper);
+            const auto row = queries::original(tx.session(), regency, original);
+            const bool needed = std::ranges::any_of(served, [&](ApplicationId one) { return !ended.contains(one); });
+            if (needed || !row || row->goes_home) continue;
+            tx.append(stream_of(Thing{ThingKind::original, thing_id(original)}), dossier->text(), OriginalReleased{original});
+        }
+        return {};
+    };
     std::vector<ledger::Reaction> all{{"custody.completed", DocumentHandedOver::kType, settle},
                                       {"custody.completed-without", printing::DocumentCancelled::kType, settle},
-                                      {"custody.kept", intake::PaperAttached::kType, keep}};
+                                      {"custody.kept", intake::PaperAttached::kType, keep},
+                                      {"custody.released", intake::ApplicationWithdrawn::kType, release},
+                                      {"custody.released-rejected", intake::ApplicationRejected::kType, release}};
     // It is cancelled where it lies, or cancelled elsewhere and seen at the office afterwards.
     for (const auto type : {printing::DocumentCancelled::kType, DocumentReceived::kType, DocumentSurplus::kType, DocumentFound::kType, DocumentUnbagged::kType})
         all.push_back({"custody.put-away", type, put_away});

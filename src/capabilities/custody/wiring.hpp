@@ -37,7 +37,8 @@ struct DossierSource {
 /// On DocumentHandedOver, and on DocumentCancelled: when it was the last that was open of an application, intake hears that some document
 /// was handed over, or that all were cancelled. One that was printed before it was cancelled, and is at hand, is an old document from then
 /// on: it is destroyed or archived as its kind's row says. On PaperAttached: an original that was kept lies at the desk
-/// that took its dossier in; one that is kept already, of a paper that this one replaces, stays where it is.
+/// that took its dossier in; one that is kept already, of a paper that this one replaces, stays where it is. On ApplicationWithdrawn and
+/// ApplicationRejected: an original that was brought only for applications that ended so is released.
 /// `region` must outlive what is returned.
 [[nodiscard]] std::vector<ledger::Reaction> reactions(const DossierSource& source, const Region& region);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdlib>
 
 #include "capabilities/intake/text_form.hpp"
 
@@ -176,7 +177,8 @@ private:
         if (age < 0 || (role->age_unless && holds(*role->age_unless, facts))) return;
         if (!age_allowed(*role, age)) {
             const auto words = role->age_refusal.value_or(role->name);
-            reasons_.add(ErrorCode::kAgeOutside, path_of(path, role->birth_date_field ? "answers." + *role->birth_date_field : "nik"),
+            const bool by_form = role->birth_date_field && answer_to(person.answers, *role->birth_date_field) != nullptr;
+            reasons_.add(ErrorCode::kAgeOutside, path_of(path, by_form ? "answers." + *role->birth_date_field : "nik"),
                          {{"why_id", words.id}, {"why_en", words.en}}, service_.code + '@' + to_string(service_.valid_from));
         }
     }
@@ -222,6 +224,8 @@ std::optional<Date> birth_date_of(const PersonRole& role, const RolePerson& pers
     const auto told = answer == nullptr ? std::nullopt : parse_date(*answer);
     const auto by_nik = person.nik ? person.nik->birth_dates(on) : std::vector<Date>{};
     if (by_nik.empty() || (told && *told <= on && same_but_century(*told, by_nik.front()))) return told;
+    // A date that is mistyped, or was put right after the number was given, still tells the century.
+    if (told) return std::ranges::min(by_nik, {}, [&](Date birth) { return std::abs(birth.days - told->days); });
     const auto fits = std::ranges::find_if(by_nik, [&](Date birth) { return age_allowed(role, age_on(birth, on)); });
     return fits == by_nik.end() ? by_nik.front() : *fits;
 }

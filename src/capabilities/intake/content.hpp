@@ -25,8 +25,8 @@ struct Content {
 /// "persons.0.answers.birth_date". What was erased says nothing.
 [[nodiscard]] bool says(const Service& service, const Sealed<std::vector<RolePerson>>& persons, std::string_view path);
 
-/// A person's date of birth, from the NIK or from the field that the role's row names. Of two centuries the one that the field says, else
-/// the younger one, unless the row allows only the older: who is a hundred is not taken for a baby.
+/// A person's date of birth, from the NIK or from the field that the role's row names. Of two centuries the one that the field is nearer to,
+/// else the younger one, unless the row allows only the older: who is a hundred is not taken for a baby.
 [[nodiscard]] std::optional<Date> birth_date_of(const PersonRole& role, const RolePerson& person, Date on);
 
 /// What conditions of the row are asked about: the whole application, or one person of it (its own answers before the common ones).

@@ -163,6 +163,8 @@ TEST_CASE("tracking: sent back, rejected, recorded and done") {
     CHECK(has(page(tracked({returned})), "<p>Hubungi petugas di tempat Anda mengajukan"));
     CHECK(has(page(tracked({returned})), "<li class=\"n\"><i></i>Diperiksa, lengkap</li>"));
     CHECK(has(page(tracked({application(Stage::rejected)})), "<b>Ditolak</b><span class=\"q\">8 Jun, 11.02</span></li></ol>"));
+    // Whoever left an original is told to fetch it.
+    for (const auto stage : {Stage::withdrawn, Stage::rejected}) CHECK(has(page(tracked({application(stage)})), "surat asli"));
     auto recorded = application(Stage::completed);
     recorded.yields = false;
     CHECK(has(page(tracked({recorded})), "<li class=\"y\"><i></i>Dicatat<span class=\"q\">8 Jun, 11.02</span></li></ol>"));

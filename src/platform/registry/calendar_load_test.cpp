@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <set>
 
 #include "platform/registry/table_folder_for_tests.hpp"
 
@@ -41,6 +42,28 @@ TEST_CASE("the real calendar knows every day from 2020 to 2027, and none beyond"
     CHECK(real().is_working_day(day(2028, 1, 3)).error().code() == ErrorCode::kCalendarMissing);
 }
 
+TEST_CASE("the holidays of 2020 are those of the joint decree, the election day and no others") {
+    std::set<std::string> found;
+    for (const auto& holiday : real().rows().holidays)
+        if (holiday.date.year() == 2020) found.insert(to_string(holiday.date).substr(5) + (holiday.kind == HolidayKind::cuti_bersama ? " leave" : ""));
+    CHECK(found == std::set<std::string>{"01-01", "01-25", "03-22", "03-25", "04-10", "05-01", "05-07", "05-21", "05-24", "05-25", "06-01", "07-31", "08-17", "08-20",
+                                         "08-21 leave", "10-28 leave", "10-29", "10-30 leave", "12-09", "12-24 leave", "12-25", "12-31 leave"});
+}
+
+TEST_CASE("every year has its fasting month, which ends where Idul Fitri begins") {
+    std::set<int> years;
+    for (const auto& span : real().rows().ramadan) {
+        CHECK_MESSAGE(years.insert(span.first.year()).second, to_string(span.first));
+        const int days = span.last.days - span.first.days + 1;
+        CHECK_MESSAGE((days == 29 || days == 30), to_string(span.first));
+        const auto after = span.last.plus_days(1);
+        CHECK_MESSAGE(std::ranges::any_of(real().rows().holidays,
+                                          [&](const Holiday& one) { return one.date == after && one.name.starts_with("Idul Fitri"); }),
+                      to_string(after));
+    }
+    CHECK(years == std::set<int>{2020, 2021, 2022, 2023, 2024, 2025, 2026, 2027});
+}
+
 TEST_CASE("the leave days of May 2020 were moved, those of August and October came") {
     CHECK(real().is_working_day(day(2020, 5, 26)).value());
     CHECK_FALSE(real().is_working_day(day(2020, 5, 25)).value());
@@ -52,6 +75,7 @@ TEST_CASE("the leave days of May 2020 were moved, those of August and October ca
 
 TEST_CASE("what no decree has settled is marked provisional") {
     for (const auto& holiday : real().rows().holidays) CHECK_MESSAGE(holiday.provisional == (holiday.date.year() == 2027), to_string(holiday.date));
+    for (const auto& span : real().rows().ramadan) CHECK_MESSAGE(span.provisional == (span.first.year() == 2027), to_string(span.first));
 }
 
 TEST_CASE("an ordinary Friday has its break, a Friday of Ramadan its own hours") {

@@ -59,6 +59,8 @@ const NikArea* Region::nik_area(std::string_view code) const { return find_sorte
 
 bool Region::knows_nik_area(std::string_view six_digits) const {
     if (six_digits.size() != 6 || !std::ranges::all_of(six_digits, [](char c) { return c >= '0' && c <= '9'; })) return false;
+    // No regency and no kecamatan is numbered nought.
+    if (six_digits.substr(2, 2) == "00" || six_digits.substr(4, 2) == "00") return false;
     const auto* province = nik_area(six_digits.substr(0, 2));
     if (province == nullptr) return false;
     const auto* regency = nik_area(six_digits.substr(0, 4));

@@ -81,6 +81,7 @@ TEST_CASE("a NIK's area is known by province, at home by kecamatan") {
     CHECK_FALSE(trenggalek().knows_nik_area("359901"));
     CHECK(trenggalek().nik_area_name("510101") == "Bali");
     CHECK_FALSE(trenggalek().knows_nik_area("990101"));
+    for (const auto* nought : {"510001", "510100", "350400"}) CHECK_FALSE(trenggalek().knows_nik_area(nought));
     CHECK_FALSE(trenggalek().knows_nik_area("35030"));
     CHECK_FALSE(trenggalek().knows_nik_area("3503o4"));
     CHECK(trenggalek().nik_area_name("990101").empty());

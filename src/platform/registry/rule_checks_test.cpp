@@ -134,12 +134,33 @@ TEST_CASE("roles, fields and due dates that cannot be met are named") {
     folder.replace("services.toml", "min = 1, max = 4, nik = \"none\", birth_date_field = \"birth_date\"", "min = 1, max = 40, nik = \"none\"");
     folder.replace("services.toml", "kind = \"date\", per = \"newborn\", required = true, days_back_max = 60",
                    "kind = \"text\", per = \"newborn\", required = true, days_back_max = 60");
+    folder.replace("services.toml", "nik = \"required\", birth_date_field = \"birth_date\", min_age = 17", "nik = \"required\", min_age = 17");
     const Told told(folder);
+    CHECK(told.has({"KK-NEW", "role head", "a lower age limit alone needs birth_date_field"}));
     CHECK(told.has({"KTP-EARLY", "max_age is not above min_age"}));
     CHECK(told.has({"KTP-EARLY", "due: unknown role object"}));
     CHECK(told.has({"CAP-BIR", "role newborn", "min and max"}));
     CHECK(told.has({"CAP-BIR", "role newborn", "needs a NIK or birth_date_field"}));
     CHECK(told.has({"CAP-BIR", "field birth_date", "days belong to dates"}));
+}
+
+TEST_CASE("a birthday that is nobody's alone, or that nothing tells, is named: documents would be ordered at once, or on another's") {
+    TableFolder folder;
+    folder.replace("services.toml", "en = \"Person recorded\" }, min = 1, max = 1, nik = \"required\"", "en = \"Person recorded\" }, min = 0, max = 2, nik = \"optional\"");
+    const Told told(folder);
+    CHECK(told.has({"KTP-EARLY", "due: role subject is not exactly one person"}));
+    CHECK(told.has({"KTP-EARLY", "due: nothing tells the birthday of role subject"}));
+}
+
+TEST_CASE("a condition that can never hold where it is asked is named, and so is a role that is called like what is none") {
+    TableFolder folder;
+    folder.replace("services.toml", "{ code = \"R16\", per = \"application\", original = \"kept\", when = { field = \"dwelling\", is = [\"hosted\", \"rented\"] } }",
+                   "{ code = \"R16\", per = \"child\", original = \"kept\", when = { field = \"marital_status\", is = [\"married\"], role = \"adult\" } }");
+    folder.replace("services.toml", "{ code = \"witness\"", "{ code = \"holder\"");
+    const Told told(folder);
+    CHECK(told.has({"MOV-IN1", "paper R16: when is asked of each child and names the role adult"}));
+    CHECK(told.has({"MOV-IN1", "paper R16: when is asked of each child, and marital_status is not"}));
+    CHECK(told.has({"CAP-BIR", "role holder: that word stands for something else"}));
 }
 
 TEST_CASE("a contract outside of its decree, a choice that the program lacks and a paper without limits are named") {

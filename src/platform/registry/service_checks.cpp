@@ -12,6 +12,8 @@ namespace {
 /// Most persons in one role, most copies of one document.
 constexpr int kPersonsMax = 12;
 constexpr int kCopiesMax = 9;
+/// A NIK has two digits of the year: whoever is so much older bears the same.
+constexpr int kCenturyYears = 100;
 
 class ServiceCheck {
 public:
@@ -49,14 +51,18 @@ private:
         if (per != kPerApplication && !roles_.contains(per)) say(what + ": per names the unknown role " + per);
     }
 
-    void check_condition(const std::optional<Condition>& when, const std::string& what) {
+    /// `per`: of whom it is asked. About one person only that person's answers and the application's are known, and that one's age.
+    void check_condition(const std::optional<Condition>& when, const std::string& what, const std::string& per) {
         if (!when) return;
+        if (when->role && per != kPerApplication && *when->role != per) say(what + ": when is asked of each " + per + " and names the role " + *when->role);
         if (when->role && !roles_.contains(*when->role)) say(what + ": when names the unknown role " + *when->role);
         if ((when->age_from || when->age_below) && !when->role) say(what + ": when gives an age without a role");
         if (when->field.has_value() == when->is.empty()) say(what + ": when needs both field and is");
         if (!when->field) return;
         const auto field = std::ranges::find(service_.fields, *when->field, &FormField::key);
         if (field == service_.fields.end()) return say(what + ": when names the unknown field " + *when->field);
+        if (per != kPerApplication && field->per != kPerApplication && field->per != per)
+            say(what + ": when is asked of each " + per + ", and " + field->key + " is not");
         if (field->kind != FieldKind::choice) return;
         for (const auto& value : when->is)
             if (std::ranges::find(field->choices, value, &FieldChoice::value) == field->choices.end())
@@ -65,6 +71,7 @@ private:
 
     void check_role(const PersonRole& role) {
         const std::string what = "role " + role.code;
+        if (role.code == kPerApplication || role.code == kPerHolder) say(what + ": that word stands for something else wherever per names a role");
         if (role.min < 0 || role.max < 1 || role.max < role.min || role.max > kPersonsMax)
             say(what + ": min and max are not 0 <= min <= max, 1 <= max <= " + std::to_string(kPersonsMax));
         if (role.min_age && role.max_age && *role.max_age <= *role.min_age) say(what + ": max_age is not above min_age");
@@ -75,14 +82,16 @@ private:
                 say(what + ": birth_date_field " + *role.birth_date_field + " is no date asked for each of them");
         } else if (role.nik != NikNeed::required && (role.min_age || role.max_age)) {
             say(what + ": an age limit needs a NIK or birth_date_field");
+        } else if (role.min_age && role.max_age.value_or(kCenturyYears + 1) > kCenturyYears) {
+            say(what + ": a lower age limit alone needs birth_date_field, for the digits of a child are those of somebody of a hundred");
         }
-        check_condition(role.age_unless, what);
+        check_condition(role.age_unless, what, role.code);
     }
 
     void check_field(const FormField& field) {
         const std::string what = "field " + field.key;
         check_per(field.per, what);
-        check_condition(field.when, what);
+        check_condition(field.when, what, field.per);
         if ((field.kind == FieldKind::choice) == field.choices.empty()) say(what + ": choices belong to, and only to, the kind choice");
         std::set<std::string> values;
         for (const auto& choice : field.choices)
@@ -98,7 +107,7 @@ private:
         const std::string what = "paper " + paper.code;
         need(tables_.requirements, paper.code, "requirements");
         check_per(paper.per, what);
-        check_condition(paper.when, what);
+        check_condition(paper.when, what, paper.per);
         for (const auto& substitute : paper.substitutes) {
             need(tables_.requirements, substitute.code, what + ", substitutes");
             const auto witness = std::ranges::find(service_.roles, "witness", &PersonRole::code);
@@ -111,7 +120,7 @@ private:
         const std::string what = "output " + output.document;
         need(tables_.documents, output.document, "outputs");
         check_per(output.per, what);
-        check_condition(output.when, what);
+        check_condition(output.when, what, output.per);
         if (output.count < 1 || output.count > kCopiesMax) say(what + ": count is not 1.." + std::to_string(kCopiesMax));
         need(tables_.receiver_rules, output.receiver, what + ", receiver");
         check_media(output.document, what);
@@ -122,7 +131,7 @@ private:
                 say(what + ", surrenders: " + old.document + " is due with and without if_held");
             need(tables_.documents, old.document, what + ", surrenders");
             if (old.per != kPerHolder) check_per(old.per, what + ", surrenders " + old.document);
-            check_condition(old.when, what + ", surrenders " + old.document);
+            check_condition(old.when, what + ", surrenders " + old.document, old.per == kPerHolder ? output.per : old.per);
             if (old.count < 1 || old.count > kCopiesMax) say(what + ", surrenders: count is not 1.." + std::to_string(kCopiesMax));
         }
     }
@@ -144,7 +153,10 @@ private:
             return;
         }
         if (!due.role || !due.age || *due.age < 1) return say("due: a birthday needs role and age");
-        if (!roles_.contains(*due.role)) say("due: unknown role " + *due.role);
+        const auto role = std::ranges::find(service_.roles, *due.role, &PersonRole::code);
+        if (role == service_.roles.end()) return say("due: unknown role " + *due.role);
+        if (role->min != 1 || role->max != 1) say("due: role " + role->code + " is not exactly one person");
+        if (role->nik != NikNeed::required && !role->birth_date_field) say("due: nothing tells the birthday of role " + role->code);
     }
 
     const RuleTables& tables_;

@@ -10,6 +10,8 @@ export const en: Words = {
   documents_rest: ' ready to hand over',
   returned: (n) => many(n, 'file'),
   returned_rest: ' sent back',
+  originals: (n) => many(n, 'original'),
+  originals_rest: ' waiting for their owners',
   and: ', ',
   end: '.',
   nothing: 'Nothing is waiting today.',

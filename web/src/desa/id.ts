@@ -6,6 +6,8 @@ export const id = {
   documents_rest: ' siap diserahkan',
   returned: (n: number) => `${n} berkas`,
   returned_rest: ' dikembalikan',
+  originals: (n: number) => `${n} berkas asli`,
+  originals_rest: ' menunggu pemiliknya',
   and: ', ',
   end: '.',
   nothing: 'Tidak ada yang menunggu hari ini.',

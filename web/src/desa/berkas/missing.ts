@@ -3,7 +3,7 @@ import { name_of, said } from '../../api/catalogue';
 import type { Words } from './id';
 import { bare, read_nik } from './nik';
 import { humans_in, type Human, type Sheet, type StepName } from './sheet';
-import { age_outside, applied, born_of, papers_of, part_key, parts_of, questions_of, witnesses_missing, type Catalogue, type Part, type PaperNeed, type Question } from './rules';
+import { age_outside, applied, born_of, may_be_lifted, papers_of, part_key, parts_of, questions_of, witnesses_missing, type Catalogue, type Part, type PaperNeed, type Question } from './rules';
 import { age_on } from './nik';
 
 export interface Lack {
@@ -63,8 +63,7 @@ function age_wrong(sheet: Sheet, catalogue: Catalogue, today: string): string[] 
       humans_in(sheet, part_key(role)).flatMap((human) => {
         const age = age_on(born_of(sheet, one, role, human, today), today);
         const outside = age >= 0 && age_outside(role, age);
-        // What lifts the limit depends on answers: then the server judges.
-        return outside && !role.age_unless && role.age_refusal ? [`${human.name}: ${said(role.age_refusal)}`] : [];
+        return outside && role.age_refusal && !may_be_lifted(sheet, one, role, human, today) ? [`${human.name}: ${said(role.age_refusal)}`] : [];
       }),
     ),
   );

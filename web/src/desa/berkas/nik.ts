@@ -34,9 +34,14 @@ export function births_of(typed: string, today: string): string[] {
   return is_day(older) && age_on(older, today) < kOldestYears ? [meaning.born, older] : [meaning.born];
 }
 
-/** Whether a date of birth that was typed is the number's but for the century, which two digits cannot tell. */
-export function is_of_number(told: string, births: string[], today: string): boolean {
-  return told <= today && births[0]?.slice(2) === told.slice(2);
+/**
+ * The date of birth by what the form was told: the told one where no number says another, or only another century; else that of the
+ * number's which it is nearer to, for one that is mistyped, or was put right later, still tells the century.
+ */
+export function born_as_told(told: string, births: string[], today: string): string {
+  if (!births.length || (told <= today && births[0]?.slice(2) === told.slice(2))) return told;
+  const away = (born: string) => Math.abs(Date.parse(born) - Date.parse(told));
+  return births.reduce((best, born) => (away(born) < away(best) ? born : best));
 }
 
 function is_day(date: string): boolean {

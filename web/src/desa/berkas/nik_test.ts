@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { births_of, is_of_number } from './nik';
+import { births_of, born_as_told } from './nik';
 
 test('digits that fit a baby and somebody of a hundred name both, the baby first', () => {
   expect(births_of('3503115203260001', '2026-11-05')).toEqual(['2026-03-12', '1926-03-12']);
@@ -12,8 +12,11 @@ test('a child of ten is no grown-up of a hundred and ten, and what is no date is
   expect(births_of('3503113102260001', '2026-11-05')).toEqual([]);
 });
 
-test('of the century the form tells, however old it makes somebody; what the number contradicts tells nothing', () => {
-  const births = births_of('3503111203050001', '2026-11-05');
-  expect(births).toEqual(['2005-03-12']);
-  expect(['1905-03-12', '2005-03-12', '2105-03-12', '1905-03-13', '1944-01-01'].map((told) => is_of_number(told, births, '2026-11-05'))).toEqual([true, true, false, false, false]);
+test('of the century the form tells, however old it makes somebody; a date beside the number tells which of its own is nearer', () => {
+  const told = (nik: string, dates: string[]) => {
+    const births = births_of(nik, '2026-11-05');
+    return dates.map((date) => born_as_told(date, births, '2026-11-05'));
+  };
+  expect(told('3503111203050001', ['1905-03-12', '2005-03-12', '2105-03-12', '1905-03-13'])).toEqual(['1905-03-12', '2005-03-12', '2005-03-12', '2005-03-12']);
+  expect(told('3503111203200001', ['2020-03-12', '1920-03-12', '2020-12-03', '1921-03-12'])).toEqual(['2020-03-12', '1920-03-12', '2020-03-12', '1920-03-12']);
 });

@@ -1,6 +1,6 @@
 // What the catalogue's rows ask of a sheet: parts, questions, papers, who may receive. No service is known here by name.
 import type { Api } from '../../api/types';
-import { age_on, births_of, is_of_number } from './nik';
+import { age_on, births_of, born_as_told } from './nik';
 import { humans_in, type Human, type Sheet } from './sheet';
 
 export type Catalogue = Api['Catalogue'];
@@ -83,12 +83,12 @@ const answer_of = (sheet: Sheet, application: string, field: FormField, human: H
 /** Too young or too old for a role, by what its row says. */
 export const age_outside = (role: Role, age: number) => (role.min_age != null && age < role.min_age) || (role.max_age != null && age >= role.max_age);
 
-/** By the number or the form; of two centuries the one that the form says, else the one that the role allows. */
+/** By the number or the form; of two centuries the one that the form is nearer to, else the one that the role allows. */
 export function born_of(sheet: Sheet, one: Applied, role: Role, human: Human, today: string): string | null {
   const field = one.service.fields.find((each) => each.key === role.birth_date_field && each.per === role.code);
   const told = (field && answer_of(sheet, one.id, field, human)) || null;
   const births = births_of(human.nik, today);
-  if (!births.length || (told && is_of_number(told, births, today))) return told;
+  if (told) return born_as_told(told, births, today);
   return births.find((born) => !age_outside(role, age_on(born, today))) ?? births[0] ?? null;
 }
 
@@ -128,6 +128,14 @@ export function holds(when: Condition | null | undefined, facts: Facts): boolean
   return (facts.ages.get(when.role) ?? []).some((age) => any_age || (age >= 0 && age >= (when.age_from ?? 0) && (when.age_below == null || age < when.age_below)));
 }
 
+/** Whether what was answered lifts the limits of age, or may yet: it is asked on a later page. */
+export function may_be_lifted(sheet: Sheet, one: Applied, role: Role, human: Human, today: string): boolean {
+  if (!role.age_unless) return false;
+  const facts = facts_of_human(sheet, one, role, human, today);
+  const { field } = role.age_unless;
+  return (field != null && !facts.answers.has(field)) || holds(role.age_unless, facts);
+}
+
 interface Asked {
   facts: Facts;
   human: Human | null;
@@ -145,8 +153,10 @@ export function questions_of(sheet: Sheet, catalogue: Catalogue, today: string):
   for (const one of applied(sheet, catalogue)) {
     for (const field of one.service.fields) {
       for (const { facts, human } of each_per(sheet, one, field.per, today)) {
-        if (!holds(field.when, facts)) continue;
         const key = answer_key(one.id, field, human);
+        // A date of birth may lift what it was asked for, and can be put right all the same.
+        const told = sheet.answers[key] && one.service.roles.some((role) => role.code === field.per && role.birth_date_field === field.key);
+        if (!told && !holds(field.when, facts)) continue;
         const had = found.get(key);
         if (had) had.required ||= field.required;
         else found.set(key, { key, field, human, required: field.required });
