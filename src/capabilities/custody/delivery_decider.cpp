@@ -33,13 +33,13 @@ struct EvolveDelivery {
     }
 };
 
-/// Speaks for the place where the document is handed over, lost, found: the own village, or the counter for all.
+/// Speaks for the place where the document is handed over, lost, found: the own village, the counter for all, and at the office nobody else.
 Result<void> may_deliver(const Actor& actor, const DocumentFacts& facts, const Party& at) {
     Reasons reasons;
     check_party(reasons, "at", at);
     if (at.kind == PartyKind::rider) reasons.add(ErrorCode::kPartyWrong, "at.kind");
     if (reasons.any()) return reasons.refusal();
-    return require_in(actor, Right::hand_over, facts.village);
+    return may_act_at(actor, Right::hand_over, at, facts.village);
 }
 
 /// Loss and damage are noticed at the packing table as well.

@@ -44,4 +44,10 @@ inline void check_party(Reasons& reasons, const std::string& field, const Party&
     return refuse(ErrorCode::kNotAllowed);
 }
 
+/// Whether the actor may tell what was done at `at` with a thing of `village`: there whoever holds the right in it, at the office only
+/// those who hold it for more than that one village. Errors: kNotAllowed, kOutOfScope.
+[[nodiscard]] inline Result<void> may_act_at(const Actor& actor, Right right, const Party& at, std::string_view village) {
+    return at.kind == PartyKind::office ? require_beyond(actor, right, village) : require_in(actor, right, village);
+}
+
 }  // namespace layang::custody

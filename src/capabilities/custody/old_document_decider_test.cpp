@@ -94,6 +94,23 @@ TEST_CASE("custody old document: scope is the village where it is taken") {
     CHECK(decide(OldDocumentState{}, taken(actor(Role::hamlet_head, kBesukiCode))).has_value());
 }
 
+TEST_CASE("custody old document: nobody who works in one village alone takes it, or an original, at the office, where it then need not come") {
+    auto there = taken();
+    there.surrendered.at = kOffice;
+    CHECK(decide(OldDocumentState{}, there).error().code() == ErrorCode::kOutOfScope);
+    const ExcuseOldDocument excuse{kRegistrar, {kOld, "S1", numbered<DossierId>(1), {}, "lost_with_police_letter", kOffice, kBesukiCode}};
+    CHECK(decide(OldDocumentState{}, excuse).error().code() == ErrorCode::kOutOfScope);
+    const OriginalId original = numbered<OriginalId>(4);
+    KeepOriginal keep{kRegistrar, {original, "R02", numbered<DossierId>(1), kOffice, kBesukiCode}};
+    CHECK(decide(OriginalState{}, keep).error().code() == ErrorCode::kOutOfScope);
+    there.actor = keep.actor = actor(Role::counter, "35.03.01");
+    CHECK(decide(OldDocumentState{}, there).has_value());
+    OriginalState state;
+    fold(state, decide(state, keep)->events, 10, minute(0));
+    CHECK(decide(state, ReturnOriginal{kRegistrar, {original, kOffice}}).error().code() == ErrorCode::kOutOfScope);
+    CHECK(decide(state, ReturnOriginal{kRegistrar, {original, kBesuki}}).has_value());
+}
+
 TEST_CASE("custody old document: missing at the count is said, and where it is is known: nowhere") {
     auto state = surrendered();
     fold(state, decide(state, BagOldDocument{kOld, into(kBag, kBesuki)}).events, 11, minute(10));

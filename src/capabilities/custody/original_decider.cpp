@@ -52,7 +52,7 @@ Result<OriginalDecision> decide(const OriginalState& state, const KeepOriginal& 
     check_text(reasons, "kind", kept.kind, kCodedTextMax);
     check_text(reasons, "village", kept.village, kCodedTextMax);
     if (reasons.any()) return reasons.refusal();
-    TRY_VOID(require_in(command.actor, Right::hand_over, kept.village));
+    TRY_VOID(may_act_at(command.actor, Right::hand_over, kept.at, kept.village));
     // One that is known belongs to its village, whatever is said now.
     if (state.known()) TRY_VOID(require_in(command.actor, Right::hand_over, state.kept->village));
     OriginalDecision decision{{kept}, {}};
@@ -82,7 +82,7 @@ Result<OriginalDecision> decide(const OriginalState& state, const ReturnOriginal
     Reasons reasons;
     check_place(reasons, command.returned.at);
     if (reasons.any()) return reasons.refusal();
-    TRY_VOID(require_in(command.actor, Right::hand_over, state.kept->village));
+    TRY_VOID(may_act_at(command.actor, Right::hand_over, command.returned.at, state.kept->village));
     OriginalDecision decision{{command.returned}, {}};
     if (state.returned_seq != 0) decision.breaches.push_back({"returned-twice", about(command.returned.original), state.returned_seq, ""});
     return decision;
