@@ -38,6 +38,18 @@ TEST_CASE("all reasons come at once, each with its field") {
     CHECK(reasons[1].field == "inner.0.n");
 }
 
+TEST_CASE("what is wrong in each of ten thousand parts is told of the first ones") {
+    Json json = encode(Outer{"Siti", std::nullopt, {}, Colour::green});
+    json["inner"] = Json(10'000, Json::object());
+    Reasons reasons;
+    CHECK_FALSE(reasons.take(decode<Outer>(json)));
+    reasons.add(ErrorCode::kConflict);
+    const auto refusal = reasons.refusal().value();
+    CHECK(refusal.reasons().size() == kReasonsMax);
+    CHECK(refusal.reasons().front().field == "inner.0.n");
+    CHECK_FALSE(refusal.has(ErrorCode::kConflict));
+}
+
 TEST_CASE("outside JSON is refused when truncated, doubled, fractional, too deep or not UTF-8") {
     for (const std::string_view bad : {"{\"a\":", "{\"a\":1,\"a\":2}", "1.5", "9007199254740992", "\"\xff\"", "", "[1,]"})
         CHECK_MESSAGE(!parse_json(bad), bad);
