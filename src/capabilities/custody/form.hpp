@@ -1,7 +1,9 @@
 #pragma once
 // The form of what people send: a report is refused for this, for scope and for nothing else.
+#include <algorithm>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "capabilities/custody/types.hpp"
 #include "platform/registry/actor.hpp"
@@ -18,6 +20,14 @@ inline void check_text(Reasons& reasons, std::string_view field, std::string_vie
 
 inline void check_count(Reasons& reasons, std::string_view field, std::size_t count, std::size_t max) {
     if (count > max) reasons.add(ErrorCode::kTooMany, std::string(field), {{"max", std::to_string(max)}});
+}
+
+/// Of what stands in a list for the second time, the later one. Nothing of a list that is longer than `max`: that is refused as such.
+template <class Item>
+void check_each_once(Reasons& reasons, std::string_view field, const std::vector<Item>& list, std::size_t max) {
+    if (list.size() > max) return;
+    for (auto at = list.begin(); at != list.end(); ++at)
+        if (std::find(list.begin(), at, *at) != at) reasons.add(ErrorCode::kNamedTwice, std::string(field) + '.' + std::to_string(at - list.begin()));
 }
 
 /// A rider has an account and no desk; a desk has a code and no account.

@@ -101,17 +101,22 @@ Result<Fare> fare_of_stops(const Catalogue& catalogue, const Region& region, con
     if (origin == nullptr) return refuse(ErrorCode::kTariffMissing, "", {{"date", to_string(on)}});
     std::vector<tariff::Leg> legs;
     const Village* previous = nullptr;
+    Reasons unknown;
     const auto hills = [&](const Village& village) {
         const auto* district = region.district(village.district_code);
         return district != nullptr && district->southern_hills;
     };
     for (std::size_t i = 0; i < stops.size(); ++i) {
         const auto* village = region.village(stops[i]);
-        if (village == nullptr) return refuse(ErrorCode::kChoiceUnknown, "stops." + std::to_string(i), {{"value", stops[i].substr(0, 40)}});
+        if (village == nullptr) {
+            unknown.add(ErrorCode::kChoiceUnknown, "stops." + std::to_string(i), {{"value", stops[i].substr(0, 40)}});
+            continue;
+        }
         const bool hilly = hills(*village) || (previous != nullptr && hills(*previous));
         legs.push_back({previous == nullptr ? straight_to_desk(region, *origin, *village) : straight_between(*previous, *village), hilly, false});
         previous = village;
     }
+    if (unknown.any()) return unknown.refusal();
     if (previous == nullptr) return refuse(ErrorCode::kFieldMissing, "stops");
     legs.push_back({straight_to_desk(region, *origin, *previous), hills(*previous), true});
     const auto quoted = TRY(tariff::fare_of_run(rows.tariff_contracts, rows.tariff_decrees, on, legs));
