@@ -54,6 +54,13 @@ TEST_CASE("outside JSON is refused when truncated, doubled, fractional, too deep
     for (const std::string_view bad : {"{\"a\":", "{\"a\":1,\"a\":2}", "1.5", "9007199254740992", "\"\xff\"", "", "[1,]"})
         CHECK_MESSAGE(!parse_json(bad), bad);
     CHECK(!parse_json(std::string(40, '[') + std::string(40, ']')));
+    for (const std::string_view bad : {"{\"a\":", "{\"a\":1,\"a\":2}", "1.5", "9007199254740992"}) {
+        const auto args = parse_json(bad).error().reasons().front().args;
+        REQUIRE(args.size() == 2);
+        CHECK(args[0].name == "what_id");
+        CHECK(args[1].name == "what_en");
+        CHECK(args[0].value != args[1].value);
+    }
     CHECK(parse_json("[9007199254740991,-1,\"\\u00e9\"]").value()[2] == "é");
 }
 
