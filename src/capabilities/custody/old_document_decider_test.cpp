@@ -138,4 +138,18 @@ TEST_CASE("custody original: kept, carried, given back once") {
     CHECK(decide(state, ReturnOriginal{kStranger, {original, kOtherVillage}}).error().code() == ErrorCode::kOutOfScope);
 }
 
+TEST_CASE("custody original: given back where it was not at the time, it is said; told late it is in order") {
+    const OriginalId original = numbered<OriginalId>(4);
+    OriginalState state;
+    fold(state, decide(state, KeepOriginal{kRegistrar, {original, "R02", numbered<DossierId>(1), kBesuki, kBesukiCode}})->events, 10, minute(0));
+    fold(state, decide(state, BagOriginal{original, into(kBag, kBesuki)}).events, 11, minute(10));
+    const auto given = [&](const Actor& who, const Party& at, int when) { return rules_of(*decide(state, ReturnOriginal{who, {original, at}, minute(when)})); };
+    CHECK(given(kRegistrar, kBesuki, 5).empty());
+    CHECK(given(kRegistrar, kBesuki, 20) == RuleNames{"returned-not-here"});
+    fold(state, decide(state, CountOriginal{original, kBag, kOffice, true}).events, 12, minute(90));
+    CHECK(given(kRegistrar, kBesuki, 100) == RuleNames{"returned-not-here"});
+    CHECK(given(actor(Role::counter), kOffice, 100).empty());
+    CHECK(decide(state, ReturnOriginal{kRegistrar, {original, kBesuki}, minute(100)})->breaches.front().other_seq == 12);
+}
+
 }  // namespace layang::custody::old_document_decider_test

@@ -85,6 +85,9 @@ Result<OriginalDecision> decide(const OriginalState& state, const ReturnOriginal
     TRY_VOID(may_act_at(command.actor, Right::hand_over, command.returned.at, state.kept->village));
     OriginalDecision decision{{command.returned}, {}};
     if (state.returned_seq != 0) decision.breaches.push_back({"returned-twice", about(command.returned.original), state.returned_seq, ""});
+    const auto* last = state.trail.at(command.at);
+    const bool elsewhere = last != nullptr && last->move != Move::to_resident && (last->move == Move::bagged || last->where != command.returned.at);
+    if (elsewhere) decision.breaches.push_back({"returned-not-here", about(command.returned.original), last->seq, ""});
     return decision;
 }
 

@@ -39,10 +39,12 @@ struct CountOriginal {
     bool present = true;
 };
 [[nodiscard]] OriginalDecision decide(const OriginalState& state, const CountOriginal& command);
-/// Given back to the family. Errors: kThingUnknown, kNotAllowed, kOutOfScope. Breach: returned-twice.
+/// Given back to the family at `at`. Errors: kThingUnknown, kNotAllowed, kOutOfScope. Breaches: returned-twice; returned-not-here: by the
+/// time of the acts it lay in a closed bag, or at another place.
 struct ReturnOriginal {
     Actor actor;
     OriginalReturned returned;
+    Instant at = {};
 };
 [[nodiscard]] Result<OriginalDecision> decide(const OriginalState& state, const ReturnOriginal& command);
 

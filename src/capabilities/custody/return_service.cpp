@@ -110,7 +110,7 @@ Service::Answer Service::give_back(Transaction& tx, const Actor& actor, const Or
     TRY_VOID(known_place(returned.at, "at"));
     const auto state = ledger::load<OriginalState, OriginalEvent>(tx, stream(returned.original));
     write(tx, rules_, stream(returned.original), returned.original.text(), state.kept ? state.kept->village : "",
-          TRY(decide(state, ReturnOriginal{actor, returned})));
+          TRY(decide(state, ReturnOriginal{actor, returned, tx.act().occurred_at})));
     return stream(returned.original);
 }
 
