@@ -23,7 +23,7 @@ TEST_CASE("whoever serves residents sits at the desks of his area, and others at
     CHECK(desks("packer").empty());
 }
 
-TEST_CASE("a dossier is taken in at the counter, at a branch that serves the village, and at no other desk") {
+TEST_CASE("a dossier is taken in at the own desk, at the counter, at a branch that serves the village, and at no other desk") {
     Town town;
     town.settle("registrar", {{Role::registrar, std::string(kHere)}});
     town.settle("counter", {{Role::counter, ""}});
@@ -39,6 +39,9 @@ TEST_CASE("a dossier is taken in at the counter, at a branch that serves the vil
     CHECK(taken_in("branch", "upt-panggul") == "upt-panggul");
     CHECK(taken_in("branch", "upt-watulimo") == "desk-wrong");
     CHECK(taken_in("counter", "") == "desk-wrong");
+    CHECK(taken_in("registrar", std::string(kHere)) == kHere);
+    CHECK(taken_in("registrar", "dukcapil") == "out-of-scope");
+    CHECK(taken_in("registrar", "upt-panggul") == "out-of-scope");
 }
 
 }  // namespace layang::app::town::desks_test

@@ -12,26 +12,26 @@ class StrictReader {
 public:
     bool null() { return put(nullptr); }
     bool boolean(bool value) { return put(value); }
-    bool number_integer(std::int64_t value) { return value >= -kIntegerMax && value <= kIntegerMax ? put(value) : fail("number"); }
-    bool number_unsigned(std::uint64_t value) { return value <= kIntegerMax ? put(static_cast<std::int64_t>(value)) : fail("number"); }
-    bool number_float(double, const std::string&) { return fail("number with a fraction"); }
+    bool number_integer(std::int64_t value) { return value >= -kIntegerMax && value <= kIntegerMax ? put(value) : too_large(); }
+    bool number_unsigned(std::uint64_t value) { return value <= kIntegerMax ? put(static_cast<std::int64_t>(value)) : too_large(); }
+    bool number_float(double, const std::string&) { return fail("angka pecahan atau terlalu besar", "a number with a fraction, or too large"); }
     bool string(std::string& value) { return put(value); }
-    bool binary(Json::binary_t&) { return fail("binary"); }
+    bool binary(Json::binary_t&) { return fail("isi biner", "binary content"); }
     bool start_object(std::size_t) { return open(Json::object()); }
     bool start_array(std::size_t) { return open(Json::array()); }
     bool end_object() { return close(); }
     bool end_array() { return close(); }
     bool key(std::string& name) {
-        if (stack_.back()->contains(name)) return fail("duplicate key");
+        if (stack_.back()->contains(name)) return fail("isian yang sama dua kali", "the same field twice");
         key_ = name;
         return true;
     }
     bool parse_error(std::size_t at, const std::string&, const nlohmann::detail::exception&) {
-        return fail("character " + std::to_string(at));
+        return fail("pada huruf ke-" + std::to_string(at), "at character " + std::to_string(at));
     }
 
     Json root;
-    std::string what;
+    std::string what_id, what_en;
 
 private:
     template <class T>
@@ -47,13 +47,15 @@ private:
         return true;
     }
     bool open(Json container) {
-        if (stack_.size() >= kJsonDepthMax) return fail("depth");
+        if (stack_.size() >= kJsonDepthMax) return fail("susunan terlalu dalam", "nested too deep");
         stack_.push_back(add(std::move(container)));
         return true;
     }
     bool close() { return stack_.pop_back(), true; }
-    bool fail(std::string why) {
-        what = std::move(why);
+    bool too_large() { return fail("angka terlalu besar", "a number that is too large"); }
+    bool fail(std::string id, std::string en) {
+        what_id = std::move(id);
+        what_en = std::move(en);
         return false;
     }
 
@@ -72,7 +74,7 @@ void check_no_float(const Json& value) {
 
 Result<Json> parse_json(std::string_view text) {
     StrictReader reader;
-    if (!Json::sax_parse(text, &reader)) return refuse(ErrorCode::kMalformed, "", {{"what", reader.what}});
+    if (!Json::sax_parse(text, &reader)) return refuse(ErrorCode::kMalformed, "", {{"what_id", reader.what_id}, {"what_en", reader.what_en}});
     return std::move(reader.root);
 }
 

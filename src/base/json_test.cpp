@@ -38,10 +38,29 @@ TEST_CASE("all reasons come at once, each with its field") {
     CHECK(reasons[1].field == "inner.0.n");
 }
 
+TEST_CASE("what is wrong in each of ten thousand parts is told of the first ones") {
+    Json json = encode(Outer{"Siti", std::nullopt, {}, Colour::green});
+    json["inner"] = Json(10'000, Json::object());
+    Reasons reasons;
+    CHECK_FALSE(reasons.take(decode<Outer>(json)));
+    reasons.add(ErrorCode::kConflict);
+    const auto refusal = reasons.refusal().value();
+    CHECK(refusal.reasons().size() == kReasonsMax);
+    CHECK(refusal.reasons().front().field == "inner.0.n");
+    CHECK_FALSE(refusal.has(ErrorCode::kConflict));
+}
+
 TEST_CASE("outside JSON is refused when truncated, doubled, fractional, too deep or not UTF-8") {
     for (const std::string_view bad : {"{\"a\":", "{\"a\":1,\"a\":2}", "1.5", "9007199254740992", "\"\xff\"", "", "[1,]"})
         CHECK_MESSAGE(!parse_json(bad), bad);
     CHECK(!parse_json(std::string(40, '[') + std::string(40, ']')));
+    for (const std::string_view bad : {"{\"a\":", "{\"a\":1,\"a\":2}", "1.5", "9007199254740992"}) {
+        const auto args = parse_json(bad).error().reasons().front().args;
+        REQUIRE(args.size() == 2);
+        CHECK(args[0].name == "what_id");
+        CHECK(args[1].name == "what_en");
+        CHECK(args[0].value != args[1].value);
+    }
     CHECK(parse_json("[9007199254740991,-1,\"\\u00e9\"]").value()[2] == "é");
 }
 

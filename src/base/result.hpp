@@ -61,17 +61,21 @@ using Result = tl::expected<T, Refusal>;
 }
 [[nodiscard]] inline tl::unexpected<Refusal> refuse(Refusal refusal) { return tl::unexpected<Refusal>(std::move(refusal)); }
 
-/// Collects reasons, so that a person hears all of them at once.
+/// More than the largest honest form can get wrong. A body that is wrong in each of its ten thousand parts is not answered with as
+/// many sentences, which would be kept as well.
+inline constexpr std::size_t kReasonsMax = 500;
+
+/// Collects reasons, so that a person hears all of them at once: up to kReasonsMax, the first ones.
 class Reasons {
 public:
     void add(ErrorCode code, std::string field = {}, std::vector<Arg> args = {}, std::string rule = {}) {
-        list_.push_back({code, std::move(field), std::move(args), std::move(rule)});
+        if (list_.size() < kReasonsMax) list_.push_back({code, std::move(field), std::move(args), std::move(rule)});
     }
     /// Adds the reasons of a failed result; returns whether it held a value.
     template <class T>
     bool take(const Result<T>& result) {
         if (result) return true;
-        for (const auto& reason : result.error().reasons()) list_.push_back(reason);
+        for (const auto& reason : result.error().reasons()) add(reason.code, reason.field, reason.args, reason.rule);
         return false;
     }
     [[nodiscard]] bool any() const { return !list_.empty(); }

@@ -1,5 +1,5 @@
-// Whatever JSON arrives as the body of a request, it is held against every body of the API: read into it or refused with reasons,
-// and what was read is written and read again as the same.
+// Whatever arrives as the body of a command is refused with reasons, or hides nothing from whoever reads it; then it is held against every
+// body of the API: read into it or refused with reasons, and what was read is written and read again as the same.
 #include <cstdint>
 #include <cstdlib>
 
@@ -9,6 +9,7 @@
 #include "capabilities/printing/bodies.hpp"
 #include "platform/access/access.hpp"
 #include "platform/access/account_decider.hpp"
+#include "platform/access/api.hpp"
 #include "platform/access/bodies.hpp"
 
 namespace {
@@ -40,10 +41,29 @@ using All = Readers<i::SubmitDossier, i::VerifyApplication, i::ReturnApplication
                     c::Problem, c::AskFare, c::Attempt, c::HandOver, c::Find, c::Surrender, c::Destroy, c::Archive, c::Keep, a::CreateAccount, a::Because,
                     a::bodies::LogIn, a::bodies::NewPassword, a::bodies::NewDevice, a::bodies::Letting, a::bodies::RescueFile, Grant>;
 
+/// No text of a command has a control but the end of a line and the tab, or turns the direction of reading.
+void hides_nothing(const Json& json) {
+    if (json.is_string()) {
+        const auto& text = json.get_ref<const std::string&>();
+        for (const char c : text)
+            if (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') std::abort();
+        for (const char* hidden : {"\x7F", "\u202E", "\u2066", "\u2028", "\uFEFF"})
+            if (text.find(hidden) != std::string::npos) std::abort();
+    }
+    for (const auto& [name, value] : json.items()) {
+        if (json.is_object()) hides_nothing(name);
+        if (json.is_structured()) hides_nothing(value);
+    }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    const auto json = layang::parse_json({reinterpret_cast<const char*>(data), size});
+    const std::string_view text(reinterpret_cast<const char*>(data), size);
+    if (const auto command = layang::access::command_json(text)) hides_nothing(*command);
+    else if (command.error().reasons().empty()) std::abort();
+    // A late act and a rescue file are kept whole: their bodies are read again without that.
+    const auto json = layang::parse_json(text);
     if (json) All::read_all(*json);
     return 0;
 }

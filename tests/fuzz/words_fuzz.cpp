@@ -1,9 +1,11 @@
 // Short texts that people and devices write: numbers, codes, ids, dates, clocks, heads, names, and the first bytes of a scan.
 // What is read keeps its promises, and its written form reads as the same.
+#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 
 #include "base/public_code.hpp"
+#include "capabilities/intake/text_form.hpp"
 #include "platform/access/clock_reading.hpp"
 #include "platform/ledger/heads.hpp"
 #include "platform/registry/nik.hpp"
@@ -47,6 +49,21 @@ void clock(std::string_view text) {
     (void)access::local_date(at, 420);
 }
 
+/// The form that intake asks of names, telephones and mail.
+void form(std::string_view text) {
+    const auto good = [](const auto& test) {
+        Reasons reasons;
+        test(reasons);
+        return !reasons.any();
+    };
+    const bool name = good([&](Reasons& reasons) { intake::check_text(reasons, "name", text, 60, true); });
+    if (name) check(!text.empty() && text.size() <= 240 && std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }));
+    const bool phone = good([&](Reasons& reasons) { intake::check_phone(reasons, "phone", text); });
+    if (phone) check(text.size() >= 9 && text.find_first_not_of("0123456789 .-()+") == std::string_view::npos);
+    const bool mail = good([&](Reasons& reasons) { intake::check_email(reasons, "email", text); });
+    if (mail) check(text.size() <= 120 && text.find('@') != std::string_view::npos && text.find_first_of(" \r\n") == std::string_view::npos);
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -59,6 +76,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (const auto code = PublicCode::parse(text)) check(PublicCode::parse(code->text()) == code && code->symbols().size() == kPublicCodeSymbols);
     if (const auto head = ledger::parse_head(text)) check(ledger::parse_head(head->text()).has_value() && head->size >= 0);
     clock(text);
+    form(text);
     for (const auto& word : secrets::name_words(text)) check(!word.empty() && word.find(' ') == std::string::npos);
     check(secrets::phone_normal(text).find_first_not_of("0123456789") == std::string::npos);
     (void)secrets::masked_name(text);

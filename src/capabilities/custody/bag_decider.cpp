@@ -120,8 +120,10 @@ BagOpened completed(const BagState& state, BagOpened opened) {
         if (state.holds(thing)) present.push_back(thing);
         else opened.surplus.push_back({"", thing});
     }
-    for (const auto& thing : opened.damaged)
+    for (const auto& thing : opened.damaged) {
         if (state.holds(thing)) add_once(present, thing);
+        else opened.surplus.push_back({"", thing});
+    }
     opened.present = present;
     opened.missing.clear();
     for (const auto& thing : state.contents)
@@ -130,7 +132,9 @@ BagOpened completed(const BagState& state, BagOpened opened) {
     std::vector<Surplus> surplus;
     for (const auto& extra : opened.surplus) {
         if (extra.thing && state.holds(*extra.thing)) continue;
-        if (std::find(surplus.begin(), surplus.end(), extra) == surplus.end()) surplus.push_back(extra);
+        // Of two that bear no code of ours nobody can say that they are one.
+        const auto same = [&](const Surplus& one) { return extra.thing ? one.thing == extra.thing : extra.code != "?" && one == extra; };
+        if (std::none_of(surplus.begin(), surplus.end(), same)) surplus.push_back(extra);
     }
     opened.surplus = std::move(surplus);
     return opened;

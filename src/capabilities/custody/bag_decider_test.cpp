@@ -173,6 +173,14 @@ TEST_CASE("custody bag: counting accounts for every thing of the manifest exactl
     CHECK(rules_of(*decision) == RuleNames{"document-surplus"});  // the unknown code; things are judged by their own deciders
 }
 
+TEST_CASE("custody bag: what is damaged and stands in no manifest is counted too, and what bears no code of ours is never taken for the same") {
+    auto command = opens({doc(1), doc(2), doc(3)});
+    command.opened.damaged = {doc(9), doc(8)};
+    command.opened.surplus = {{"TK7K-XXXX", doc(8)}, {"?", {}}, {"?", {}}, {"TK7K-YYYY", {}}, {"TK7K-YYYY", {}}};
+    const auto opened = opened_in(decide(sealed_bag(), command));
+    CHECK(opened.surplus == std::vector<Surplus>{{"TK7K-XXXX", doc(8)}, {"?", {}}, {"?", {}}, {"TK7K-YYYY", {}}, {"", doc(9)}});
+}
+
 TEST_CASE("custody bag: a broken seal, another seal and a second opening are said, not refused") {
     auto command = opens({doc(1), doc(2), doc(3)}, false);
     command.opened.seal_seen = "S-2";

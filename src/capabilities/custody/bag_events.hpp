@@ -55,6 +55,7 @@ struct BagTaken {
 
 /// Something in the bag that its manifest does not name: the code as read, and the thing when the code is known.
 struct Surplus {
+    /// "?": what was read is no code of ours, and is not written down.
     std::string code;
     std::optional<Thing> thing;
     LAYANG_FIELDS(Surplus, code, thing)

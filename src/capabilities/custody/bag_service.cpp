@@ -184,6 +184,11 @@ Service::Answer Service::take(Transaction& tx, const Actor& actor, const BagTake
 Service::Answer Service::open(Transaction& tx, const Actor& actor, BagOpened opened) const {
     TRY_VOID(known_place(opened.by, "by"));
     const auto state = load_bag(tx, opened.bag);
+    // The same text read twice is one card: what it says is still there to compare.
+    std::vector<Surplus> read;
+    for (auto& surplus : opened.surplus)
+        if (std::find(read.begin(), read.end(), surplus) == read.end()) read.push_back(std::move(surplus));
+    opened.surplus = std::move(read);
     // A code that somebody read is the thing itself when we know it. What is no code is not written down: on a stray card the
     // number that meets the eye is its holder's.
     for (auto& surplus : opened.surplus) {

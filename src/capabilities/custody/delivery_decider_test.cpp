@@ -221,6 +221,21 @@ TEST_CASE("custody door: only the own village speaks, and no rider") {
     CHECK(decide(bagged(), LoseDocument{kPacker, kFacts, {kDocument, kOffice, "not_found"}}).has_value());
 }
 
+TEST_CASE("custody door: at the office nobody speaks who works in one village alone") {
+    auto command = to_holder();
+    command.handed.at = kOffice;
+    for (const auto& who : {kRegistrar, actor(Role::hamlet_head, kBesukiCode)}) {
+        command.actor = who;
+        CHECK(decide(at_village(), command).error().code() == ErrorCode::kOutOfScope);
+        CHECK(decide(at_village(), AttemptHandover{who, kFacts, {kDocument, kOffice, "not_home"}}).error().code() == ErrorCode::kOutOfScope);
+        CHECK(decide(at_village(), LoseDocument{who, kFacts, {kDocument, kOffice, "not_found"}}).error().code() == ErrorCode::kOutOfScope);
+        CHECK(decide(at_village(), FindDocument{who, kFacts, {kDocument, kOffice}}).error().code() == ErrorCode::kOutOfScope);
+        CHECK(decide(at_village(), DamageDocument{who, kFacts, {kDocument, kOffice, "wet"}}).error().code() == ErrorCode::kOutOfScope);
+    }
+    command.actor = actor(Role::counter, "35.03.01");  // a branch
+    CHECK(decide(at_village(), command).has_value());
+}
+
 TEST_CASE("custody door: attempts are counted, and one after the hand-over is said") {
     auto state = at_village();
     for (int i = 0; i < 2; ++i)

@@ -1,3 +1,7 @@
+#include <map>
+#include <set>
+
+#include "capabilities/custody/form.hpp"
 #include "capabilities/custody/service.hpp"
 #include "capabilities/custody/writing.hpp"
 
@@ -33,6 +37,27 @@ Result<void> known_codes(const Rules& rules, const DocumentHandedOver& handed, D
     return {};
 }
 
+/// Old documents that one act takes or excuses, each once; what is wrong with one is told with its place in the list.
+class ComesBack {
+public:
+    explicit ComesBack(Reasons& reasons) : reasons_(reasons) {}
+
+    template <class Act>
+    void tell(const std::string& list, OldDocumentId id, const Act& act) {
+        const auto path = list + '.' + std::to_string(places_[list]++);
+        if (!seen_.insert(id).second) return reasons_.add(ErrorCode::kNamedTwice, path + ".old_document");
+        const Service::Answer told = act();
+        if (told) return;
+        for (const auto& reason : told.error().reasons())
+            reasons_.add(reason.code, reason.field.empty() ? path : path + '.' + reason.field, reason.args, reason.rule);
+    }
+
+private:
+    Reasons& reasons_;
+    std::set<OldDocumentId> seen_;
+    std::map<std::string, std::size_t> places_;
+};
+
 }  // namespace
 
 Result<void> Service::known_reason(const Transaction& tx, std::string_view kind, const std::string& code, const SealedNote& note, std::string_view field) const {
@@ -65,19 +90,31 @@ Service::Answer Service::attempt(Transaction& tx, const Actor& actor, const Hand
 Service::Answer Service::hand_over(Transaction& tx, const Actor& actor, const DocumentHandedOver& handed, const std::vector<TakenAtDoor>& taken,
                                    const std::vector<ExcusedAtDoor>& excused) const {
     TRY_VOID(known_place(handed.at, "at"));
-    TRY_VOID(known_codes(rules_, handed, tx.act().rule_date));
+    Reasons reasons;
+    reasons.take(known_codes(rules_, handed, tx.act().rule_date));
+    check_count(reasons, "taken", taken.size(), kTakenAtOnceMax);
+    check_count(reasons, "excused", excused.size(), kTakenAtOnceMax);
+    if (taken.size() > kTakenAtOnceMax || excused.size() > kTakenAtOnceMax) return reasons.refusal();
     const auto row = TRY(known(tx, handed.document));
     const auto document = printing::queries::document(tx.session(), tx.act().regency, handed.document);
     LAYANG_CHECK(document);
     const auto where = handed.at.kind == PartyKind::office ? TakenWhere::desk : TakenWhere::door;
     // First what comes back, so that the hand-over finds it settled.
+    ComesBack comes_back(reasons);
     for (const auto& old : taken)
-        (void)TRY(surrender(tx, actor, {old.old_document, old.kind, row.dossier, handed.document, where, handed.at, row.village}));
+        comes_back.tell("taken", old.old_document, [&] {
+            return surrender(tx, actor, {old.old_document, old.kind, row.dossier, handed.document, where, handed.at, row.village});
+        });
     for (const auto& old : excused)
-        (void)TRY(excuse(tx, actor, {old.old_document, old.kind, row.dossier, handed.document, old.reason, handed.at, row.village, sealed_note(old.note)}));
+        comes_back.tell("excused", old.old_document, [&] {
+            return excuse(tx, actor, {old.old_document, old.kind, row.dossier, handed.document, old.reason, handed.at, row.village, sealed_note(old.note)});
+        });
     const auto door = door_rules(tx.session(), tx.act().regency, *document, tx.act().rule_date);
-    return tell(tx, rules_, handed.document,
-                [&](const DocumentFacts& facts) { return HandOver{actor, facts, door, handed, tx.act().occurred_at}; });
+    auto told = tell(tx, rules_, handed.document,
+                     [&](const DocumentFacts& facts) { return HandOver{actor, facts, door, handed, tx.act().occurred_at}; });
+    reasons.take(told);
+    if (reasons.any()) return reasons.refusal();
+    return told;
 }
 
 Service::Answer Service::lose(Transaction& tx, const Actor& actor, const DocumentLost& lost) const {

@@ -52,7 +52,7 @@ Result<OldDocumentDecision> take_in(const OldDocumentState& state, const Actor& 
     check_text(reasons, "kind", event.kind, kCodedTextMax);
     check_text(reasons, "village", event.village, kCodedTextMax);
     if (reasons.any()) return reasons.refusal();
-    TRY_VOID(require_in(actor, Right::hand_over, event.village));
+    TRY_VOID(may_act_at(actor, Right::hand_over, event.at, event.village));
     // One that is known belongs to its village, whatever is said now.
     if (state.known()) TRY_VOID(require_in(actor, Right::hand_over, state.village));
     OldDocumentDecision decision{{event}, {}};

@@ -94,6 +94,23 @@ TEST_CASE("custody old document: scope is the village where it is taken") {
     CHECK(decide(OldDocumentState{}, taken(actor(Role::hamlet_head, kBesukiCode))).has_value());
 }
 
+TEST_CASE("custody old document: nobody who works in one village alone takes it, or an original, at the office, where it then need not come") {
+    auto there = taken();
+    there.surrendered.at = kOffice;
+    CHECK(decide(OldDocumentState{}, there).error().code() == ErrorCode::kOutOfScope);
+    const ExcuseOldDocument excuse{kRegistrar, {kOld, "S1", numbered<DossierId>(1), {}, "lost_with_police_letter", kOffice, kBesukiCode}};
+    CHECK(decide(OldDocumentState{}, excuse).error().code() == ErrorCode::kOutOfScope);
+    const OriginalId original = numbered<OriginalId>(4);
+    KeepOriginal keep{kRegistrar, {original, "R02", numbered<DossierId>(1), kOffice, kBesukiCode}};
+    CHECK(decide(OriginalState{}, keep).error().code() == ErrorCode::kOutOfScope);
+    there.actor = keep.actor = actor(Role::counter, "35.03.01");
+    CHECK(decide(OldDocumentState{}, there).has_value());
+    OriginalState state;
+    fold(state, decide(state, keep)->events, 10, minute(0));
+    CHECK(decide(state, ReturnOriginal{kRegistrar, {original, kOffice}}).error().code() == ErrorCode::kOutOfScope);
+    CHECK(decide(state, ReturnOriginal{kRegistrar, {original, kBesuki}}).has_value());
+}
+
 TEST_CASE("custody old document: missing at the count is said, and where it is is known: nowhere") {
     auto state = surrendered();
     fold(state, decide(state, BagOldDocument{kOld, into(kBag, kBesuki)}).events, 11, minute(10));
@@ -119,6 +136,20 @@ TEST_CASE("custody original: kept, carried, given back once") {
     CHECK(hands_of(state.trail.last(), nullptr, {}, kMorning).holder == Holder::resident);
     CHECK(rules_of(*decide(state, give_back)) == RuleNames{"returned-twice"});
     CHECK(decide(state, ReturnOriginal{kStranger, {original, kOtherVillage}}).error().code() == ErrorCode::kOutOfScope);
+}
+
+TEST_CASE("custody original: given back where it was not at the time, it is said; told late it is in order") {
+    const OriginalId original = numbered<OriginalId>(4);
+    OriginalState state;
+    fold(state, decide(state, KeepOriginal{kRegistrar, {original, "R02", numbered<DossierId>(1), kBesuki, kBesukiCode}})->events, 10, minute(0));
+    fold(state, decide(state, BagOriginal{original, into(kBag, kBesuki)}).events, 11, minute(10));
+    const auto given = [&](const Actor& who, const Party& at, int when) { return rules_of(*decide(state, ReturnOriginal{who, {original, at}, minute(when)})); };
+    CHECK(given(kRegistrar, kBesuki, 5).empty());
+    CHECK(given(kRegistrar, kBesuki, 20) == RuleNames{"returned-not-here"});
+    fold(state, decide(state, CountOriginal{original, kBag, kOffice, true}).events, 12, minute(90));
+    CHECK(given(kRegistrar, kBesuki, 100) == RuleNames{"returned-not-here"});
+    CHECK(given(actor(Role::counter), kOffice, 100).empty());
+    CHECK(decide(state, ReturnOriginal{kRegistrar, {original, kBesuki}, minute(100)})->breaches.front().other_seq == 12);
 }
 
 }  // namespace layang::custody::old_document_decider_test

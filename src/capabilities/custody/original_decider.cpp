@@ -54,7 +54,7 @@ Result<OriginalDecision> decide(const OriginalState& state, const KeepOriginal& 
     check_text(reasons, "kind", kept.kind, kCodedTextMax);
     check_text(reasons, "village", kept.village, kCodedTextMax);
     if (reasons.any()) return reasons.refusal();
-    TRY_VOID(require_in(command.actor, Right::hand_over, kept.village));
+    TRY_VOID(may_act_at(command.actor, Right::hand_over, kept.at, kept.village));
     // One that is known belongs to its village, whatever is said now.
     if (state.known()) TRY_VOID(require_in(command.actor, Right::hand_over, state.kept->village));
     OriginalDecision decision{{kept}, {}};
@@ -94,6 +94,9 @@ Result<OriginalDecision> decide(const OriginalState& state, const ReturnOriginal
     TRY_VOID(may_deliver(command.actor, state.kept->village, command.returned.at));
     OriginalDecision decision{{command.returned}, {}};
     if (state.returned_seq != 0) decision.breaches.push_back({"returned-twice", about(command.returned.original), state.returned_seq, ""});
+    const auto* last = state.trail.at(command.at);
+    const bool elsewhere = last != nullptr && last->move != Move::to_resident && (last->move == Move::bagged || last->where != command.returned.at);
+    if (elsewhere) decision.breaches.push_back({"returned-not-here", about(command.returned.original), last->seq, ""});
     return decision;
 }
 

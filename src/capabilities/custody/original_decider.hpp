@@ -47,10 +47,12 @@ struct FindOriginal {
     bool missed = true;
 };
 [[nodiscard]] Result<OriginalDecision> decide(const OriginalState& state, const FindOriginal& command);
-/// Given back to the family. Errors: kThingUnknown, kNotAllowed, kOutOfScope. Breach: returned-twice.
+/// Given back to the family at `at`. Errors: kThingUnknown, kNotAllowed, kOutOfScope. Breaches: returned-twice; returned-not-here: by the
+/// time of the acts it lay in a closed bag, or at another place.
 struct ReturnOriginal {
     Actor actor;
     OriginalReturned returned;
+    Instant at = {};
 };
 [[nodiscard]] Result<OriginalDecision> decide(const OriginalState& state, const ReturnOriginal& command);
 

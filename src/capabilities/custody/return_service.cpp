@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "capabilities/custody/form.hpp"
 #include "capabilities/custody/service.hpp"
@@ -31,6 +32,8 @@ Result<void> belongs(Transaction& tx, const Rules& rules, Event& event) {
         reasons.add(ErrorCode::kChoiceUnknown, "kind", {{"value", event.kind.substr(0, 40)}});
     const auto document = event.document ? queries::document(tx.session(), tx.act().regency, *event.document) : std::nullopt;
     if (event.document && (!document || document->dossier != event.dossier)) reasons.add(ErrorCode::kThingUnknown, "document");
+    // Under its own number a cancelled document is put away: what bears that number already would hide it.
+    if (queries::document(tx.session(), tx.act().regency, {event.old_document.value})) reasons.add(ErrorCode::kIdInvalid, "old_document");
     if (reasons.any()) return reasons.refusal();
     return {};
 }
@@ -42,10 +45,19 @@ Service::Answer end_all(Transaction& tx, const Rules& rules, const std::vector<O
     if (old_documents.empty()) reasons.add(ErrorCode::kFieldMissing, "old_documents");
     check_count(reasons, "old_documents", old_documents.size(), kEndedAtOnceMax);
     if (reasons.any()) return reasons.refusal();
-    for (const auto id : old_documents) {
+    std::set<OldDocumentId> seen;
+    for (std::size_t i = 0; i < old_documents.size(); ++i) {
+        const auto id = old_documents[i];
+        // Named twice, it ends once.
+        if (!seen.insert(id).second) continue;
         const auto state = load_old(tx, id);
-        write(tx, rules, stream(id), id.text(), state.village, TRY(decide(state, command(id, rules.is_burnt(state.kind(), tx.act().rule_date)))));
+        const auto decision = decide(state, command(id, rules.is_burnt(state.kind(), tx.act().rule_date)));
+        if (decision) write(tx, rules, stream(id), id.text(), state.village, *decision);
+        // A field that is named is the whole report's, and would be told of each again.
+        else if (!decision.error().reasons().front().field.empty()) return refuse(decision.error());
+        else reasons.add(decision.error().code(), "old_documents." + std::to_string(i));
     }
+    if (reasons.any()) return reasons.refusal();
     return stream(old_documents.front());
 }
 
@@ -122,7 +134,7 @@ Service::Answer Service::give_back(Transaction& tx, const Actor& actor, const Or
     TRY_VOID(known_place(returned.at, "at"));
     const auto state = ledger::load<OriginalState, OriginalEvent>(tx, stream(returned.original));
     write(tx, rules_, stream(returned.original), returned.original.text(), state.kept ? state.kept->village : "",
-          TRY(decide(state, ReturnOriginal{actor, returned})));
+          TRY(decide(state, ReturnOriginal{actor, returned, tx.act().occurred_at})));
     return stream(returned.original);
 }
 

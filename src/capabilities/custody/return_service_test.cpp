@@ -19,6 +19,59 @@ TEST_CASE("custody room: an old document that is kept on file is not burnt after
     CHECK(room.must([&](auto& tx) { return room.service.destroy(tx, kPacker, {old}, "BA/1/2020", "dukcapil"); }).anomalies == RuleNames{"destroyed-twice"});
 }
 
+TEST_CASE("custody room: of many old documents that end together each ends once, or none, and everything wrong is told with its place") {
+    Room room;
+    const auto one = numbered<OldDocumentId>(9), two = numbered<OldDocumentId>(10), unknown = numbered<OldDocumentId>(11);
+    for (const auto old : {one, two})
+        room.must([&](auto& tx) { return room.service.surrender(tx, actor(Role::counter), {old, "S1", numbered<DossierId>(1), {}, TakenWhere::desk, kOffice, ""}); });
+    const auto destroy = [&](const std::vector<OldDocumentId>& old, const std::string& report) {
+        return room.run([&](auto& tx) { return room.service.destroy(tx, kPacker, old, report, "dukcapil"); });
+    };
+    const auto refused = destroy({unknown, one, numbered<OldDocumentId>(12)}, "BA/1/2020");
+    REQUIRE_FALSE(refused.has_value());
+    CHECK(refused.error().reasons() == std::vector<Error>{{ErrorCode::kThingUnknown, "old_documents.0"}, {ErrorCode::kThingUnknown, "old_documents.2"}});
+    CHECK(room.hands({ThingKind::old_document, thing_id(one)}).holder == Holder::office);
+    CHECK(destroy({one, two}, " ").error().reasons() == std::vector<Error>{{ErrorCode::kFieldMissing, "berita_acara"}});
+    CHECK(destroy({one, two, one}, "BA/1/2020")->anomalies.empty());
+    CHECK(room.hands({ThingKind::old_document, thing_id(two)}).holder == Holder::destroyed);
+}
+
+TEST_CASE("custody room: no old document bears the number of a document, which would be hidden behind it when it is cancelled") {
+    Room room;
+    const auto document = room.shelved(1);
+    const OldDocumentSurrendered taken{{document.value}, "S1", numbered<DossierId>(1), {}, TakenWhere::desk, kBesuki, ""};
+    const auto refused = room.run([&](auto& tx) { return room.service.surrender(tx, kRegistrar, taken); });
+    REQUIRE_FALSE(refused.has_value());
+    CHECK(refused.error().reasons() == std::vector<Error>{{ErrorCode::kIdInvalid, "old_document"}});
+    const OldDocumentExcused excused{{document.value}, "S1", numbered<DossierId>(1), {}, "lost", kBesuki, kBesukiCode};
+    CHECK(room.run([&](auto& tx) { return room.service.excuse(tx, kRegistrar, excused); }).error().code() == ErrorCode::kIdInvalid);
+}
+
+TEST_CASE("custody room: what comes back with a hand-over is told once each, and all that is wrong with it at once; nothing of it is half-done") {
+    Room room;
+    const auto document = room.shelved(1);
+    room.seal(7, {Room::thing(document)}, "S-1");
+    room.open(7, {Room::thing(document)});
+    const auto old = numbered<OldDocumentId>(9), other = numbered<OldDocumentId>(10);
+    const auto hand_over = [&](const std::vector<TakenAtDoor>& taken, const std::vector<ExcusedAtDoor>& excused, const std::string& relation) {
+        auto handed = room.to_holder(document);
+        handed.relation = relation;
+        return room.run([&](auto& tx) { return room.service.hand_over(tx, kRegistrar, handed, taken, excused); });
+    };
+    const auto refused = hand_over({{old, "S1"}, {other, "whatever"}}, {{old, "S1", "lost", {}}, {numbered<OldDocumentId>(11), "S1", "no-such-reason", {}}}, "stranger");
+    REQUIRE_FALSE(refused.has_value());
+    std::vector<std::string> fields;
+    for (const auto& reason : refused.error().reasons()) fields.push_back(reason.field);
+    CHECK(fields == std::vector<std::string>{"relation", "taken.1.kind", "excused.0.old_document", "excused.1.reason"});
+    CHECK(room.state(document) == "at_village");
+    CHECK_FALSE(room.read([&](store::Session& session) { return queries::old_document(session, "3503", old); }).has_value());
+    std::vector<TakenAtDoor> many;
+    for (std::uint8_t n = 0; many.size() <= kTakenAtOnceMax; ++n) many.push_back({numbered<OldDocumentId>(static_cast<std::uint8_t>(100 + n)), "S1"});
+    CHECK(hand_over(many, {}, "self").error().code() == ErrorCode::kTooMany);
+    many.pop_back();
+    CHECK(hand_over(many, {}, "self").has_value());
+}
+
 TEST_CASE("custody room: an old document that lay uncounted in an opened bag may be packed again") {
     Room room;
     const auto old = numbered<OldDocumentId>(9);

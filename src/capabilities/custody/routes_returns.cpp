@@ -1,4 +1,6 @@
 // The way back: old documents and originals.
+#include <set>
+
 #include "capabilities/custody/routes_parts.hpp"
 
 namespace layang::custody::routing {
@@ -58,6 +60,11 @@ Result<std::string> surrender(const Room& room, Transaction& tx, const Call& cal
     return room.service.surrender(tx, call.actor(), {body.old_document, body.kind, body.dossier, body.document, TakenWhere::desk, at, village_code});
 }
 
+/// One that is named twice is one.
+std::size_t how_many(const std::vector<OldDocumentId>& old_documents) {
+    return std::set<OldDocumentId>(old_documents.begin(), old_documents.end()).size();
+}
+
 void add_originals(Api& api, const Room& room) {
     api.read_people("/api/v1/originals", "list_originals", Right::see_custody, [room](const Call& call) {
         return list<queries::OriginalRow>(
@@ -106,7 +113,7 @@ void add_return_routes(Api& api, const Room& room) {
         [](store::Session&, const Call& call, const std::string&) {
             const auto asked = decode<bodies::Destroy>(Json::parse(call.request.body));
             LAYANG_CHECK(asked);
-            return Json{{"destroyed", asked->old_documents.size()}, {"berita_acara", asked->berita_acara}};
+            return Json{{"destroyed", how_many(asked->old_documents)}, {"berita_acara", asked->berita_acara}};
         });
     api.command<bodies::Archive>(Method::post, "/api/v1/old-documents/archive", "archive_old_documents", Right::pack,
         [room](Transaction& tx, const Call& call, const bodies::Archive& body) {
@@ -115,7 +122,7 @@ void add_return_routes(Api& api, const Room& room) {
         [](store::Session&, const Call& call, const std::string&) {
             const auto asked = decode<bodies::Archive>(Json::parse(call.request.body));
             LAYANG_CHECK(asked);
-            return Json{{"archived", asked->old_documents.size()}, {"shelf", asked->shelf}};
+            return Json{{"archived", how_many(asked->old_documents)}, {"shelf", asked->shelf}};
         });
     add_originals(api, room);
 }

@@ -46,12 +46,15 @@ void check_fare(Reasons& reasons, const Fare& fare) {
 }
 
 template <class Plan>
-void check_load(Reasons& reasons, const Plan& plan, const std::vector<BagToCarry>& bags) {
+void check_load(Reasons& reasons, const Plan& plan, const std::vector<BagToCarry>& bags, const Result<void>& priced) {
     if (plan.bags.empty()) reasons.add(ErrorCode::kFieldMissing, "bags");
-    if (plan.stops.empty()) reasons.add(ErrorCode::kFieldMissing, "stops");
     check_count(reasons, "bags", plan.bags.size(), kRunBagsMax);
     check_count(reasons, "stops", plan.stops.size(), kRunStopsMax);
-    check_fare(reasons, plan.fare);
+    check_each_once(reasons, "bags", plan.bags, kRunBagsMax);
+    // There and back again would be paid twice.
+    check_each_once(reasons, "stops", plan.stops, kRunStopsMax);
+    if (plan.stops.empty()) reasons.add(ErrorCode::kFieldMissing, "stops");
+    else if (reasons.take(priced)) check_fare(reasons, plan.fare);
     for (std::size_t i = 0; i < bags.size(); ++i) {
         const auto& bag = bags[i];
         const auto field = "bags." + std::to_string(i);
@@ -68,6 +71,13 @@ Result<void> may_still_plan(const RunState& state, const Actor& actor) {
     if (state.stage == RunStage::none) return refuse(ErrorCode::kNotFound);
     if (state.over()) return refuse(ErrorCode::kRunOver);
     if (state.started_seq != 0) return refuse(ErrorCode::kRunUnderWay);
+    return {};
+}
+
+/// Stops have numbers from one on.
+Result<void> stops_there(const RunState& state, std::int64_t stop) {
+    const auto stops = static_cast<std::int64_t>(state.stops.size());
+    if (stop < 1 || stop > stops) return refuse(ErrorCode::kNumberRange, "stop", {{"min", "1"}, {"max", std::to_string(stops)}});
     return {};
 }
 
@@ -103,7 +113,7 @@ Result<RunDecision> decide(const RunState& state, const PlanRun& command) {
     const auto from = command.today.plus_days(-command.days), to = command.today.plus_days(command.days);
     if (command.plan.day < from || command.plan.day > to)
         reasons.add(ErrorCode::kRunDayOutside, "day", {{"from", to_string(from)}, {"to", to_string(to)}});
-    check_load(reasons, command.plan, command.bags);
+    check_load(reasons, command.plan, command.bags, command.priced);
     if (reasons.any()) return reasons.refusal();
     return RunDecision{{command.plan}, {}};
 }
@@ -111,7 +121,7 @@ Result<RunDecision> decide(const RunState& state, const PlanRun& command) {
 Result<RunDecision> decide(const RunState& state, const ChangeRun& command) {
     TRY_VOID(may_still_plan(state, command.actor));
     Reasons reasons;
-    check_load(reasons, command.change, command.bags);
+    check_load(reasons, command.change, command.bags, command.priced);
     if (reasons.any()) return reasons.refusal();
     return RunDecision{{command.change}, {}};
 }
@@ -143,9 +153,7 @@ Result<RunDecision> decide(const RunState& state, const StartRun& command) {
 Result<RunDecision> decide(const RunState& state, const ReachStop& command) {
     TRY_VOID(may_report(state, command.actor));
     const auto& reached = command.reached;
-    const auto stops = static_cast<std::int64_t>(state.stops.size());
-    if (reached.stop < 1 || reached.stop > stops)
-        return refuse(ErrorCode::kNumberRange, "stop", {{"min", "1"}, {"max", std::to_string(stops)}});
+    TRY_VOID(stops_there(state, reached.stop));
     auto decision = reported(state, reached.run, reached, command.at);
     if (state.started_seq == 0) decision.breaches.push_back({"stop-before-start", stream_of(reached.run), state.planned_seq, ""});
     return decision;
@@ -170,6 +178,7 @@ Result<RunDecision> decide(const RunState& state, const AbortRun& command) {
 Result<RunDecision> decide(const RunState& state, const ReportProblem& command) {
     TRY_VOID(may_report(state, command.actor));
     const auto& problem = command.problem;
+    if (problem.stop) TRY_VOID(stops_there(state, *problem.stop));
     auto decision = reported(state, problem.run, problem, command.at);
     decision.breaches.push_back({"run-problem", stream_of(problem.run), state.started_seq, problem.kind});
     return decision;

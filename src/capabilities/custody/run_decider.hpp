@@ -42,7 +42,7 @@ struct BagToCarry {
     bool on_other_run = false;
 };
 
-/// Requests. Errors: kNotAllowed, kConflict (the id is used), form, kThingUnknown, kBagNotReady, kBagOnOtherRun, kRunStopMissing;
+/// Requests. Errors: kNotAllowed, kConflict (the id is used), form, kNamedTwice, kThingUnknown, kBagNotReady, kBagOnOtherRun, kRunStopMissing;
 /// kRunDayOutside when the day is more than `days` (policy run.days) away from `today`: its tariff is not the planner's to choose.
 struct PlanRun {
     Actor actor;
@@ -50,6 +50,8 @@ struct PlanRun {
     std::vector<BagToCarry> bags;
     Date today;
     int days = 0;
+    /// Why the plan's fare is none: told with whatever else is wrong.
+    Result<void> priced = {};
 };
 [[nodiscard]] Result<RunDecision> decide(const RunState& state, const PlanRun& command);
 /// The same, and kRunUnderWay, kRunOver.
@@ -57,6 +59,7 @@ struct ChangeRun {
     Actor actor;
     RunChanged change;
     std::vector<BagToCarry> bags;
+    Result<void> priced = {};
 };
 [[nodiscard]] Result<RunDecision> decide(const RunState& state, const ChangeRun& command);
 /// `letter_taken`: the number stands on another run's letter. Errors: kNotAllowed, kNotFound, kRunUnderWay, kRunOver, kRiderUnfit,

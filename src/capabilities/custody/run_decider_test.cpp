@@ -59,14 +59,25 @@ TEST_CASE("custody run: its day lies within the days of the policy row around to
 
 TEST_CASE("custody run: its bags and stops have an end") {
     auto run = plan();
-    run.bags.assign(kRunBagsMax, kBag);
-    run.stops.assign(kRunStopsMax, kBesukiCode);
+    for (std::uint8_t n = 1; run.bags.size() < kRunBagsMax; ++n) run.bags.push_back(numbered<BagId>(static_cast<std::uint8_t>(100 + n)));
+    while (run.stops.size() < kRunStopsMax) run.stops.push_back("stop " + std::to_string(run.stops.size()));
     CHECK(decide(RunState{}, plans(run, kCarried)).has_value());
     run.bags.push_back(kBag);
     run.stops.push_back(kBesukiCode);
     const auto refusal = decide(RunState{}, plans(run, kCarried)).error();
     CHECK(refusal.code() == ErrorCode::kTooMany);
     CHECK(refusal.reasons().size() == 2);
+}
+
+TEST_CASE("custody run: no bag and no stop is named twice: the way there and back would be paid twice") {
+    auto run = plan();
+    run.bags.push_back(kBag);
+    run.stops.push_back(kBesukiCode);
+    const auto refusal = decide(RunState{}, plans(run, kCarried)).error();
+    REQUIRE(refusal.reasons().size() == 2);
+    CHECK(refusal.reasons()[0] == Error{ErrorCode::kNamedTwice, "bags.1"});
+    CHECK(refusal.reasons()[1] == Error{ErrorCode::kNamedTwice, "stops.2"});
+    CHECK(decide(planned(), ChangeRun{kDispatcher, {kRun, run.bags, run.stops, run.fare}, {kCarried}}).error() == refusal);
 }
 
 TEST_CASE("custody run: the number of a letter stands on one run") {
@@ -84,6 +95,13 @@ TEST_CASE("custody run: a plan is refused with all its reasons") {
     for (const auto code : {ErrorCode::kFieldMissing, ErrorCode::kBagOnOtherRun, ErrorCode::kBagNotReady, ErrorCode::kRunStopMissing})
         CHECK(refusal.has(code));
     CHECK(refusal.reasons().size() == 4);
+    auto unpriced = plans(no_fare, twice);
+    unpriced.plan.day = unpriced.plan.day.plus_days(8);
+    unpriced.priced = refuse(ErrorCode::kTariffMissing);
+    const auto outside = decide(RunState{}, unpriced).error();
+    CHECK(outside.code() == ErrorCode::kRunDayOutside);
+    for (const auto code : {ErrorCode::kTariffMissing, ErrorCode::kBagOnOtherRun, ErrorCode::kBagNotReady, ErrorCode::kRunStopMissing}) CHECK(outside.has(code));
+    CHECK(outside.reasons().size() == 5);
     auto unknown = kCarried;
     unknown.known = false;
     CHECK(decide(RunState{}, plans(plan(), unknown)).error().code() == ErrorCode::kThingUnknown);
@@ -132,6 +150,8 @@ TEST_CASE("custody run: stops have numbers from one on; early ones and an early 
 
 TEST_CASE("custody run: a problem and an aborted run call somebody") {
     CHECK(rules_of(*decide(assigned(), ReportProblem{kSlamet, {kRun, "road_cut", 1, {}, {}}})) == RuleNames{"run-problem"});
+    for (const std::int64_t stop : {-1, 0, 3})
+        CHECK(decide(assigned(), ReportProblem{kSlamet, {kRun, "road_cut", stop, {}, {}}}).error().code() == ErrorCode::kNumberRange);
     auto state = assigned();
     const auto aborted = decide(state, AbortRun{kSlamet, {kRun, "accident"}});
     CHECK(rules_of(*aborted) == RuleNames{"run-aborted"});

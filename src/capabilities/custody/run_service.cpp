@@ -27,6 +27,13 @@ std::vector<BagToCarry> bags_to_carry(Transaction& tx, RunId run, const std::vec
     return bags;
 }
 
+/// Writes the fare into the plan, or says why there is none.
+template <class Plan>
+Result<void> price(const Rules& rules, Plan& plan, Date day) {
+    plan.fare = TRY(rules.fare(plan.stops, day));
+    return {};
+}
+
 template <class Command>
 Service::Answer tell(Transaction& tx, const Rules& rules, RunId run, const std::string& subject, const Command& command) {
     write(tx, rules, stream_of(run), subject, "", TRY(decide(load_run(tx, run), command)));
@@ -38,22 +45,18 @@ Service::Answer tell(Transaction& tx, const Rules& rules, RunId run, const std::
 Service::Answer Service::plan(Transaction& tx, const Actor& actor, RunPlanned plan) const {
     TRY_VOID(require_in(actor, Right::plan_runs, ""));
     if (queries::claimed(tx.session(), tx.act().regency, "code", std::string(plan.code.symbols()))) return refuse(ErrorCode::kConflict, "code");
-    // A fare is only asked for stops that exist; what else is wrong is said by the decider, together.
-    const auto fare = rules_.fare(plan.stops, plan.day);
-    if (!fare) return refuse(fare.error());
-    plan.fare = *fare;
+    const auto priced = price(rules_, plan, plan.day);
     const auto today = tx.act().rule_date;
-    return tell(tx, rules_, plan.run, plan.run.text(), PlanRun{actor, plan, bags_to_carry(tx, plan.run, plan.bags), today, rules_.run_days(today)});
+    return tell(tx, rules_, plan.run, plan.run.text(),
+                PlanRun{actor, plan, bags_to_carry(tx, plan.run, plan.bags), today, rules_.run_days(today), priced});
 }
 
 Service::Answer Service::change(Transaction& tx, const Actor& actor, RunChanged change) const {
     TRY_VOID(require_in(actor, Right::plan_runs, ""));
     const auto state = load_run(tx, change.run);
     if (!state.plan) return refuse(ErrorCode::kNotFound);
-    const auto fare = rules_.fare(change.stops, state.plan->day);
-    if (!fare) return refuse(fare.error());
-    change.fare = *fare;
-    return tell(tx, rules_, change.run, change.run.text(), ChangeRun{actor, change, bags_to_carry(tx, change.run, change.bags)});
+    const auto priced = price(rules_, change, state.plan->day);
+    return tell(tx, rules_, change.run, change.run.text(), ChangeRun{actor, change, bags_to_carry(tx, change.run, change.bags), priced});
 }
 
 Service::Answer Service::assign(Transaction& tx, const Actor& actor, const RunAssigned& assigned) const {

@@ -149,6 +149,12 @@ TEST_CASE("custody room: a desk or a village that the registry does not have is 
           ErrorCode::kChoiceUnknown);
 }
 
+TEST_CASE("custody room: two strange cards in one bag are two, and one that was read twice is one") {
+    Room room;
+    room.seal(7, {Room::thing(room.shelved(1))}, "S-1");
+    CHECK(room.open(7, {Room::thing(numbered<DocumentId>(1))}, {{"3503", {}}, {"3504", {}}, {"3503", {}}}).anomalies == RuleNames{"document-surplus", "document-surplus"});
+}
+
 TEST_CASE("custody room: what the bag did not hold is missing, what it held besides is surplus") {
     Room room;
     const auto one = room.shelved(1), two = room.shelved(2), three = room.shelved(3);

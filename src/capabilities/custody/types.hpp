@@ -18,6 +18,8 @@ inline constexpr std::size_t kBagContentsMax = 200;
 inline constexpr std::size_t kRunBagsMax = 60;
 inline constexpr std::size_t kRunStopsMax = 40;
 inline constexpr std::size_t kEndedAtOnceMax = 200;
+/// Old documents taken, or excused, with one new one: a family has no more members.
+inline constexpr std::size_t kTakenAtOnceMax = 30;
 /// Longest seal number and longest code of a reason, in characters.
 inline constexpr std::size_t kSealCharactersMax = 32;
 

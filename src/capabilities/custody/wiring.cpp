@@ -119,6 +119,7 @@ Result<Fare> fare_of_stops(const Catalogue& catalogue, const Region& region, con
     if (origin == nullptr) return refuse(ErrorCode::kTariffMissing, "", {{"date", to_string(on)}});
     std::vector<tariff::Leg> legs;
     const Village* previous = nullptr;
+    Reasons unknown;
     const auto* home = region.village(origin->village);
     const auto hills = [&](const Village* village) {
         const auto* district = village == nullptr ? nullptr : region.district(village->district_code);
@@ -126,11 +127,15 @@ Result<Fare> fare_of_stops(const Catalogue& catalogue, const Region& region, con
     };
     for (std::size_t i = 0; i < stops.size(); ++i) {
         const auto* village = region.village(stops[i]);
-        if (village == nullptr) return refuse(ErrorCode::kChoiceUnknown, "stops." + std::to_string(i), {{"value", stops[i].substr(0, 40)}});
+        if (village == nullptr) {
+            unknown.add(ErrorCode::kChoiceUnknown, "stops." + std::to_string(i), {{"value", stops[i].substr(0, 40)}});
+            continue;
+        }
         const bool hilly = hills(village) || hills(previous == nullptr ? home : previous);
         legs.push_back({previous == nullptr ? straight_to_desk(region, *origin, *village) : straight_between(*previous, *village), hilly, false});
         previous = village;
     }
+    if (unknown.any()) return unknown.refusal();
     if (previous == nullptr) return refuse(ErrorCode::kFieldMissing, "stops");
     legs.push_back({straight_to_desk(region, *origin, *previous), hills(previous) || hills(home), true});
     const auto quoted = TRY(tariff::fare_of_run(rows.tariff_contracts, rows.tariff_decrees, on, legs));

@@ -113,6 +113,7 @@ public:
         content.answers = read_answers(kPerApplication, answers, path_of(path_, "answers"));
         for (std::size_t i = 0; i < persons.size(); ++i) content.persons.push_back(read_person(persons[i], path_of(path_, "persons", i)));
         check_counts(content);
+        check_each_once(content);
         check_required(kPerApplication, facts_of(service_, content, rules_.on), content.answers, path_of(path_, "answers"));
         for (std::size_t i = 0; i < content.persons.size(); ++i) check_person(content, content.persons[i], path_of(path_, "persons", i));
         return content;
@@ -159,6 +160,15 @@ private:
             };
             if (count < role.min) tell(ErrorCode::kPersonsTooFew, "min", role.min);
             if (count > role.max) tell(ErrorCode::kPersonsTooMany, "max", role.max);
+        }
+    }
+
+    /// Nobody stands in one role twice: each of the two would yield a document.
+    void check_each_once(const Content& content) {
+        const auto& persons = content.persons;
+        for (auto at = persons.begin(); at != persons.end(); ++at) {
+            const bool before = at->nik && std::any_of(persons.begin(), at, [&](const RolePerson& one) { return one.role == at->role && one.nik == at->nik; });
+            if (before) reasons_.add(ErrorCode::kNamedTwice, path_of(path_of(path_, "persons", static_cast<std::size_t>(at - persons.begin())), "nik"));
         }
     }
 

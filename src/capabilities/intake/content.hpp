@@ -16,7 +16,7 @@ struct Content {
 
 /// Reads persons and answers and adds every reason against them, each with its path under `path` ("applications.0"):
 /// "persons.1.nik", "persons.1.answers.birth_date", "answers.kk_number". Reasons: kRoleUnknown, kPersonsTooFew, kPersonsTooMany, kNik...,
-/// kKk..., kAgeOutside, kFieldMissing, kFieldUnknown, kTooMany (answered twice), kTextTooLong, kTextInvalid, kDateInvalid, kDateOutside,
+/// kKk..., kNamedTwice (in one role), kAgeOutside, kFieldMissing, kFieldUnknown, kTooMany (answered twice), kTextTooLong, kTextInvalid, kDateInvalid, kDateOutside,
 /// kChoiceUnknown, kNumberRange, kFieldType.
 [[nodiscard]] Content read_content(const Service& service, const std::vector<RolePersonDraft>& persons, const std::vector<Answer>& answers,
                                    const Rules& rules, const std::string& path, Reasons& reasons);

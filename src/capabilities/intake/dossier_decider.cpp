@@ -61,8 +61,10 @@ private:
         if (!facts_.village_exists(command_.village))
             reasons_.add(ErrorCode::kVillageUnknown, "village", {{"village", command_.village.substr(0, 20)}});
         else {
-            take_at(reasons_, "village", require_in(actor_, Right::submit_dossier, command_.village));
+            const bool reached = take_at(reasons_, "village", require_in(actor_, Right::submit_dossier, command_.village));
             if (!facts_.desk_serves(command_.desk, command_.village)) reasons_.add(ErrorCode::kDeskWrong, "desk");
+            // Where the papers lie follows from the desk: whoever works in the village alone takes nothing in at the office.
+            else if (reached && command_.desk != command_.village) take_at(reasons_, "desk", require_beyond(actor_, Right::submit_dossier, command_.village));
         }
         if (!facts_.code) reasons_.add(ErrorCode::kCodeNotIssued, "code");
         check_text(reasons_, "address.hamlet", command_.address.hamlet, kHamletCharactersMax, false);

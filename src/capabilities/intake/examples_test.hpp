@@ -99,11 +99,12 @@ inline void answer(std::vector<Answer>& answers, const std::string& field, const
 }
 /// Changes the application so that a condition of its row holds.
 inline void make_hold(const Service& service, const Condition& condition, ApplicationDraft& draft, Date on = kDay) {
+    int serial = 600;
     if (condition.role && (condition.age_from || condition.age_below))
         for (auto& person : draft.persons)
             for (const auto& role : service.roles)
                 if (person.role == *condition.role && role.code == person.role)
-                    person = person_for(service, role, condition.age_below ? *condition.age_below - 1 : *condition.age_from, 600, on);
+                    person = person_for(service, role, condition.age_below ? *condition.age_below - 1 : *condition.age_from, serial++, on);
     if (!condition.field) return;
     for (const auto& field : service.fields) {
         if (field.key != *condition.field) continue;

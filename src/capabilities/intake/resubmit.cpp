@@ -25,7 +25,7 @@ std::vector<RolePersonDraft> merged_persons(const std::vector<RolePerson>& perso
         const auto& change = changes[i];
         if (change.index < 0 || static_cast<std::size_t>(change.index) >= drafts.size()) {
             reasons.add(ErrorCode::kNumberRange, path_of(path_of("", "persons", i), "index"),
-                        {{"min", "0"}, {"max", std::to_string(persons.size() - 1)}});
+                        {{"min", "0"}, {"max", std::to_string(std::max<std::size_t>(persons.size(), 1) - 1)}});
             continue;
         }
         auto& draft = drafts[static_cast<std::size_t>(change.index)];

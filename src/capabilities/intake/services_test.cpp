@@ -91,6 +91,27 @@ TEST_CASE("services: a role that must be there is missed, and one too many is re
         }
 }
 
+TEST_CASE("services: nobody stands in one role twice, which would yield two documents") {
+    int tried = 0;
+    for (const auto* service : catalogue().services_on(kDay))
+        for (const auto& role : service->roles) {
+            if (role.max < 2 || role.nik == NikNeed::none) continue;
+            CAPTURE(service->code);
+            CAPTURE(role.code);
+            auto command = dossier_for(*service);
+            auto& persons = command.applications.front().persons;
+            for (int i = 0; i < 2; ++i) persons.push_back(person_for(*service, role, age_for(role), 700));
+            const auto decision = submit(command);
+            REQUIRE(!decision);
+            CHECK(has(decision.error(), ErrorCode::kNamedTwice, "applications.0.persons." + std::to_string(persons.size() - 1) + ".nik"));
+            persons.back().nik = nik(*Date::of(1980, 1, 2), 701);
+            const auto other = submit(command);
+            CHECK((other.has_value() || !other.error().has(ErrorCode::kNamedTwice)));
+            ++tried;
+        }
+    CHECK(tried > 0);
+}
+
 TEST_CASE("services: whoever is a year too young or too old hears the row's own words") {
     int heard_of = 0, limits = 0;
     for (const auto* service : catalogue().services_on(kDay))

@@ -13,6 +13,8 @@ bool login_is_good(std::string_view login) {
            std::all_of(login.begin(), login.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_'; });
 }
 
+bool says_nothing(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+
 /// Accounts and devices are the regency's: an admin of one kecamatan would otherwise give himself the rest.
 Result<void> require_admin_of(const AccountState& state, const Actor& actor) {
     TRY_VOID(require_in(actor, Right::manage_accounts, ""));
@@ -30,7 +32,8 @@ Result<std::vector<AccountEvent>> decide(const AccountState& state, const Create
     if (command.account == AccountId{}) reasons.add(ErrorCode::kIdInvalid, "account");
     if (!login_is_good(command.login)) reasons.add(ErrorCode::kLoginInvalid, "login");
     else if (facts.login_taken) reasons.add(ErrorCode::kLoginTaken, "login");
-    if (command.full_name.empty()) reasons.add(ErrorCode::kFieldMissing, "full_name");
+    if (says_nothing(command.full_name)) reasons.add(ErrorCode::kFieldMissing, "full_name");
+    if (command.full_name.size() > kFullNameBytesMax) reasons.add(ErrorCode::kTextTooLong, "full_name", {{"max", std::to_string(kFullNameBytesMax)}});
     if (command.grants.empty()) reasons.add(ErrorCode::kFieldMissing, "grants");
     if (command.grants.size() > kGrantsMax) reasons.add(ErrorCode::kTooMany, "grants", {{"max", std::to_string(kGrantsMax)}});
     for (const auto& area : facts.unknown_areas) reasons.add(ErrorCode::kAreaUnknown, "grants", {{"area", area}});
@@ -82,7 +85,7 @@ Result<std::vector<DeviceEvent>> enrol_device(const DeviceState& state, DeviceId
     // A browser that has forgotten that it was enrolled asks once more: that is no news, and its codes are told again.
     if (state.exists && !state.revoked && state.account == actor.account) return std::vector<DeviceEvent>{};
     if (state.exists) return refuse(ErrorCode::kConflict, "device");
-    if (name.empty()) return refuse(ErrorCode::kFieldMissing, "name");
+    if (says_nothing(name)) return refuse(ErrorCode::kFieldMissing, "name");
     const auto characters = std::ranges::count_if(name, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
     if (characters > kDeviceNameCharactersMax) return refuse(ErrorCode::kTextTooLong, "name", {{"max", std::to_string(kDeviceNameCharactersMax)}});
     return std::vector<DeviceEvent>{DeviceEnrolled{device, actor.account, name}, CodesIssued{device, std::move(codes)}};

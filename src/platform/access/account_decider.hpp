@@ -6,6 +6,8 @@ namespace layang::access {
 
 inline constexpr std::size_t kLoginCharactersMax = 40;
 inline constexpr std::size_t kGrantsMax = 12;
+/// Of a person; in bytes of UTF-8.
+inline constexpr std::size_t kFullNameBytesMax = 120;
 inline constexpr std::size_t kCodesPerDevice = 50;
 
 struct AccountState {

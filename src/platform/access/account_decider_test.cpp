@@ -41,6 +41,16 @@ TEST_CASE("nobody gets the id of those acts that no person did") {
     CHECK(result.error().reasons().front().field == "account");
 }
 
+TEST_CASE("a name of blanks is no name, and a name has an end") {
+    const auto made = [](const std::string& name) { return decide(AccountState{}, CreateAccount{account(9), "siti", name, {kRegistrar}}, kAdmin, {}); };
+    CHECK(made(std::string(kFullNameBytesMax, 's')).has_value());
+    CHECK(made(std::string(kFullNameBytesMax + 1, 's')).error().code() == ErrorCode::kTextTooLong);
+    for (const char* blank : {"", "  ", "\n\t"}) {
+        CHECK(made(blank).error().code() == ErrorCode::kFieldMissing);
+        CHECK(enrol_device({}, DeviceId{}, blank, kRider, {}).error().code() == ErrorCode::kFieldMissing);
+    }
+}
+
 TEST_CASE("the roles of an account and the letters of its name have an end") {
     const auto made = [](std::size_t roles, std::size_t letters) {
         return decide(AccountState{}, CreateAccount{account(9), std::string(letters, 's'), "Siti", std::vector<Grant>(roles, kRegistrar)}, kAdmin, {});

@@ -12,7 +12,7 @@ constexpr std::string_view kFormat = "layang-rescue/1";
 
 Result<std::string> plain_text(Ground& ground, const bodies::RescueFile& file) {
     const auto point = bytes_of_base64(file.public_key), iv = bytes_of_base64(file.iv), sealed = bytes_of_base64(file.sealed);
-    if (file.format != kFormat || !point || !iv || !sealed) return refuse(unreadable_rescue(file.format.substr(0, 40)));
+    if (file.format != kFormat || !point || !iv || !sealed) return refuse(unreadable_rescue("bentuknya tidak dikenal", "its format is not known"));
     auto text = ground.ring.open_rescue(text_of(*point), kFormat, text_of(*iv), text_of(*sealed));
     if (!text) return refuse(ErrorCode::kRescueForeign);
     return text;

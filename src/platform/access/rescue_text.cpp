@@ -46,7 +46,7 @@ std::optional<std::int64_t> seq_of(const Json& act) {
 
 Result<RescuedLine> line_of(const Json& act) {
     const auto id = CommandId::parse(act.at("id").get<std::string>());
-    if (!id) return refuse(unreadable_rescue("an act without an id"));
+    if (!id) return refuse(unreadable_rescue("perbuatan tanpa nomor pengenal", "an act without an id"));
     const auto& request = act.at("content").at("request");
     const Instant made_at{std::clamp<std::int64_t>(act.at("made_at").get<std::int64_t>(), 0, kInstantMsMax) * 1000};
     return RescuedLine{*id, request.at("method").get<std::string>(), request.at("path").get<std::string>(),
@@ -55,19 +55,21 @@ Result<RescuedLine> line_of(const Json& act) {
 
 }  // namespace
 
-Refusal unreadable_rescue(std::string_view what) { return Refusal(ErrorCode::kMalformed, "", {{"what", "rescue file: " + std::string(what)}}); }
+Refusal unreadable_rescue(std::string_view id, std::string_view en) {
+    return Refusal(ErrorCode::kMalformed, "", {{"what_id", "berkas penyelamat, " + std::string(id)}, {"what_en", "rescue file, " + std::string(en)}});
+}
 
 Result<RescueText> read_rescue_text(std::string_view text) {
     const Json content = TRY(parse_json(text));
     try {
         const auto account = AccountId::parse(content.at("account").get<std::string>());
         const auto device = DeviceId::parse(content.at("device").get<std::string>());
-        if (!account || !device) return refuse(unreadable_rescue("nobody's"));
+        if (!account || !device) return refuse(unreadable_rescue("pemiliknya tidak disebut", "it does not say whose it is"));
         RescueText rescued{*account, *device, {}};
         for (const auto& act : content.at("acts")) rescued.acts.push_back(TRY(line_of(act)));
         return rescued;
     } catch (const Json::exception&) {
-        return refuse(unreadable_rescue("an act without its parts"));
+        return refuse(unreadable_rescue("perbuatan yang tidak lengkap", "an act without its parts"));
     }
 }
 

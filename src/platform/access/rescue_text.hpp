@@ -44,6 +44,6 @@ struct RescueText {
 [[nodiscard]] Result<RescueText> read_rescue_text(std::string_view text);
 
 /// Why a rescue file cannot be taken.
-[[nodiscard]] Refusal unreadable_rescue(std::string_view what);
+[[nodiscard]] Refusal unreadable_rescue(std::string_view id, std::string_view en);
 
 }  // namespace layang::access

@@ -85,4 +85,12 @@ Result<void> require_of(const Actor& actor, Right right, std::string_view villag
     return {};
 }
 
+Result<void> require_beyond(const Actor& actor, Right right, std::string_view village) {
+    TRY_VOID(require(actor, right));
+    const auto areas = areas_of(actor, right);
+    const bool wider = std::ranges::any_of(areas, [&](const auto& area) { return area != village && area_covers(area, village); });
+    if (!wider) return refuse(ErrorCode::kOutOfScope);
+    return {};
+}
+
 }  // namespace layang

@@ -61,6 +61,9 @@ struct Actor {
 [[nodiscard]] Result<void> require_in(const Actor& actor, Right right, std::string_view village);
 /// Holds the right as one of that very village: an area that only covers it does not make somebody its own. Errors: kNotAllowed, kOutOfScope.
 [[nodiscard]] Result<void> require_of(const Actor& actor, Right right, std::string_view village);
+/// Holds the right in that village and beyond it: whoever holds it for the village alone works there, and speaks for no desk of the
+/// office. Errors: kNotAllowed, kOutOfScope.
+[[nodiscard]] Result<void> require_beyond(const Actor& actor, Right right, std::string_view village);
 
 }  // namespace layang
 

@@ -22,4 +22,14 @@ TEST_CASE("actor: a village's own stays so when another role covers the village"
     CHECK_FALSE(is_own({{Role::registrar, "35.03.01"}}));
 }
 
+TEST_CASE("actor: whoever works in one village alone speaks for no desk of the office") {
+    const auto said_by = [](std::vector<Grant> grants) { return require_beyond({AccountId{}, std::move(grants)}, Right::hand_over, "35.03.01.2001"); };
+    CHECK(said_by({{Role::counter, ""}}).has_value());
+    CHECK(said_by({{Role::counter, "35.03.01"}}).has_value());
+    CHECK(said_by({{Role::registrar, "35.03.01.2001"}, {Role::counter, "35.03.01"}}).has_value());
+    CHECK(said_by({{Role::registrar, "35.03.01.2001"}}).error().code() == ErrorCode::kOutOfScope);
+    CHECK(said_by({{Role::hamlet_head, "35.03.01.2001"}, {Role::counter, "35.03.02"}}).error().code() == ErrorCode::kOutOfScope);
+    CHECK(said_by({{Role::packer, ""}}).error().code() == ErrorCode::kNotAllowed);
+}
+
 }  // namespace layang::actor_test

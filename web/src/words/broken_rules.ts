@@ -59,6 +59,7 @@ export const kRules: Record<string, [string, string]> = {
   'printed-twice': ['Dokumen dicetak dua kali.', 'A document was printed twice.'],
   'printed-without-blank': ['Dokumen dicetak tanpa blangko yang tercatat.', 'A document was printed without a blank on the books.'],
   'receiver-not-allowed': ['Dokumen diterima orang di luar aturan.', 'A document was received by somebody whom the rule does not allow.'],
+  'returned-not-here': ['Berkas asli dicatat kembali, padahal ada di tempat lain atau di dalam tas.', 'An original was given back although it lay elsewhere or in a bag.'],
   'returned-twice': ['Berkas asli dicatat kembali dua kali.', 'An original was given back twice.'],
   'run-aborted': ['Rit berhenti di tengah jalan.', 'A run was broken off.'],
   'run-after-end': ['Ada laporan pada rit yang sudah selesai.', 'Something was reported on a run that had ended.'],
