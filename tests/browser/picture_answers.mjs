@@ -91,7 +91,7 @@ export const verification = () => ({
     '/catalogue': rules,
     '/queue/verification': queue_of({
       waiting: [
-        line(1, 'birth', 0, 'Suyatno', -7500), line(2, 'arrival', 1, 'Aminah', -4200), line(3, 'card', 2, 'Wagimin', -1500), line(4, 'death', 3, 'Paijan', 6000), line(5, 'arrival', 4, 'Agus', 19200), line(9, 'card', 4, 'Nur Hidayah', 26100),
+        { ...line(1, 'birth', 0, 'Suyatno', -7500), revision: 1 }, line(2, 'arrival', 1, 'Aminah', -4200), line(3, 'card', 2, 'Wagimin', -1500), line(4, 'death', 3, 'Paijan', 6000), line(5, 'arrival', 4, 'Agus', 19200), line(9, 'card', 4, 'Nur Hidayah', 26100),
         ...[10, 11, 12, 13, 14, 15].map((n) => line(n, 'birth', n % 5, 'Tuminah', 25000 + n * 600)),
       ],
       stopped: [line(6, 'card', 0, 'Dimas', 0, 'verified', halted('recording', 30)), line(7, 'birth', 3, 'Sulastri', 0, 'verified', halted('centre', 50)), line(8, 'card', 1, 'Parmin', 0, 'verified', halted('recording', 5))],

@@ -1,6 +1,6 @@
 // The rider's day: load by scanning, one stop at a time, bags handed over, without signal too; no name of anybody.
 import { brief, catalogue, run } from './custody_answers.mjs';
-import { becomes, check, equal, keys_of, no_troubles, open_browser, sent, show, test, until, visit } from './harness.mjs';
+import { becomes, check, draft_of, equal, keys_of, no_troubles, open_browser, sent, show, test, until, visit } from './harness.mjs';
 import { start_mock } from './mock.mjs';
 import { first_log_in, takes_photo, unlock } from './people.mjs';
 
@@ -228,6 +228,36 @@ test('a problem is reported with a photo, without signal too, and the photo come
   const [{ path, body, came }] = mock.taken;
   equal([path, body.kind], ['/runs/r1/problem', 'road_cut']);
   check(came.get(`/blobs/${body.photo}`)?.length > 1000, 'the problem came before its photo');
+  no_troubles(page);
+});
+
+test('what was chosen, written and photographed of a problem stands when the phone has put the page away; the next problem begins anew', async (end) => {
+  const { mock, page } = await riding(end, { run: run(kStops, bags('carried'), 'started') });
+  const note = page.getByLabel(/^Jelaskan singkat/);
+  const chosen = () => page.getByRole('radio').evaluateAll((all) => all.filter((one) => one.checked).map((one) => one.value));
+  const kept = async () => (await draft_of(page, 'kurir-r1-rit'))?.problem;
+  await page.getByRole('link', { name: 'Masalah' }).click();
+  await page.getByRole('radio', { name: 'Jalan putus' }).click();
+  await note.fill('Jembatan hanyut');
+  await until(async () => (await kept())?.note === 'Jembatan hanyut', 'the note on the disk');
+  // The camera is open.
+  await comes_back(page, 'Ada masalah apa?');
+  await note.waitFor();
+  equal([await chosen(), await note.inputValue()], [['road_cut'], 'Jembatan hanyut'], 'what was told before the camera');
+  await takes_photo(page);
+  await until(async () => (await keys_of(page, 'blobs')).includes((await kept())?.shot?.id), 'the photo in the draft');
+  await comes_back(page, 'Ada masalah apa?');
+  await page.getByRole('button', { name: 'Foto ulang' }).waitFor();
+  await page.getByRole('button', { name: 'Laporkan' }).click();
+  await page.getByRole('heading', { name: 'Besuki' }).waitFor();
+  await page.getByRole('link', { name: 'Masalah' }).click();
+  await page.getByRole('radio', { name: 'Jalan putus' }).waitFor();
+  equal(await chosen(), [], 'what is chosen of the next problem');
+  await sent(page, mock);
+  const [{ path, body, came }] = mock.taken;
+  equal([path, body.kind, body.stop, body.note], ['/runs/r1/problem', 'road_cut', 1, 'Jembatan hanyut']);
+  check(came.get(`/blobs/${body.photo}`)?.length > 1000, 'the problem came before its photo');
+  await until(async () => (await keys_of(page, 'blobs')).length === 0, 'the end of the photo on the phone');
   no_troubles(page);
 });
 

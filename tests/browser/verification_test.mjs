@@ -1,5 +1,5 @@
 // Verification by the keyboard: accept, refuse with a digit, mark an answer, decide; the next file opens by itself.
-import { becomes, check, equal, kDesktop, no_troubles, sent, show, test } from './harness.mjs';
+import { becomes, check, equal, kDesktop, no_troubles, polls_by_hand, sent, show, test } from './harness.mjs';
 import { office } from './office_people.mjs';
 import { queue_of, verification } from './picture_answers.mjs';
 
@@ -12,8 +12,8 @@ const birth = (n, more) => ({ ...dossier, id: `d${n}`, papers: dossier.papers.sl
 const with_rejections = { ...reads['/catalogue'], reasons: [...reads['/catalogue'].reasons, { kind: 'reject', code: 'not_entitled', name: { id: 'Tidak berhak', en: 'Not entitled' }, note_required: false }] };
 const more = { ...reads, '/dossiers/d2': birth(2), '/dossiers/d6': birth(6, { state: 'verified', awaits: ['biometrics'] }) };
 
-async function desk(end, answers = more) {
-  const opened = await office(end, rights, '/dukcapil/verifikasi', answers);
+async function desk(end, answers = more, prepare) {
+  const opened = await office(end, rights, '/dukcapil/verifikasi', answers, prepare);
   const asked = [];
   await opened.page.route('**/api/v1/blobs/**', (route) => {
     asked.push(new URL(route.request().url()).pathname.split('/').at(-2));
@@ -43,7 +43,7 @@ test('files are accepted by keys, and the next one opens', async (end) => {
   equal(new Set(asked).size, asked.length, 'each sheet is asked for once');
   await page.keyboard.press('Enter');
   await page.waitForURL(/berkas=a2/);
-  equal(await sent(page, mock), [{ path: '/applications/a1/verify', body: { revision: 0 } }]);
+  equal(await sent(page, mock), [{ path: '/applications/a1/verify', body: { revision: 1 } }]);
   no_troubles(page);
 });
 
@@ -83,6 +83,48 @@ test('two people on one file see each other', async (end) => {
   await page.keyboard.press('j');
   await page.getByText('Endang Contoh juga membuka berkas ini.').waitFor();
   await show(page, 'dukcapil-verifikasi-berdua');
+  no_troubles(page);
+});
+
+test('the open file and its marks stay when others push it off the list; what somebody else has decided says so', async (end) => {
+  let poll;
+  const { mock, page } = await desk(end, { ...more, '/dossiers/d3': birth(3) }, async (context) => (poll = await polls_by_hand(context)));
+  const list = page.locator('#tenggat');
+  const listed = (gone, beyond) => queue_of({ ...queue, waiting: queue.waiting.filter((one) => !gone.includes(one.application)), late: 3, beyond });
+  await list.getByText('Aminah').click();
+  await page.getByText('Daftar periksa, 0 dari 2').waitFor();
+  await page.keyboard.press('y');
+  await page.getByText('Daftar periksa, 1 dari 2').waitFor();
+  // Meanwhile it has been sent back and has come again, too: the verdict is on what is read here.
+  mock.reads.set('/queue/verification', listed(['a2'], { waiting: 1 }));
+  mock.reads.set('/dossiers/d2', birth(2, { revision: 1 }));
+  await poll(page);
+  await list.getByText('Aminah').waitFor({ state: 'detached' });
+  await page.getByText('Kiriman ke-2. Yang dulu dikembalikan ditandai.').waitFor();
+  await page.keyboard.press('y');
+  await page.getByText('Daftar periksa, 2 dari 2').waitFor();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/berkas=a1/);
+  equal(await sent(page, mock), [{ path: '/applications/a2/verify', body: { revision: 1 } }]);
+
+  for (const n of [0, 1, 2, 3, 4]) {
+    await page.getByText(`Daftar periksa, ${n} dari 5`).waitFor();
+    await page.keyboard.press('y');
+  }
+  const verdict = page.getByRole('button', { name: /Verifikasi$/ });
+  await verdict.waitFor();
+  equal(await verdict.getAttribute('aria-disabled'), null, 'what keeps the verdict back');
+  mock.reads.set('/queue/verification', listed(['a1', 'a2']));
+  mock.reads.set('/dossiers/d1', { ...dossier, applications: dossier.applications.map((one) => (one.id === 'a1' ? { ...one, state: 'returned' } : one)) });
+  await poll(page);
+  await page.getByRole('alert').getByText('Berkas ini tidak menunggu putusan lagi: sudah dikembalikan.').waitFor();
+  await list.getByText('Suyatno').waitFor({ state: 'detached' });
+  await page.getByText('Daftar periksa, 5 dari 5').waitFor();
+  equal(await verdict.getAttribute('aria-disabled'), 'true', 'a verdict that would be refused');
+  await show(page, 'dukcapil-verifikasi-diputus');
+  await page.keyboard.press('l');
+  await page.waitForURL(/berkas=a3/);
+  equal(mock.taken.length, 1, 'verdicts');
   no_troubles(page);
 });
 

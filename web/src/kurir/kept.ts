@@ -1,12 +1,23 @@
 // What the phone keeps of a run beside its acts, until the run is closed: it may put the page away at any time.
 import { opened } from '../device/work';
 
+/** What was told of a problem so far, on the screen of one stop or of none. */
+export interface Told {
+  stop: number | null;
+  kind: string;
+  note: string;
+  /** A photo, whose file lies in the draft. */
+  shot: { id: string; type: string; blurred: boolean } | null;
+}
+
 export interface Kept {
   run: string;
   /** Stops at which a problem was told. */
   troubled: number[];
   /** Stops that were left though something is still to be done there. */
   passed: number[];
+  /** Not yet reported. */
+  problem?: Told;
 }
 
 export const draft_of_run = (run: string) => `kurir-${run}-rit`;

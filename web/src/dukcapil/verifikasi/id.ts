@@ -97,6 +97,10 @@ export const id = {
   decide_missing: (n: number) => `Putuskan, kurang ${n}`,
   skip: 'Lewati',
   note_missing: 'Alasan itu memerlukan catatan.',
+  /** Somebody else was faster, or the village took it back. */
+  decided: (what: string) => `Berkas ini tidak menunggu putusan lagi: ${what}.`,
+  decided_as: { verified: 'sudah diverifikasi', returned: 'sudah dikembalikan', rejected: 'sudah ditolak', withdrawn: 'sudah ditarik pemohon', completed: 'sudah selesai' },
+  decided_rest: 'Tanda di layar ini tidak terkirim.',
   reject: 'Tolak berkas ini',
   reject_reason: 'Alasan penolakan',
   choose: 'Pilih alasan',
