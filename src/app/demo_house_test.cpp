@@ -12,8 +12,9 @@ TEST_CASE("demo: its clock is moved by whoever plays, and never passes the real 
     CHECK(clock.now() >= real - Seconds{82'800});
     CHECK(clock.now() < real);
     clock.let_pass({10 * 86'400});
-    CHECK(clock.now() >= real);
-    CHECK(clock.now() <= SystemClock().now());
+    const auto caught_up = clock.now();
+    CHECK(caught_up >= real);
+    CHECK(caught_up <= SystemClock().now());
 }
 
 TEST_CASE("demo: a morning is half past seven in the regency's zone") {

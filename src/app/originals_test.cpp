@@ -16,7 +16,8 @@ TEST_CASE("originals: what was left for an application that is withdrawn or reje
     const Json taken = town.act("registrar", "/dossiers", dossier);
     const auto kinds = [&](const std::string& state) {
         std::set<std::string> found;
-        for (const auto& item : town.read("registrar", "/originals?state=" + state).at("items")) found.insert(item.at("kind").get<std::string>());
+        const Json originals = town.read("registrar", "/originals?state=" + state);
+        for (const auto& item : originals.at("items")) found.insert(item.at("kind").get<std::string>());
         return found;
     };
     using Kinds = std::set<std::string>;

@@ -185,13 +185,13 @@ inline constexpr std::array kLines = {
     Line{"list_old_documents", kSeesCustody},
     Line{"surrender_old_document", kAtTheDoor, R"({"old_document":"{old_document}","kind":"KTP","dossier":"{dossier}"})"},
     Line{"find_old_document", kAtTheDoor, "{}", "", "", "thing-unknown"},
-    Line{"find_old_document", "registrar hamlet_head counter packer", R"({"desk":"{desk}"})", "", "", "thing-unknown"},
+    Line{"find_old_document", "counter packer", R"({"desk":"{desk}"})", "", "", "thing-unknown"},
     Line{"destroy_old_documents", "packer", R"({"old_documents":["{old_document}"],"berita_acara":"BA-2"})"},
     Line{"archive_old_documents", "packer", R"({"old_documents":["{old_document}"],"shelf":"R1"})"},
     Line{"list_originals", kSeesCustody},
     Line{"keep_original", kAtTheDoor, R"({"original":"{original}","kind":"KK","dossier":"{dossier}"})"},
     Line{"find_original", kAtTheDoor, "{}", "", "", "thing-unknown"},
-    Line{"find_original", "registrar hamlet_head counter packer", R"({"desk":"{desk}"})", "", "", "thing-unknown"},
+    Line{"find_original", "counter packer", R"({"desk":"{desk}"})", "", "", "thing-unknown"},
     Line{"return_original", kAtTheDoor, "{}"},
 
     // last, because they end what the lines above need
