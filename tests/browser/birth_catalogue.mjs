@@ -58,7 +58,7 @@ export async function at_events(end, catalogue = kBirth) {
   mock.reads.set('/catalogue', catalogue);
   const context = await open_browser();
   end(() => context.close());
-  const page = await visit(context, mock.url);
+  const page = await visit(context, `${mock.url}/masuk`);
   await first_log_in(page, mock.url, 'lastri', '482913');
   await page.getByRole('link', { name: /Berkas baru/ }).click();
   return { mock, context, page };

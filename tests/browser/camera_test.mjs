@@ -16,7 +16,7 @@ async function at_camera(end, name, reads = {}, office = {}, viewport = undefine
   for (const [at, answer] of Object.entries(reads)) mock.reads.set(at, answer);
   const context = await with_camera(viewport);
   end(() => context.close());
-  const page = await visit(context, mock.url);
+  const page = await visit(context, `${mock.url}/masuk`);
   await first_log_in(page, mock.url, name, '482913');
   const film = await watch_film(context, `${mock.url}/masuk`);
   await page.bringToFront();
@@ -77,7 +77,7 @@ test('a rider scans a bag onto the motorcycle', async (end) => {
   mock.reads.set('/catalogue', catalogue);
   const context = await with_camera();
   end(() => context.close());
-  const page = await visit(context, mock.url);
+  const page = await visit(context, `${mock.url}/masuk`);
   await first_log_in(page, mock.url, 'slamet', '482913');
   await page.getByRole('heading', { name: '0 dari 1 tas dimuat' }).waitFor();
   const camera = field(page, 'Kode tas').getByRole('button', { name: 'Pindai' });
@@ -107,7 +107,7 @@ test('what is no code of ours is said to be none, and the camera looks on', asyn
       }
     };
   });
-  const page = await visit(context, mock.url);
+  const page = await visit(context, `${mock.url}/masuk`);
   await first_log_in(page, mock.url, 'lastri', '482913');
   await open_bar(page);
   await bar(page).getByRole('button', { name: 'Pindai' }).click();
@@ -123,7 +123,7 @@ test('where there is no camera the code can be typed', async (end) => {
   mock.reads.set('/things/TK00-0000-000X', kReceipt);
   const context = await open_browser();
   end(() => context.close());
-  const page = await visit(context, mock.url);
+  const page = await visit(context, `${mock.url}/masuk`);
   await first_log_in(page, mock.url, 'lastri', '482913');
   await page.getByRole('button', { name: 'Pindai' }).click();
   await page.getByRole('search').getByRole('button', { name: 'Pindai' }).click();

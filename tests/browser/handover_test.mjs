@@ -29,7 +29,7 @@ async function door(end, originals = [], items = waiting, says = /^3 dokumen sia
   mock.reads.set('/catalogue', catalogue);
   const context = await open_browser();
   end(() => context.close());
-  const page = await visit(context, mock.url);
+  const page = await visit(context, `${mock.url}/masuk`);
   await first_log_in(page, mock.url, 'lastri', '482913');
   await page.goto(`${mock.url}/desa/serahkan`);
   await page.getByLabel('PIN 6 angka').fill('482913');

@@ -54,7 +54,7 @@ async function desk(end, { role, login, rights, reads }) {
   for (const [at, answer] of Object.entries(reads)) mock.reads.set(at, answer);
   const context = await open_browser(undefined, { viewport: kPhone });
   end(() => context.close());
-  const page = await visit(context, mock.url);
+  const page = await visit(context, `${mock.url}/masuk`);
   await page.route('**/api/v1/blobs/**', (route) => route.fulfill({ contentType: 'image/svg+xml', body: verification().scan }));
   await first_log_in(page, mock.url, login, kPin);
   await page.goto(`${mock.url}/kotak-keluar?lang=pseudo`);

@@ -33,7 +33,7 @@ async function returned(end, dossiers, catalogue = kBirth, dossier = kDossier) {
   mock.reads.set('/dossiers/d9', dossier);
   const context = await open_browser();
   end(() => context.close());
-  const page = await visit(context, mock.url);
+  const page = await visit(context, `${mock.url}/masuk`);
   const asked = [];
   await page.route('**/api/v1/blobs/s1/open', (route) => {
     asked.push(route.request().postDataJSON().reason);

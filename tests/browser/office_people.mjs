@@ -52,7 +52,7 @@ export async function office(end, rights, path, reads, prepare = async () => {})
   const context = await open_browser();
   end(() => context.close());
   await prepare(context);
-  const page = await visit(context, mock.url);
+  const page = await visit(context, `${mock.url}/masuk`);
   await page.setViewportSize({ width: 1280, height: 800 });
   await first_log_in(page, mock.url, 'budi', '482913');
   await page.waitForURL((at) => at.pathname === path);

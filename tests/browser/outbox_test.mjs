@@ -42,7 +42,7 @@ async function desk(end, profile) {
   end(mock.close);
   const context = await open_browser(profile);
   end(() => context.close());
-  const page = await visit(context, mock.url);
+  const page = await visit(context, `${mock.url}/masuk`);
   await first_log_in(page, mock.url, 'lastri', kPin);
   await page.goto(`${mock.url}/kotak-keluar`);
   await unlock(page, kPin);

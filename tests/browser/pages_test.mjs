@@ -13,7 +13,7 @@ test('the next page comes when it is asked for, and every row once', async (end)
   const context = await open_browser();
   end(() => context.close());
   await polls_by_hand(context);
-  const page = await visit(context, mock.url);
+  const page = await visit(context, `${mock.url}/masuk`);
   let asked = 0;
   await page.route(/documents\?.*cursor=100/, (route) => ((asked += 1), route.fulfill({ json: { items: rows(100, 130) } })));
   await first_log_in(page, mock.url, 'lastri', '482913');
@@ -39,7 +39,7 @@ test('of two readings under way the later one stands, whichever answer comes las
   const context = await open_browser();
   end(() => context.close());
   const poll = await polls_by_hand(context);
-  const page = await visit(context, mock.url);
+  const page = await visit(context, `${mock.url}/masuk`);
   await first_log_in(page, mock.url, 'lastri', '482913');
   await page.getByRole('link', { name: /^Serahkan/ }).click();
   await page.getByText('Yang pertama').waitFor();

@@ -2,7 +2,7 @@
 
 /** First time on this browser: log-in, name of the device, PIN. */
 export async function first_log_in(page, url, name, pin, password) {
-  await page.goto(`${url}/masuk`);
+  if (new URL(page.url()).pathname !== '/masuk') await page.goto(`${url}/masuk`);
   await log_in(page, name, password);
   const device = page.getByLabel('Nama perangkat');
   await page.getByLabel('PIN 6 angka').waitFor();

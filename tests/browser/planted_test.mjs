@@ -19,7 +19,7 @@ async function at_the_desk(end, profile) {
   mock.reads.set('/old-documents', { items: [] });
   mock.reads.set('/documents', { items: [document('k1', '', 'd1', 'KTP-el', person.name, { hands: hands('village', `Di ${person.hamlet}`), attempts: 2, home: { hamlet: person.hamlet, rt: '1', delivery: 'home' } })] });
   const context = await open_browser(profile);
-  const page = await visit(context, mock.url);
+  const page = await visit(context, `${mock.url}/masuk`);
   await first_log_in(page, mock.url, 'lastri', kPin);
   return { mock, context, page };
 }

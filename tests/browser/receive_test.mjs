@@ -14,7 +14,7 @@ async function received(end, items, more = {}) {
   mock.reads.set('/catalogue', catalogue);
   const context = await open_browser();
   end(() => context.close());
-  const page = await visit(context, mock.url);
+  const page = await visit(context, `${mock.url}/masuk`);
   await first_log_in(page, mock.url, 'lastri', '482913');
   await page.goto(`${mock.url}/desa/terima`);
   await page.getByLabel('PIN 6 angka').fill('482913');

@@ -33,7 +33,7 @@ async function riding(end, answer) {
   mock.reads.set('/catalogue', { ...catalogue, villages: kPlaces });
   const context = await open_browser();
   end(() => context.close());
-  const page = await visit(context, mock.url);
+  const page = await visit(context, `${mock.url}/masuk`);
   await first_log_in(page, mock.url, 'slamet', '482913');
   return { mock, context, page };
 }

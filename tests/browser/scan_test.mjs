@@ -31,7 +31,7 @@ async function at_rest(end) {
   mock.reads.set('/catalogue', { reasons: kCatalogue.reasons, services: [{ code: 'contoh', name: { id: 'Akta kelahiran', en: 'Birth certificate' } }] });
   const context = await open_browser();
   end(() => context.close());
-  const page = await visit(context, mock.url);
+  const page = await visit(context, `${mock.url}/masuk`);
   const asked = [];
   page.on('request', (request) => request.url().includes('/things/') && asked.push(request.url().replace(/.*\/things\//, '')));
   await first_log_in(page, mock.url, 'lastri', '482913');

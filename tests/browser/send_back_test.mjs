@@ -22,7 +22,7 @@ async function sending(end, old, { originals, documents, astray = [], more = {} 
   mock.reads.set('/catalogue', catalogue);
   const context = await open_browser();
   end(() => context.close());
-  const page = await visit(context, mock.url);
+  const page = await visit(context, `${mock.url}/masuk`);
   await first_log_in(page, mock.url, 'lastri', '482913');
   await page.goto(`${mock.url}/desa/kirim-kembali`);
   await page.getByLabel('PIN 6 angka').fill('482913');

@@ -47,7 +47,7 @@ async function home(end, answers, role = null, rights = null) {
   mock.reads.set('/catalogue', catalogue);
   const context = await open_browser();
   end(() => context.close());
-  const page = await visit(context, mock.url);
+  const page = await visit(context, `${mock.url}/masuk`);
   await first_log_in(page, mock.url, 'lastri', '482913');
   return { mock, context, page };
 }
