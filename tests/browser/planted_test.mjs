@@ -51,7 +51,7 @@ test('what a browser keeps of people is sealed, in the outbox and after it was s
   const again = await open_browser(profile);
   const later = await visit(again, `${mock.url}/kotak-keluar`);
   await unlock(later, kPin);
-  await sent(page, mock);
+  await sent(later, mock);
   equal(mock.taken[0].body.applicant.nik, person.nik, 'what was sent');
   await later.getByText('Tercatat').first().waitFor();
   await again.close();
