@@ -102,6 +102,9 @@ export async function open_browser(profile, how = {}) {
   return context;
 }
 
+/** For `open_browser`, where nothing is done without signal: the app's files are not kept, which costs a new device a process and all of them. */
+export const kNoWorker = { serviceWorkers: 'block' };
+
 /** Opens an address and fails the test on every error of a script and every breach of the content security policy. */
 export async function visit(context, url) {
   const page = context.pages()[0] ?? (await context.newPage());

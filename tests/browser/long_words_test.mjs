@@ -1,7 +1,7 @@
 // The pseudo-locale over every screen of every role at the size of a phone: words that are two fifths longer are nowhere cut and push
 // nothing aside.
 import { kRoles } from './every_screen.mjs';
-import { equal, fits, kPhone, no_troubles, open_browser, picture, test, visit } from './harness.mjs';
+import { equal, fits, kNoWorker, kPhone, no_troubles, open_browser, picture, test, visit } from './harness.mjs';
 import { start_mock } from './mock.mjs';
 import { verification } from './picture_answers.mjs';
 import { first_log_in } from './people.mjs';
@@ -52,7 +52,7 @@ async function desk(end, { role, login, rights, reads }) {
   end(mock.close);
   Object.assign(mock, { rights, role: login === 'budi' ? role : null });
   for (const [at, answer] of Object.entries(reads)) mock.reads.set(at, answer);
-  const context = await open_browser(undefined, { viewport: kPhone });
+  const context = await open_browser(undefined, { viewport: kPhone, ...kNoWorker });
   end(() => context.close());
   const page = await visit(context, `${mock.url}/masuk`);
   await page.route('**/api/v1/blobs/**', (route) => route.fulfill({ contentType: 'image/svg+xml', body: verification().scan }));
@@ -95,7 +95,7 @@ test('long words of a new dossier, step by step', async (end) => {
 test('long words for everybody: the landing page, the log-in, a page that is not there', async (end) => {
   const mock = await start_mock();
   end(mock.close);
-  const context = await open_browser(undefined, { viewport: kPhone });
+  const context = await open_browser(undefined, { viewport: kPhone, ...kNoWorker });
   end(() => context.close());
   for (const path of ['/', '/masuk', '/tidak/ada']) {
     const page = await visit(context, `${mock.url}${path}?lang=pseudo`);

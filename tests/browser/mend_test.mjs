@@ -1,6 +1,6 @@
 // Dikembalikan: the reason first, the paper or answer that it means, old and new beside each other, and only that is sent.
 import { kBirth, photo_of_sheet } from './birth_catalogue.mjs';
-import { becomes, equal, no_troubles, open_browser, sent, show, test, visit } from './harness.mjs';
+import { becomes, equal, kNoWorker, no_troubles, open_browser, sent, show, test, visit } from './harness.mjs';
 import { start_mock } from './mock.mjs';
 import { first_log_in } from './people.mjs';
 
@@ -31,7 +31,7 @@ async function returned(end, dossiers, catalogue = kBirth, dossier = kDossier) {
   mock.reads.set('/catalogue', catalogue);
   mock.reads.set('/dossiers', { items: dossiers });
   mock.reads.set('/dossiers/d9', dossier);
-  const context = await open_browser();
+  const context = await open_browser(undefined, kNoWorker);
   end(() => context.close());
   const page = await visit(context, `${mock.url}/masuk`);
   const asked = [];

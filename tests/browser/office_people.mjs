@@ -1,5 +1,5 @@
 // A person of the office at one screen, before an answer that stands still.
-import { open_browser, visit } from './harness.mjs';
+import { kNoWorker, open_browser, visit } from './harness.mjs';
 import { start_mock } from './mock.mjs';
 import { first_log_in } from './people.mjs';
 
@@ -49,7 +49,7 @@ export async function office(end, rights, path, reads, prepare = async () => {})
   mock.role = kRoles[rights.find((right) => kRoles[right])] ?? null;
   mock.reads.set('/catalogue', kCatalogue);
   for (const [at, answer] of Object.entries(reads)) mock.reads.set(at, answer);
-  const context = await open_browser();
+  const context = await open_browser(undefined, kNoWorker);
   end(() => context.close());
   await prepare(context);
   const page = await visit(context, `${mock.url}/masuk`);

@@ -1,6 +1,6 @@
 // A list longer than one page: what follows is read when it is asked for.
 import { document } from './custody_answers.mjs';
-import { equal, no_troubles, open_browser, polls_by_hand, show, test, until, visit } from './harness.mjs';
+import { equal, kNoWorker, no_troubles, open_browser, polls_by_hand, show, test, until, visit } from './harness.mjs';
 import { start_mock } from './mock.mjs';
 import { first_log_in } from './people.mjs';
 
@@ -10,7 +10,7 @@ test('the next page comes when it is asked for, and every row once', async (end)
   const rows = (from, to) => Array.from({ length: to - from }, (_, i) => document(`k${from + i}`, '', `d${from + i}`, 'KTP-el', `Orang ${from + i}`));
   mock.reads.set('/documents', { items: rows(0, 100), next: '100' });
   mock.reads.set('/documents?state=astray&village=35.03.02.2001', { items: [] });
-  const context = await open_browser();
+  const context = await open_browser(undefined, kNoWorker);
   end(() => context.close());
   await polls_by_hand(context);
   const page = await visit(context, `${mock.url}/masuk`);
@@ -36,7 +36,7 @@ test('of two readings under way the later one stands, whichever answer comes las
   end(mock.close);
   const list = (name) => ({ items: [document('k1', '', 'd1', 'KTP-el', name)] });
   mock.reads.set('/documents', list('Yang pertama'));
-  const context = await open_browser();
+  const context = await open_browser(undefined, kNoWorker);
   end(() => context.close());
   const poll = await polls_by_hand(context);
   const page = await visit(context, `${mock.url}/masuk`);

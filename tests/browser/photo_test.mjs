@@ -1,12 +1,12 @@
 // Photos: small, without metadata, blurred ones noticed.
-import { built, check, equal, open_browser, test, visit } from './harness.mjs';
+import { built, check, equal, kNoWorker, open_browser, test, visit } from './harness.mjs';
 import { start_mock } from './mock.mjs';
 
 /** Draws a form in the page, gives it a camera's metadata, shrinks it, and tells what came out. */
 async function shrunk(end, { blur, dark = false }) {
   const mock = await start_mock();
   end(mock.close);
-  const context = await open_browser();
+  const context = await open_browser(undefined, kNoWorker);
   end(() => context.close());
   const page = await visit(context, mock.url);
   return page.evaluate(

@@ -1,6 +1,6 @@
 // Receiving a bag in the village: the seal first, then the contents, one confirm, and what differs is named.
 import { bag, catalogue, content } from './custody_answers.mjs';
-import { equal, no_troubles, open_browser, sent, show, test, until, visit, work } from './harness.mjs';
+import { equal, kNoWorker, no_troubles, open_browser, sent, show, test, until, visit, work } from './harness.mjs';
 import { start_mock } from './mock.mjs';
 import { first_log_in, unlock } from './people.mjs';
 
@@ -12,7 +12,7 @@ async function received(end, items, more = {}) {
   mock.reads.set('/bags', { items, ...more });
   mock.reads.set('/bags/b1', bag('b1', 'TKB2-1W6R-DXXX', 'carried', { contents }));
   mock.reads.set('/catalogue', catalogue);
-  const context = await open_browser();
+  const context = await open_browser(undefined, kNoWorker);
   end(() => context.close());
   const page = await visit(context, `${mock.url}/masuk`);
   await first_log_in(page, mock.url, 'lastri', '482913');

@@ -1,6 +1,6 @@
 // Sending back: what is due is ticked, the seal is read, the bag is sealed and given to the rider in that order.
 import { catalogue, document, hands, hours_ago } from './custody_answers.mjs';
-import { check, equal, no_troubles, open_browser, sent, show, test, visit } from './harness.mjs';
+import { check, equal, kNoWorker, no_troubles, open_browser, sent, show, test, visit } from './harness.mjs';
 import { start_mock } from './mock.mjs';
 import { office } from './office_people.mjs';
 import { first_log_in, unlock } from './people.mjs';
@@ -20,7 +20,7 @@ async function sending(end, old, { originals, documents, astray = [], more = {} 
   mock.reads.set('/riders', { items: [{ id: 'r7', full_name: 'Slamet' }] });
   mock.reads.set('/bags', { items: [] });
   mock.reads.set('/catalogue', catalogue);
-  const context = await open_browser();
+  const context = await open_browser(undefined, kNoWorker);
   end(() => context.close());
   const page = await visit(context, `${mock.url}/masuk`);
   await first_log_in(page, mock.url, 'lastri', '482913');
