@@ -10,8 +10,8 @@ std::string thing_key(const Json& thing) { return thing.at("kind").get<std::stri
 /// A seal's letters and digits: in whatever case and with whatever between them it was typed, it is the same seal.
 std::string plain(const std::string& seal) {
     std::string letters;
-    for (const unsigned char c : seal)
-        if (std::isalnum(c) != 0) letters += static_cast<char>(std::toupper(c));
+    for (const char c : seal)
+        if (const auto symbol = static_cast<unsigned char>(c); std::isalnum(symbol) != 0) letters += static_cast<char>(std::toupper(symbol));
     return letters.empty() ? seal : letters;
 }
 std::string said(const Hands& hands) { return hands.kind + ' ' + hands.place; }
