@@ -18,7 +18,7 @@ command -v npm >/dev/null || build_packages+=(nodejs npm)
 # shellcheck disable=SC2034 # used by ./test
 test_packages=(
     doctest-dev librapidcheck-dev libvalijson-dev libyaml-cpp-dev libzxing-dev
-    clang-19 libclang-rt-19-dev chromium poppler-utils postgresql-15
+    clang-19 libclang-rt-19-dev chromium chromium-headless-shell poppler-utils postgresql-15
 )
 
 say() { printf '\033[1m[%s]\033[0m %s\n' "$(date +%H:%M:%S)" "$*"; }
