@@ -243,6 +243,12 @@ TEST_CASE("every service: a card is given as the policy's row of the day says, w
             REQUIRE(expected.contains(choice));
             CHECK_MESSAGE(give(cases[0], "deferred", false) == expected.at(choice).first, choice);
             CHECK_MESSAGE(give(cases[1], "activated", true) == expected.at(choice).second, choice);
+            const auto activation_is_left = [&](const Case& one) {
+                const auto code = walk.town().read("verifier", "/dossiers/" + one.dossier()).at("code").get<std::string>();
+                return walk.town().ask("", {http::Method::get, "=/lacak/" + code}).body.find("belum diaktifkan") != std::string::npos;
+            };
+            CHECK(activation_is_left(cases[0]));
+            CHECK_FALSE(activation_is_left(cases[1]));
             tried.insert(policy->code + ' ' + choice);
         }
     }

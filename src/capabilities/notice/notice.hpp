@@ -26,6 +26,8 @@ struct TrackedDocument {
     bool came_back = false;
     /// Nobody gives it out: it is to be printed again.
     bool damaged = false;
+    /// It was handed over as a card that works only once it is activated.
+    bool activation_deferred = false;
     /// When each step was reached; `received` and `checked` belong to the application.
     std::array<std::optional<Instant>, kMilestones> reached;
 };

@@ -102,7 +102,9 @@ Unit unit_of(const TrackedDocument& document, std::string_view language) {
         case Holder::courier: return said(document.going_back ? on_the_way_back : Standing::courier);
         // On the courier's word alone nobody is sent there.
         case Holder::village: return said(document.going_back ? on_the_way_back : arrived ? Standing::village : Standing::courier);
-        case Holder::resident: return said(Standing::done);
+        case Holder::resident:
+            if (document.activation_deferred) return {Standing::not_activated, "", hands.since};
+            return said(Standing::done);
         case Holder::missing:
         case Holder::lost: return said(Standing::missing);
         case Holder::archived:

@@ -9,7 +9,7 @@ namespace layang::notice {
 enum class Standing {
     /// `recorded_early`: what it yields is made later, by itself.
     done, withdrawn, rejected, waiting_check, recording, recorded_early, waiting_print, waiting_blank, printed, undelivered, damaged, courier, cancelled, missing, going_back,
-    came_back, village, to_be_recorded, returned,
+    came_back, not_activated, village, to_be_recorded, returned,
 };
 
 struct StandingWords {
@@ -26,7 +26,7 @@ struct Words {
     std::string_view recorded;
     /// The last step of what came back from its way.
     std::string_view at_office_again;
-    std::array<StandingWords, 19> standings;
+    std::array<StandingWords, 20> standings;
     std::array<std::string_view, 7> days;
     std::array<std::string_view, 12> months;
 };
@@ -62,6 +62,7 @@ inline constexpr Words kIndonesian{
                    {"Sedang dicari.", "Tanyakan kepada petugas desa; tunjukkan kode ini."},
                    {"Tidak diambil, kembali ke kantor Dukcapil.", "Tanyakan kepada petugas desa, atau ambil di kantor Dukcapil; tunjukkan kode ini."},
                    {"Tidak diambil, sudah kembali di kantor Dukcapil.", "Ambil di kantor Dukcapil, atau minta petugas desa agar dikirim lagi. Bawa tanda terima dan semua yang tertulis di sana."},
+                   {"Sudah diterima, kartu belum diaktifkan.", "Simpan baik-baik. Tanyakan kepada petugas desa di mana kartu diaktifkan; bawa kartunya, karena sidik jari dicocokkan di sana."},
                    {"Sudah tiba di balai desa.", "Ambil di balai desa. Bawa tanda terima dan semua yang tertulis di sana."},
                    {"Lengkap, menunggu perekaman.", "Yang bersangkutan datang sendiri untuk direkam. Tanyakan tempat dan waktunya kepada petugas desa; bawa tanda terima."},
                    {"Dikembalikan untuk dilengkapi.", "Hubungi petugas di tempat Anda mengajukan; bawa yang diminta."}}},
@@ -94,6 +95,7 @@ inline constexpr Words kEnglish{
                    {"Being looked for.", "Ask the village officer; show this code."},
                    {"Not claimed, going back to the Dukcapil office.", "Ask the village officer, or fetch it at the Dukcapil office; show this code."},
                    {"Not claimed, back at the Dukcapil office.", "Fetch it at the Dukcapil office, or ask the village officer to have it sent again. Bring the receipt and everything that it asks for."},
+                   {"Received; the card is not activated yet.", "Keep it safe. Ask the village officer where cards are activated, and bring it along: your fingerprint is compared there."},
                    {"At the village hall.", "Fetch it at the village hall. Bring the receipt and everything that it asks for."},
                    {"Complete, waiting for the recording.", "The person comes to be recorded. Ask the village officer where and when; bring the receipt."},
                    {"Sent back to be completed.", "See the officer where you applied; bring what is asked for."}}},

@@ -54,6 +54,7 @@ private:
         const auto delivery = custody::queries::document(session_, ground_.regency, row.document);
         tracked.came_back = delivery && delivery->state == "at_office";
         tracked.damaged = delivery && delivery->damaged;
+        tracked.activation_deferred = delivery && delivery->activation == name_of(custody::Activation::deferred);
         if (row.state != printing::DocumentStanding::ordered) reach(tracked, Milestone::printed, row.printed_at);
         for (const auto& event : events("document", row.document)) {
             if (const auto bagged = event.as<custody::DocumentBagged>()) follow(tracked, bagged->bag);

@@ -189,6 +189,16 @@ TEST_CASE("tracking: what was found complete and then cancelled is not promised,
     CHECK(has(page(tracked({rejected})), "<h1>Ditolak.</h1>"));
 }
 
+TEST_CASE("tracking: a card that was handed over without activation is not done, and says what is left to do") {
+    auto card = document(Holder::resident, 5);
+    card.activation_deferred = true;
+    const auto both = page(tracked({application(Stage::completed, {card, document(Holder::resident, 5)})}));
+    CHECK(has(both, "<h1>Sudah diterima, kartu belum diaktifkan.</h1>"));
+    CHECK(has(both, "1 lainnya: Selesai."));
+    CHECK(has(both, "di mana kartu diaktifkan"));
+    CHECK(has(both, "<li class=\"y\"><i></i>Diserahkan kepada Anda"));
+}
+
 TEST_CASE("tracking: what was handed over at the office never went by courier") {
     auto at_office = document(Holder::resident, 2);
     at_office.reached[static_cast<std::size_t>(Milestone::handed_over)] = later(50);
