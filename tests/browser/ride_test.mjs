@@ -64,6 +64,35 @@ test('loading counts the bags that were scanned, and refuses those of another ru
   no_troubles(page);
 });
 
+test('of two planned runs the rider chooses; it stays chosen without signal, and what is done is told of it', async (end) => {
+  const second = { ...run([kStops[1]], [bags('sealed')[1]]), run: 'r2', code: 'TKR8-4Q2M-9XHC' };
+  const { mock, context, page } = await riding(end, { run: run(kStops, [bags('sealed')[0]]), others: [second] });
+  await page.getByText('Besuki, Kec. Panggul').waitFor();
+  await page.locator('#bag').fill('tkb27m3caxxx');
+  await page.keyboard.press('Enter');
+  await page.getByText('Tas itu untuk Rit TKR8-4Q2M-9XHC: pilih rit itu.').waitFor();
+  await show(page, 'kurir-dua-rit');
+  await page.getByRole('link', { name: /TKR8-4Q2M-9XHC/ }).click();
+  await page.getByText('Terbis, Kec. Panggul').waitFor();
+  equal(await page.getByRole('link', { name: /TKR7-4Q2M-9XHC/ }).getAttribute('href'), '/kurir?rit=r1', 'the way back to the first run');
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await context.setOffline(true);
+  await comes_back(page, '0 dari 1 tas dimuat');
+  await page.locator('#bag').fill('tkb27m3caxxx');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: '1 dari 1 tas dimuat' }).waitFor();
+  await page.getByRole('button', { name: 'Berangkat' }).click();
+  await page.getByRole('heading', { name: 'Terbis' }).waitFor();
+  await page.getByRole('link', { name: 'Masalah' }).click();
+  await page.getByRole('radio', { name: 'Jalan putus' }).click();
+  await page.getByRole('button', { name: 'Laporkan' }).click();
+  await page.getByRole('heading', { name: 'Terbis' }).waitFor();
+  await context.setOffline(false);
+  await sent(page, mock, 3);
+  equal(mock.taken.map((one) => one.path), ['/bags/b2/take', '/runs/r2/start', '/runs/r2/problem']);
+  no_troubles(page);
+});
+
 test('a stop is reached and its bags are given without signal; the next one follows', async (end) => {
   const { mock, context, page } = await riding(end, { run: run(kStops, bags('carried'), 'started') });
   await page.getByRole('heading', { name: 'Besuki' }).waitFor();
