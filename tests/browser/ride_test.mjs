@@ -114,6 +114,9 @@ test('a stop is reached and its bags are given without signal; the next one foll
   await page.getByRole('button', { name: 'Serahkan semua (1 tas)' }).click();
   await page.getByRole('heading', { name: 'Terbis' }).waitFor();
   await page.getByRole('img', { name: 'ke utara' }).waitFor();
+  // What was done can be undone, and its bar covers nothing of where the way goes.
+  const top_of_name = () => page.locator('h1').evaluate((one) => one.parentElement.getBoundingClientRect().top - (document.querySelector('.undo')?.getBoundingClientRect().bottom ?? 0));
+  await becomes(async () => (await top_of_name()) >= 0, true, 'the next stop below the bar of undo');
   await page.getByText('4 km', { exact: true }).waitFor();
   equal(await in_the_corner(page), corner, 'Masalah has moved');
   equal(await too_small(page), [], 'targets below 64 points');
