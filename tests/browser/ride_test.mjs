@@ -1,6 +1,6 @@
 // The rider's day: load by scanning, one stop at a time, bags handed over, without signal too; no name of anybody.
 import { brief, catalogue, run } from './custody_answers.mjs';
-import { becomes, check, draft_of, equal, keys_of, no_troubles, open_browser, sent, show, test, until, visit } from './harness.mjs';
+import { becomes, check, draft_of, equal, keys_of, no_troubles, open_browser, sent, show, test, undo_is_over, until, visit } from './harness.mjs';
 import { start_mock } from './mock.mjs';
 import { first_log_in, takes_photo, unlock } from './people.mjs';
 
@@ -125,6 +125,34 @@ test('a stop is reached and its bags are given without signal; the next one foll
   await context.setOffline(false);
   await sent(page, mock, 2);
   equal(mock.taken.map((one) => one.path), ['/runs/r1/stops/1/reach', '/bags/b1/give']);
+  no_troubles(page);
+});
+
+test('what has to be sent again is overtaken by nothing that was done later of the same bag and run', async (end) => {
+  const { mock, page } = await riding(end, { run: run([kStops[0]], [bags('sealed')[0]]) });
+  let ill = true;
+  let starts = 0;
+  mock.replies.set('/bags/b1/take', () => (ill ? [503, { code: 'busy' }] : [200, {}]));
+  mock.replies.set('/runs/r1/start', () => ((starts += 1), ill ? [503, { code: 'busy' }] : [200, {}]));
+  await page.getByRole('heading', { name: '0 dari 1 tas dimuat' }).waitFor();
+  await page.locator('#bag').fill('tk7k4q2m9xhc');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: '1 dari 1 tas dimuat' }).waitFor();
+  await page.getByRole('button', { name: 'Berangkat' }).click();
+  await page.getByRole('button', { name: 'Sampai' }).click();
+  await page.getByRole('checkbox', { name: /^HC/ }).click();
+  await page.getByRole('button', { name: 'Serahkan semua (1 tas)' }).click();
+  await page.getByRole('button', { name: 'Selesai' }).click();
+  await page.getByRole('heading', { name: 'Rit selesai' }).waitFor();
+  await until(async () => (await undo_is_over(page), starts > 1), 'the start of the run to be sent again');
+  equal(mock.taken, [], 'what went before the start of the run and the loading of the bag');
+  ill = false;
+  await sent(page, mock, 5);
+  const order = mock.taken.map((one) => one.path);
+  const before = (first, then) => check(order.indexOf(first) < order.indexOf(then), `${then} before ${first}: ${order}`);
+  before('/bags/b1/take', '/bags/b1/give');
+  before('/runs/r1/start', '/runs/r1/stops/1/reach');
+  before('/runs/r1/stops/1/reach', '/runs/r1/complete');
   no_troubles(page);
 });
 
