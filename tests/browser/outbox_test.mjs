@@ -62,6 +62,8 @@ test('an act waits ten seconds with undo, then goes out once', async (end) => {
   const { mock, page } = await desk(end);
   await work(page, 'submit', act('a', { undo: true }));
   await page.getByRole('button', { name: /Batalkan \(/ }).waitFor();
+  const has_room = () => page.evaluate(() => parseFloat(getComputedStyle(document.querySelector('main'), '::after').height) === document.querySelector('.undo').offsetHeight);
+  await until(has_room, 'room for the bar of undo at the end of the page');
   equal(taken(mock), []);
   await until(() => taken(mock).length, 'the act to go out');
   check(/^seq=1; at=.*Z; sent=.*Z; heard=.*Z; ago=\d+$/.test(mock.taken[0].act), mock.taken[0].act);

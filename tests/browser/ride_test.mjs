@@ -1,6 +1,6 @@
 // The rider's day: load by scanning, one stop at a time, bags handed over, without signal too; no name of anybody.
 import { brief, catalogue, run } from './custody_answers.mjs';
-import { becomes, check, draft_of, equal, keys_of, no_troubles, open_browser, sent, show, test, until, visit } from './harness.mjs';
+import { becomes, check, draft_of, equal, keys_of, no_troubles, open_browser, sent, show, test, undo_is_over, until, visit } from './harness.mjs';
 import { start_mock } from './mock.mjs';
 import { first_log_in, takes_photo, unlock } from './people.mjs';
 
@@ -64,6 +64,35 @@ test('loading counts the bags that were scanned, and refuses those of another ru
   no_troubles(page);
 });
 
+test('of two planned runs the rider chooses; it stays chosen without signal, and what is done is told of it', async (end) => {
+  const second = { ...run([kStops[1]], [bags('sealed')[1]]), run: 'r2', code: 'TKR8-4Q2M-9XHC' };
+  const { mock, context, page } = await riding(end, { run: run(kStops, [bags('sealed')[0]]), others: [second] });
+  await page.getByText('Besuki, Kec. Panggul').waitFor();
+  await page.locator('#bag').fill('tkb27m3caxxx');
+  await page.keyboard.press('Enter');
+  await page.getByText('Tas itu untuk Rit TKR8-4Q2M-9XHC: pilih rit itu.').waitFor();
+  await show(page, 'kurir-dua-rit');
+  await page.getByRole('link', { name: /TKR8-4Q2M-9XHC/ }).click();
+  await page.getByText('Terbis, Kec. Panggul').waitFor();
+  equal(await page.getByRole('link', { name: /TKR7-4Q2M-9XHC/ }).getAttribute('href'), '/kurir?rit=r1', 'the way back to the first run');
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await context.setOffline(true);
+  await comes_back(page, '0 dari 1 tas dimuat');
+  await page.locator('#bag').fill('tkb27m3caxxx');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: '1 dari 1 tas dimuat' }).waitFor();
+  await page.getByRole('button', { name: 'Berangkat' }).click();
+  await page.getByRole('heading', { name: 'Terbis' }).waitFor();
+  await page.getByRole('link', { name: 'Masalah' }).click();
+  await page.getByRole('radio', { name: 'Jalan putus' }).click();
+  await page.getByRole('button', { name: 'Laporkan' }).click();
+  await page.getByRole('heading', { name: 'Terbis' }).waitFor();
+  await context.setOffline(false);
+  await sent(page, mock, 3);
+  equal(mock.taken.map((one) => one.path), ['/bags/b2/take', '/runs/r2/start', '/runs/r2/problem']);
+  no_troubles(page);
+});
+
 test('a stop is reached and its bags are given without signal; the next one follows', async (end) => {
   const { mock, context, page } = await riding(end, { run: run(kStops, bags('carried'), 'started') });
   await page.getByRole('heading', { name: 'Besuki' }).waitFor();
@@ -85,6 +114,9 @@ test('a stop is reached and its bags are given without signal; the next one foll
   await page.getByRole('button', { name: 'Serahkan semua (1 tas)' }).click();
   await page.getByRole('heading', { name: 'Terbis' }).waitFor();
   await page.getByRole('img', { name: 'ke utara' }).waitFor();
+  // What was done can be undone, and its bar covers nothing of where the way goes.
+  const top_of_name = () => page.locator('h1').evaluate((one) => one.parentElement.getBoundingClientRect().top - (document.querySelector('.undo')?.getBoundingClientRect().bottom ?? 0));
+  await becomes(async () => (await top_of_name()) >= 0, true, 'the next stop below the bar of undo');
   await page.getByText('4 km', { exact: true }).waitFor();
   equal(await in_the_corner(page), corner, 'Masalah has moved');
   equal(await too_small(page), [], 'targets below 64 points');
@@ -93,6 +125,34 @@ test('a stop is reached and its bags are given without signal; the next one foll
   await context.setOffline(false);
   await sent(page, mock, 2);
   equal(mock.taken.map((one) => one.path), ['/runs/r1/stops/1/reach', '/bags/b1/give']);
+  no_troubles(page);
+});
+
+test('what has to be sent again is overtaken by nothing that was done later of the same bag and run', async (end) => {
+  const { mock, page } = await riding(end, { run: run([kStops[0]], [bags('sealed')[0]]) });
+  let ill = true;
+  let starts = 0;
+  mock.replies.set('/bags/b1/take', () => (ill ? [503, { code: 'busy' }] : [200, {}]));
+  mock.replies.set('/runs/r1/start', () => ((starts += 1), ill ? [503, { code: 'busy' }] : [200, {}]));
+  await page.getByRole('heading', { name: '0 dari 1 tas dimuat' }).waitFor();
+  await page.locator('#bag').fill('tk7k4q2m9xhc');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: '1 dari 1 tas dimuat' }).waitFor();
+  await page.getByRole('button', { name: 'Berangkat' }).click();
+  await page.getByRole('button', { name: 'Sampai' }).click();
+  await page.getByRole('checkbox', { name: /^HC/ }).click();
+  await page.getByRole('button', { name: 'Serahkan semua (1 tas)' }).click();
+  await page.getByRole('button', { name: 'Selesai' }).click();
+  await page.getByRole('heading', { name: 'Rit selesai' }).waitFor();
+  await until(async () => (await undo_is_over(page), starts > 1), 'the start of the run to be sent again');
+  equal(mock.taken, [], 'what went before the start of the run and the loading of the bag');
+  ill = false;
+  await sent(page, mock, 5);
+  const order = mock.taken.map((one) => one.path);
+  const before = (first, then) => check(order.indexOf(first) < order.indexOf(then), `${then} before ${first}: ${order}`);
+  before('/bags/b1/take', '/bags/b1/give');
+  before('/runs/r1/start', '/runs/r1/stops/1/reach');
+  before('/runs/r1/stops/1/reach', '/runs/r1/complete');
   no_troubles(page);
 });
 

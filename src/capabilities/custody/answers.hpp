@@ -216,12 +216,14 @@ struct RunAnswer {
     std::optional<std::string> problem;
     LAYANG_FIELDS(RunAnswer, run, code, day, state, rider, rider_name, letter_number, fare, stops, bags, started_at, ended_at, problem)
 };
-/// The rider's own run; `run` absent when there is none. `loose`: what he has in hands and carries on no run of his, be it that the run
+/// The rider's own run, the one under way or the next; absent when there is none. `others`: his other runs that are not over, which he
+/// may choose instead. `loose`: what he has in hands and carries on no run of his, be it that the run
 /// ended before he was done, that another rider has it now, or that somebody gave him a bag that was planned for none.
 struct MyRunAnswer {
     std::optional<RunAnswer> run;
+    std::vector<RunAnswer> others;
     std::vector<BagBrief> loose;
-    LAYANG_FIELDS(MyRunAnswer, run, loose)
+    LAYANG_FIELDS(MyRunAnswer, run, others, loose)
 };
 
 /// Documents on the packing wall at most: more than two days of the office.

@@ -20,6 +20,8 @@ namespace queries {
 
 /// Rows that are read from the store at once, however long a list is.
 inline constexpr std::int64_t kBatchMax = 200;
+/// More than a rider has on any day.
+inline constexpr std::int64_t kRunsOfRiderMax = 20;
 
 /// What a list asks for; "" is any village, any state.
 struct Filter {
@@ -168,8 +170,8 @@ struct RunRow {
 [[nodiscard]] std::optional<RunRow> run_by_code(store::Session& session, const std::string& regency, const std::string& symbols);
 /// Newest first, of one state or (empty) of all, until `visit` returns false. The filter's village counts for nothing: a run has several.
 void runs(store::Session& session, const std::string& regency, const Filter& filter, const Visit<RunRow>& visit);
-/// The rider's own run: the one under way, otherwise the next one planned.
-[[nodiscard]] std::optional<RunRow> run_of_rider(store::Session& session, const std::string& regency, AccountId rider);
+/// The rider's own runs that are not over: those under way, then those planned, in the order of their planning; kRunsOfRiderMax at most.
+[[nodiscard]] std::vector<RunRow> runs_of_rider(store::Session& session, const std::string& regency, AccountId rider);
 /// Whose run, planned or under way, stops at that village; nullopt when that is nobody's or several riders'.
 [[nodiscard]] std::optional<AccountId> rider_stopping_at(store::Session& session, const std::string& regency, const std::string& village);
 /// The run of a bag that is not over.

@@ -1,5 +1,6 @@
 // Riders and bags that part from their runs.
 #include "capabilities/custody/house_test.hpp"
+#include "capabilities/custody/queries.hpp"
 
 namespace layang::custody::routes_riders_test {
 
@@ -23,6 +24,56 @@ public:
 private:
     AccountId account_;
 };
+
+/// The bag and the run of that number, for the rider of the house.
+std::string ride_alone_with(House& house, std::uint8_t number) {
+    const auto run = numbered<RunId>(number).text(), text = std::to_string(number);
+    house.sealed(number, {house.shelved(number)}, "S-" + text);
+    house.done("/runs", {{"run", run}, {"day", "2020-06-08"}, {"bags", {House::bag(number)}}, {"stops", {ex::kBesukiCode}}}, house.dispatcher);
+    house.done("/runs/" + run + "/assign", {{"rider", house.rider_account.text()}, {"letter_number", "094/" + text + "/2020"}}, house.dispatcher);
+    return run;
+}
+
+TEST_CASE("custody riders: of several runs a rider is told all, the one under way first, each with its bags; and none of another's") {
+    House house;
+    const auto first = ride_alone_with(house, 11), second = ride_alone_with(house, 12);
+    house.sealed(7, {house.shelved(1)}, "S-1");
+    house.ride_with(7);
+    AccountId another_account;
+    const auto another = house.log_in("kurir2", {{Role::rider, ""}}, &another_account);
+    house.done("/runs/" + House::run() + "/assign", {{"rider", another_account.text()}, {"letter_number", "094/30/2020"}}, house.dispatcher);
+
+    Json mine = house.got("/my-run", house.rider);
+    CHECK(mine["run"]["run"] == first);
+    REQUIRE(mine["others"].size() == 1);
+    CHECK(mine["others"][0]["run"] == second);
+    CHECK(mine["others"][0]["bags"][0]["bag"] == House::bag(12));
+
+    house.done("/bags/" + House::bag(12) + "/take", {{"from", "office"}, {"to", "rider"}}, house.rider);
+    mine = house.got("/my-run", house.rider);
+    CHECK(mine["others"][0]["bags"][0]["with_rider"] == true);
+    CHECK(mine["loose"].empty());
+    house.done("/runs/" + second + "/start", Json::object(), house.rider);
+    mine = house.got("/my-run", house.rider);
+    CHECK(mine["run"]["run"] == second);
+    CHECK(mine["others"][0]["run"] == first);
+    house.done("/runs/" + second + "/abort", {{"reason", "road_cut"}}, house.dispatcher);
+    mine = house.got("/my-run", house.rider);
+    CHECK(mine["run"]["run"] == first);
+    CHECK(mine["others"].empty());
+
+    CHECK(house.got("/my-run", another)["run"]["run"] == House::run());
+    CHECK(house.got("/my-run", another)["others"].empty());
+    CHECK(house.get("/runs/" + House::run(), house.rider).status == 404);
+}
+
+TEST_CASE("custody riders: more runs than a rider can have are told up to the limit") {
+    House house;
+    for (std::uint8_t number = 11; number <= 10 + queries::kRunsOfRiderMax + 1; ++number) ride_alone_with(house, number);
+    const Json mine = house.got("/my-run", house.rider);
+    CHECK(mine["run"]["run"] == numbered<RunId>(11).text());
+    CHECK(mine["others"].size() + 1 == static_cast<std::size_t>(queries::kRunsOfRiderMax));
+}
 
 TEST_CASE("custody riders: whoever is assigned after another has loaded sees that the bag is not his, and takes it from the other") {
     Replaced house;

@@ -74,8 +74,12 @@ void add_run_reads(Api& api, const Room& room) {
     api.read("/api/v1/my-run", "get_my_run", Right::ride, [room](const Call& call) -> Result<http::Response> {
         MyRunAnswer answer;
         call.ground.store.read([&](store::Session& session) {
-            if (const auto row = queries::run_of_rider(session, call.ground.regency, call.actor().account))
-                answer.run = room.answers(session, call).run(*row, false);
+            const auto answers = room.answers(session, call);
+            for (const auto& row : queries::runs_of_rider(session, call.ground.regency, call.actor().account)) {
+                auto run = answers.run(row, false);
+                if (answer.run) answer.others.push_back(std::move(run));
+                else answer.run = std::move(run);
+            }
             answer.loose = loose_bags(session, call, room);
         });
         return http::json_response(encode(answer));

@@ -13,9 +13,9 @@ const Statement kRun("custody.run", LAYANG_RUN_COLUMNS "WHERE regency = ? AND ru
 const Statement kByCode("custody.run_by_code", LAYANG_RUN_COLUMNS "WHERE regency = ? AND code = ?");
 const Statement kRuns("custody.runs", LAYANG_RUN_COLUMNS "WHERE regency = ? AND planned_seq < ? ORDER BY planned_seq DESC LIMIT ?");
 const Statement kInState("custody.runs_in_state", LAYANG_RUN_COLUMNS "WHERE regency = ? AND state = ? AND planned_seq < ? ORDER BY planned_seq DESC LIMIT ?");
-const Statement kOfRider("custody.run_of_rider",
+const Statement kOfRider("custody.runs_of_rider",
                          LAYANG_RUN_COLUMNS "WHERE regency = ? AND rider = ? AND state IN ('planned', 'started') "
-                                            "ORDER BY CASE WHEN state = 'started' THEN 0 ELSE 1 END, planned_seq LIMIT 1");
+                                            "ORDER BY CASE WHEN state = 'started' THEN 0 ELSE 1 END, planned_seq LIMIT ?");
 #undef LAYANG_RUN_COLUMNS
 const Statement kStoppingAt("custody.riders_stopping_at",
                             "SELECT DISTINCT r.rider FROM run r JOIN run_stop s ON s.regency = r.regency AND s.run = r.run WHERE r.regency = ? "
@@ -72,8 +72,10 @@ void runs(Session& session, const std::string& regency, const Filter& filter, co
     each_in_batches(session, filter.state.empty() ? kRuns : kInState, values, filter.after > 0 ? filter.after : kBeyondAll, read,
                     [](const RunRow& run) { return run.planned_seq; }, visit);
 }
-std::optional<RunRow> run_of_rider(Session& session, const std::string& regency, AccountId rider) {
-    return whole(session, regency, session.first(kOfRider, run_row, regency, rider));
+std::vector<RunRow> runs_of_rider(Session& session, const std::string& regency, AccountId rider) {
+    auto runs = session.list(kOfRider, run_row, regency, rider, kRunsOfRiderMax);
+    for (auto& run : runs) complete(session, regency, run);
+    return runs;
 }
 std::optional<AccountId> rider_stopping_at(Session& session, const std::string& regency, const std::string& village) {
     const auto riders = session.list(kStoppingAt, [](const Row& row) { return row.id<AccountId>(0); }, regency, village);

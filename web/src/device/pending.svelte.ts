@@ -2,12 +2,15 @@
 // comes back.
 import type { Live } from '../api/live.svelte';
 import { me } from '../me.svelte';
+import { is_settled } from './counts';
 import type { Item } from './outbox_types';
 import { list } from './work';
 
 export interface Pending {
   /** Whether an act on this path was done here of which the list cannot tell yet, `POST /bags/…/open` by its path alone. */
   has: (path: string) => boolean;
+  /** The acts on these paths that are still to be sent: what was done later of the same thing goes `after` them. */
+  unsent: (...paths: string[]) => string[];
   /** Whether the outbox has been looked at. */
   readonly ready: boolean;
 }
@@ -33,6 +36,7 @@ export function pending_acts(from: Pick<Live<unknown>, 'reload' | 'as_of'>): Pen
 
   return {
     has: (path) => paths.has(path),
+    unsent: (...of) => (items ?? []).filter((item) => !is_settled(item) && of.includes(item.content.request?.path ?? '')).map((item) => item.id),
     get ready() {
       return items !== null;
     },

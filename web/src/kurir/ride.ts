@@ -1,5 +1,7 @@
 // Where a rider stands in the run: what the server knows, and what this device has done since.
 import type { BagBrief, Run, Stop } from '../api/custody';
+import type { Api } from '../api/types';
+import { same_code } from '../code_match';
 
 /** Whether an act on this path was done here. */
 export type Did = (path: string) => boolean;
@@ -12,6 +14,15 @@ export const paths = {
   problem: (run: Run) => `/runs/${run.run}/problem`,
   complete: (run: Run) => `/runs/${run.run}/complete`,
 };
+
+/** The rider's runs that are not over, first the one under way or the next. */
+export const runs_of = (answer: Api['MyRun'] | null): Run[] => (answer?.run ? [answer.run, ...(answer.others ?? [])] : []);
+/** The run that the address names; where it names none, the first. Null when the rider has that run no more. */
+export const named = (runs: Run[], id: string | null): Run | null => (id === null ? runs[0] : runs.find((one) => one.run === id)) ?? null;
+/** The address of a screen of one run. */
+export const at_run = (run: Run, screen = '/kurir') => `${screen}?rit=${run.run}`;
+/** The run to be loaded with the bag that bears this code. */
+export const run_with = (runs: Run[], code: string): Run | undefined => runs.find((one) => outward(one).some((bag) => same_code(bag.code, code)));
 
 export const outward = (run: Run) => run.bags.filter((bag) => bag.direction === 'outward');
 /** Under way, and in other hands: another rider's, or those of a village that it came to by mistake. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { BagBrief, Run } from '../api/custody';
-import { at_stop, is_loaded, left_open, may_pass, on_board, paths, stop_now, to_take } from './ride';
+import { at_stop, is_loaded, left_open, may_pass, named, on_board, paths, run_with, runs_of, stop_now, to_take } from './ride';
 
 const bag = (id: string, village: string, state: BagBrief['state'], direction: BagBrief['direction'] = 'outward'): BagBrief => ({
   bag: id, code: id, direction, village, village_name: village, district_name: 'D', state, things: 1,
@@ -52,6 +52,14 @@ test('a stop that was not reached is passed only where a problem was told, and i
   expect(left_open(two, none, [1]).map((one) => one.stop)).toEqual([1]);
   expect(left_open(two, (path) => path === '/runs/r/stops/1/reach' || path === '/bags/a/give', [1])).toEqual([]);
   expect(on_board(two.bags[0]!, none)).toBe(true);
+});
+
+test('of several runs the one that the address names is done, else the first; one that is his no more is none', () => {
+  const [first, second] = [{ ...run([bag('TKAA-AAAA-AAAA', 'v1', 'sealed')]), run: 'one' }, { ...run([bag('TKBB-BBBB-BBBB', 'v2', 'sealed')]), run: 'two' }];
+  const runs = runs_of({ run: first, others: [second] });
+  expect([null, 'one', 'two', 'gone'].map((id) => named(runs, id)?.run)).toEqual(['one', 'one', 'two', undefined]);
+  expect([named(runs_of({}), null), named(runs_of(null), 'one')]).toEqual([null, null]);
+  expect(['tkbbbbbbbbbb', 'TKCC-CCCC-CCCC'].map((code) => run_with(runs, code)?.run)).toEqual(['two', undefined]);
 });
 
 test('bags that go back are taken where they wait', () => {
