@@ -52,14 +52,10 @@ public:
     [[nodiscard]] std::string moment(Instant at) const {
         const auto [date, minute] = local(at);
         const auto ymd = date.ymd();
-        return fmt::format("{} {}, {:02}.{:02}", static_cast<unsigned>(ymd.day()), words_.months[static_cast<unsigned>(ymd.month()) - 1], minute / 60, minute % 60);
+        return fmt::format("{} {}, {:02}{}{:02}", static_cast<unsigned>(ymd.day()), words_.months[static_cast<unsigned>(ymd.month()) - 1], minute / 60, words_.clock_sign,
+                           minute % 60);
     }
-    [[nodiscard]] std::string day(Instant at) const {
-        const auto [date, minute] = local(at);
-        const auto ymd = date.ymd();
-        return fmt::format("{}, {} {}, {:02}.{:02}", words_.days[date.iso_weekday() - 1], static_cast<unsigned>(ymd.day()),
-                           words_.months[static_cast<unsigned>(ymd.month()) - 1], minute / 60, minute % 60);
-    }
+    [[nodiscard]] std::string day(Instant at) const { return fmt::format("{}, {}", words_.days[local(at).first.iso_weekday() - 1], moment(at)); }
 
     /// What has been reached stands with its date; what came later without it was not needed.
     [[nodiscard]] std::string list(const std::vector<Step>& steps) const {

@@ -50,6 +50,7 @@ TEST_CASE("tracking: what waits to be checked says until when, and when that is 
     const auto waiting = tracked({application(Stage::submitted)});
     CHECK(has(page(waiting), "<div class=\"d\"><p class=\"q\">Diperiksa paling lambat</p><b>Senin, 8 Jun, 18.02</b></div>"));
     CHECK(has(page(waiting, kFrame, later(10)), "lewat target"));
+    CHECK(has(page(waiting, {"en", kFrame.regency_name, kFrame.zone}), "<b>Monday, 8 Jun, 18:02</b>"));
 }
 
 TEST_CASE("tracking: of several documents the one that asks something stands first, the others are counted") {

@@ -2,11 +2,12 @@
 import { w, language } from './index';
 
 const kZone = 'Asia/Jakarta';
-const locale = () => (language === 'en' ? 'en-GB' : 'id-ID');
+/** How dates, times and numbers are written in the language of this page. */
+export const locale = () => (language === 'en' ? 'en-GB' : 'id-ID');
 
-/** 09.14 */
+/** 09.14; in English 09:14 */
 export function clock(ms: number): string {
-  return new Intl.DateTimeFormat('id-ID', { hour: '2-digit', minute: '2-digit', timeZone: kZone }).format(ms).replace(':', '.');
+  return new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit', timeZone: kZone }).format(ms);
 }
 
 /** Selasa, 24 November 2026 */
