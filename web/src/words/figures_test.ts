@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { choose_language } from './index';
+import { choose_language, load_words } from './index';
 import { figure, kilometres, rupiah } from './figures';
-import { clock, date, short_day } from './when';
+import { ago, clock, date, moment, short_day } from './when';
 
 /** Tuesday, 24 November 2026, 09.40 in the regency. */
 const kMorning = Date.parse('2026-11-24T02:40:00Z');
@@ -9,6 +9,7 @@ const kMorning = Date.parse('2026-11-24T02:40:00Z');
 async function speak(language: string): Promise<void> {
   vi.stubGlobal('location', { search: `?lang=${language}` });
   await choose_language();
+  await load_words();
 }
 
 beforeEach(() => {
@@ -27,4 +28,14 @@ test('an English page writes times with a colon and fractions with a full stop',
   await speak('en');
   expect([clock(kMorning), date(kMorning), short_day('2026-11-24')]).toEqual(['09:40', '24 November 2026', 'Tue 24']);
   expect([figure(0.84), figure(12.34, 0), rupiah(45000), kilometres(31420)]).toEqual(['0.8', '12', 'Rp 45,000', '31.4 km']);
+});
+
+test('a relative time has its exact one beside it, and what is not of today has its day', async () => {
+  await speak('id');
+  const before = (minutes: number) => kMorning - minutes * 60_000;
+  const told = (minutes: number) => ago(before(minutes), kMorning);
+  expect([0, 25, 120].map(told)).toEqual(['baru saja (09.40)', '25 menit lalu (09.15)', '2 jam lalu (07.40)']);
+  // Twelve hours before 09.40 it was yesterday.
+  expect([12 * 60, 24 * 60].map(told)).toEqual(['kemarin 21.40', '23 November 2026 09.40']);
+  expect([120, 12 * 60].map((minutes) => moment(before(minutes), kMorning))).toEqual(['07.40', '23 November 2026 21.40']);
 });

@@ -26,13 +26,19 @@ export function short_day(on: string): string {
   return new Intl.DateTimeFormat(locale(), { weekday: 'short', day: 'numeric', timeZone: 'UTC' }).format(Date.parse(on)).replace(',', '');
 }
 
-/** Relative up to a day, then the day. */
+/** 24 November 2026 09.14 */
+export const exact = (ms: number): string => `${date(ms)} ${clock(ms)}`;
+
+/** The time of today; of another day, with its day. */
+export const moment = (ms: number, now: number = Date.now()): string => (day_of(ms) === day_of(now) ? clock(ms) : exact(ms));
+
+/** Relative up to a day, with the exact time beside it: nearly all of these stand in rows that open something, where a touch for the time alone has no room. */
 export function ago(ms: number, now: number = Date.now()): string {
   const minutes = Math.floor((now - ms) / 60_000);
-  if (minutes < 1) return w.ago.now;
-  if (minutes < 60) return w.ago.minutes(minutes);
-  if (minutes < 24 * 60) return day_of(ms) === day_of(now) ? w.ago.hours(Math.floor(minutes / 60)) : w.ago.yesterday(clock(ms));
-  return date(ms);
+  if (minutes >= 24 * 60) return exact(ms);
+  if (minutes >= 60 && day_of(ms) !== day_of(now)) return w.ago.yesterday(clock(ms));
+  const relative = minutes < 1 ? w.ago.now : minutes < 60 ? w.ago.minutes(minutes) : w.ago.hours(Math.floor(minutes / 60));
+  return `${relative} (${clock(ms)})`;
 }
 
 /** The regency's calendar day, 2026-11-24. */
