@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { choose_language, load_words } from './index';
 import { figure, kilometres, rupiah } from './figures';
-import { ago, clock, date, moment, short_day } from './when';
+import { ago, clock, date, day_of, moment, short_day, use_zone } from './when';
 
 /** Tuesday, 24 November 2026, 09.40 in the regency. */
 const kMorning = Date.parse('2026-11-24T02:40:00Z');
@@ -15,7 +15,8 @@ async function speak(language: string): Promise<void> {
 beforeEach(() => {
   vi.stubGlobal('localStorage', { setItem: () => undefined });
   vi.stubGlobal('document', { documentElement: {} });
-  return () => vi.unstubAllGlobals();
+  use_zone('Asia/Jakarta');
+  return () => (vi.unstubAllGlobals(), use_zone(undefined));
 });
 
 test('an Indonesian page writes times with a full stop and fractions with a comma', async () => {
@@ -38,4 +39,12 @@ test('a relative time has its exact one beside it, and what is not of today has 
   // Twelve hours before 09.40 it was yesterday.
   expect([12 * 60, 24 * 60].map(told)).toEqual(['kemarin 21.40', '23 November 2026 09.40']);
   expect([120, 12 * 60].map((minutes) => moment(before(minutes), kMorning))).toEqual(['07.40', '23 November 2026 21.40']);
+});
+
+test("times are those of the regency's zone, wherever the browser stands", async () => {
+  await speak('id');
+  const evening = Date.parse('2026-11-24T15:30:00Z');
+  expect([clock(evening), day_of(evening)]).toEqual(['22.30', '2026-11-24']);
+  use_zone('Asia/Jayapura');
+  expect([clock(evening), day_of(evening)]).toEqual(['00.30', '2026-11-25']);
 });

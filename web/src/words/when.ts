@@ -1,24 +1,31 @@
-// Times as people say them, on the clock of the regency's zone as the browser knows it.
+// Times as people say them, on the clock of the regency's zone.
 import { w, language } from './index';
 
-const kZone = 'Asia/Jakarta';
+/** The browser's own until the server has said the regency's. */
+let zone: string | undefined;
+
+/** `name`: as IANA has it. Must be called before the first screen of a desk is drawn. */
+export function use_zone(name: string | undefined): void {
+  zone = name;
+}
+
 /** How dates, times and numbers are written in the language of this page. */
 export const locale = () => (language === 'en' ? 'en-GB' : 'id-ID');
 
 /** 09.14; in English 09:14 */
 export function clock(ms: number): string {
-  return new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit', timeZone: kZone }).format(ms);
+  return new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(ms);
 }
 
 /** Selasa, 24 November 2026 */
 export function long_date(ms: number): string {
-  const how = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: kZone } as const;
+  const how = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: zone } as const;
   return new Intl.DateTimeFormat(locale(), how).format(ms);
 }
 
 /** 24 November 2026 */
 export function date(ms: number): string {
-  return new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'long', year: 'numeric', timeZone: kZone }).format(ms);
+  return new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'long', year: 'numeric', timeZone: zone }).format(ms);
 }
 
 /** Sel 24, of 2026-11-24. */
@@ -43,5 +50,5 @@ export function ago(ms: number, now: number = Date.now()): string {
 
 /** The regency's calendar day, 2026-11-24. */
 export function day_of(ms: number): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: kZone }).format(ms);
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(ms);
 }
