@@ -76,6 +76,16 @@ TEST_CASE("the cookie of a session is out of reach for scripts and for other sit
     CHECK(attributes(true) == "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + length + "; Secure");
 }
 
+TEST_CASE("whoever logs in is told whose times and which regency's name the screens show") {
+    Town town;
+    town.settle("lastri", {{Role::registrar, "35.03.01.2001"}});
+    const auto& facts = town.ground().region.facts();
+    const Json told = town.read("lastri", "/session");
+    CHECK(told.at("regency_name") == facts.name);
+    CHECK(told.at("zone") == facts.zone);
+    CHECK(told.at("zone_name") == facts.zone_name);
+}
+
 TEST_CASE("a log-in ends when its time is over, however busy it was") {
     const store::testing::TemporaryFolder folder;
     const auto clock = std::make_shared<ManualClock>(*parse_instant("2026-11-25T02:00:00Z"));

@@ -112,6 +112,8 @@ function session(mock, request, response, bytes, account) {
     rights: rides(who) ? ['ride'] : mock.rights,
     desks: rides(who) || mock.role ? [] : [{ code: '35.03.02.2001', kind: 'village', name: { id: 'Desa Besuki, Panggul', en: 'Besuki village, Panggul' }, village: '35.03.02.2001' }],
     regency_name: 'Trenggalek',
+    zone: 'Asia/Jakarta',
+    zone_name: 'WIB',
     must_change_password: who.login === 'baru' && !mock.password_changed,
     office_key: mock.office_key,
   });

@@ -64,6 +64,10 @@ test('a count that differs from the books is led to its cause', async (end) => {
   await page.getByText('Hitungan 139, catatan 142.').waitFor();
   await page.getByText('Periksa penerimaan, yang rusak tanpa dicatat, dan cetakan di rak').waitFor();
   await show(page, 'dukcapil-stok-selisih');
+  await page.getByLabel('Yang terjadi').selectOption('count');
+  await page.getByLabel('Jumlah yang terhitung').fill('-5');
+  await page.getByText('Tulis bilangan bulat, mulai dari 0.').waitFor();
+  equal(await page.getByText('Lengkapi isian di atas.').count(), 0);
   no_troubles(page);
 });
 

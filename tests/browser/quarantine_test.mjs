@@ -96,7 +96,7 @@ test('without signal the last list stands, and a broken server offers another tr
   await page.getByRole('link', { name: 'Akun dan perangkat' }).click();
   await page.getByRole('link', { name: /^Karantina/ }).click();
   await page.getByText('Memasukkan berkas').waitFor();
-  await page.getByText(/Data pukul/).waitFor();
+  await page.getByText(/Data per /).waitFor();
   await show(page, 'karantina-tanpa-sinyal');
   await page.context().setOffline(false);
   mock.reads.delete('/late-acts');

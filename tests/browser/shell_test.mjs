@@ -24,6 +24,14 @@ test('the landing page leads a code to its tracking page and forgives how it is 
   no_troubles(page);
 });
 
+test('a code that is looked up in English is answered in English', async (end) => {
+  const { page } = await open(end, '/?lang=en');
+  await page.getByLabel('The code on your receipt').fill('tkoo 0000 000x');
+  await page.getByRole('button', { name: 'Follow' }).click();
+  await page.waitForURL((url) => url.pathname + url.search === '/lacak/TK00-0000-000X?lang=en');
+  no_troubles(page);
+});
+
 test('on a slow line the landing page keeps what was typed before the server has said who is here', async (end) => {
   const mock = await start_mock();
   end(mock.close);

@@ -154,7 +154,7 @@ test('without signal the last list stands with its time', async (end) => {
   await page.reload();
   await page.getByLabel('PIN 6 angka').fill('482913');
   await page.getByRole('button', { name: 'Buka', exact: true }).click();
-  await page.getByText(/Data pukul/).waitFor();
+  await page.getByText(/Data per /).waitFor();
   await page.getByText('Tuk•••').waitFor();
   await show(page, 'desa-beranda-tanpa-sinyal');
   no_troubles(page);

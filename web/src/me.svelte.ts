@@ -18,6 +18,9 @@ export interface Account {
   village: string | null;
   /** What the person may do, by the server's names. */
   rights: string[];
+  /** The regency's time zone by its IANA name, and as people say it; absent in what an older version has kept. */
+  zone?: string;
+  zone_name?: string;
   /** The office's public key for the rescue file, or null when the server gave none. */
   office_key: string | null;
   /** The one-time password must be changed. */

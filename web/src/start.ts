@@ -6,6 +6,7 @@ import { load_heard } from './device/heard';
 import { count_items } from './device/counts';
 import { if_room, is_full, open_store, type Store } from './device/store';
 import { me, type Account } from './me.svelte';
+import { use_zone } from './words/when';
 
 const kAccount = 'account';
 /** Set while a log-out has not reached the server. */
@@ -57,6 +58,7 @@ async function use_account(account: Account): Promise<void> {
   const db = await store();
   const changed = me.account?.id !== account.id;
   const vault = await db.get('vaults', account.id);
+  use_zone(account.zone);
   me.account = account;
   me.device = vault?.device ?? null;
   if (changed || me.pin === 'none') me.pin = vault ? 'locked' : 'none';

@@ -1,6 +1,7 @@
 #pragma once
 // What a receipt's code tells anybody who has it: what happened, whose hands, what next; no person and no kind of paper.
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -67,7 +68,7 @@ struct PageFrame {
 };
 /// The page, complete and without script.
 [[nodiscard]] std::string tracking_page(const Tracked& tracked, const PageFrame& frame, Instant now);
-/// The page for a code that is mistyped (`known_form` false) or that nothing has.
-[[nodiscard]] std::string not_found_page(bool known_form, const PageFrame& frame);
+/// The page for a code that nothing has; nullopt: what was typed is no code.
+[[nodiscard]] std::string not_found_page(const std::optional<PublicCode>& code, const PageFrame& frame);
 
 }  // namespace layang::notice

@@ -35,31 +35,27 @@ public:
     [[nodiscard]] std::string head(std::string_view title) const {
         return fmt::format("<!doctype html><html lang=\"{}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
                            "<meta name=\"robots\" content=\"noindex\"><title>{}</title><link rel=\"stylesheet\" href=\"/lacak.css\"></head><body>"
-                           "<header><b>Layang</b><span class=\"q\">Dukcapil {}</span></header><main>",
-                           frame_.language, title, frame_.regency_name);
+                           "<header><a href=\"/?lang={}\"><b>Layang</b></a><span class=\"q\">Dukcapil {}</span></header><main>",
+                           frame_.language, title, frame_.language, frame_.regency_name);
     }
-    /// `path` of this page in the other language; empty: none.
+    /// `path` of this page, for its other language.
     [[nodiscard]] std::string foot(const std::string& path) const {
-        auto text = fmt::format("<form class=\"b\" action=\"/lacak\"><input name=\"kode\" aria-label=\"{}\" placeholder=\"{}\" autocapitalize=\"characters\" "
-                                "autocomplete=\"off\"><button>{}</button></form><p class=\"q\">{}</p>",
-                                words_.another_code, words_.another_code, words_.look, words_.free_of_charge);
-        if (!path.empty())
-            text += fmt::format("<p class=\"q\"><a href=\"{}?lang={}\" lang=\"{}\">{}</a></p>", path, words_.other_language, words_.other_language,
-                                words_.other_language_name);
-        return text + "</main></body></html>";
+        return fmt::format("<form class=\"b\" action=\"/lacak\"><input name=\"kode\" aria-label=\"{}\" placeholder=\"{}\" autocapitalize=\"characters\" "
+                           "autocomplete=\"off\"><input type=\"hidden\" name=\"lang\" value=\"{}\"><button>{}</button></form><p class=\"q\">{}</p>"
+                           "<p class=\"q\"><a href=\"{}?lang={}\" lang=\"{}\">{}</a></p></main></body></html>",
+                           words_.another_code, words_.another_code, frame_.language, words_.look, words_.free_of_charge, path, words_.other_language,
+                           words_.other_language, words_.other_language_name);
     }
+    /// Which file this is about.
+    [[nodiscard]] std::string file(const PublicCode& code) const { return fmt::format("<p class=\"q\">{} <span class=\"c\">{}</span></p>", words_.file, code.text()); }
 
     [[nodiscard]] std::string moment(Instant at) const {
         const auto [date, minute] = local(at);
         const auto ymd = date.ymd();
-        return fmt::format("{} {}, {:02}.{:02}", static_cast<unsigned>(ymd.day()), words_.months[static_cast<unsigned>(ymd.month()) - 1], minute / 60, minute % 60);
+        return fmt::format("{} {}, {:02}{}{:02}", static_cast<unsigned>(ymd.day()), words_.months[static_cast<unsigned>(ymd.month()) - 1], minute / 60, words_.clock_sign,
+                           minute % 60);
     }
-    [[nodiscard]] std::string day(Instant at) const {
-        const auto [date, minute] = local(at);
-        const auto ymd = date.ymd();
-        return fmt::format("{}, {} {}, {:02}.{:02}", words_.days[date.iso_weekday() - 1], static_cast<unsigned>(ymd.day()),
-                           words_.months[static_cast<unsigned>(ymd.month()) - 1], minute / 60, minute % 60);
-    }
+    [[nodiscard]] std::string day(Instant at) const { return fmt::format("{}, {}", words_.days[local(at).first.iso_weekday() - 1], moment(at)); }
 
     /// What has been reached stands with its date; what came later without it was not needed.
     [[nodiscard]] std::string list(const std::vector<Step>& steps) const {
@@ -202,9 +198,8 @@ std::string tracking_page(const Tracked& tracked, const PageFrame& frame, Instan
     const auto& words = page.words();
     const auto units = units_of(tracked, frame.language);
     const auto sentence = [&](const Unit& unit) { return unit.sentence.empty() ? std::string(words.standings[static_cast<std::size_t>(unit.standing)].now) : unit.sentence; };
-    const auto code = tracked.code.text();
 
-    auto text = page.head(words.title) + fmt::format("<p class=\"q\">{} <span class=\"c\">{}</span></p>", words.file, code);
+    auto text = page.head(words.title) + page.file(tracked.code);
     const bool all_done = std::ranges::all_of(units, [](const Unit& unit) { return unit.standing == Standing::done && unit.sentence.empty(); });
     const Unit first = units.empty() ? Unit{} : units.front();
     text += fmt::format("<h1>{}</h1>", all_done && units.size() > 1 ? std::string(words.all_done) : sentence(first));
@@ -234,14 +229,16 @@ std::string tracking_page(const Tracked& tracked, const PageFrame& frame, Instan
     auto to_do = words.standings[static_cast<std::size_t>(first.standing)].todo;
     if (first.standing == Standing::village && tracked.brought_home) to_do = frame.language == "en" ? kBroughtHomeEn : kBroughtHomeId;
     text += fmt::format("<div class=\"b\"><h2>{}</h2><p>{}</p></div>", words.to_do, to_do);
-    return text + page.foot("/lacak/" + code);
+    return text + page.foot("/lacak/" + tracked.code.text());
 }
 
-std::string not_found_page(bool known_form, const PageFrame& frame) {
+std::string not_found_page(const std::optional<PublicCode>& code, const PageFrame& frame) {
     const Page page(frame);
     const auto& words = page.words();
-    return page.head(words.title) +
-           fmt::format("<h1>{}</h1><p>{}</p>", known_form ? words.unknown : words.mistyped, known_form ? words.unknown_how : words.mistyped_how) + page.foot("");
+    // What is no code may be anything, also a name: it is not said again.
+    return page.head(words.title) + (code ? page.file(*code) : "") +
+           fmt::format("<h1>{}</h1><p>{}</p>", code ? words.unknown : words.mistyped, code ? words.unknown_how : words.mistyped_how) +
+           page.foot(code ? "/lacak/" + code->text() : "/lacak");
 }
 
 }  // namespace layang::notice

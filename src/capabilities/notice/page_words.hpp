@@ -29,6 +29,8 @@ struct Words {
     std::array<StandingWords, 20> standings;
     std::array<std::string_view, 7> days;
     std::array<std::string_view, 12> months;
+    /// Between hours and minutes.
+    char clock_sign;
 };
 
 inline constexpr std::string_view kWaitId = "Tunggu kabar dari desa. Saat menerima, siapkan tanda terima dan semua yang tertulis di sana.";
@@ -68,6 +70,7 @@ inline constexpr Words kIndonesian{
                    {"Dikembalikan untuk dilengkapi.", "Hubungi petugas di tempat Anda mengajukan; bawa yang diminta."}}},
     .days = {"Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"},
     .months = {"Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"},
+    .clock_sign = '.',
 };
 
 inline constexpr Words kEnglish{
@@ -101,6 +104,7 @@ inline constexpr Words kEnglish{
                    {"Sent back to be completed.", "See the officer where you applied; bring what is asked for."}}},
     .days = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"},
     .months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
+    .clock_sign = ':',
 };
 
 /// Where the officers bring the documents home.

@@ -10,7 +10,7 @@ constexpr std::string_view kStyle =
     "@media(prefers-color-scheme:dark){:root{--p:#131715;--k:#ece9e0;--q:#b9beb9;--r:#313834;--e:#7b847f;--g:#5fc7b0;--s:#1b211e;--w:#16312b;--o:#08211b;--l:#f0a56a;--m:#33220f}}"
     "*{box-sizing:border-box}body{margin:0 auto;max-width:32rem;padding:0 16px 24px;background:var(--p);color:var(--k);font:16px/1.5 Roboto,'Segoe UI',system-ui,'Noto Sans',sans-serif}"
     "h1,h2,p,ol{margin:0;padding:0}ol{list-style:none;padding-bottom:12px}a{color:var(--g)}"
-    "header{display:flex;justify-content:space-between;align-items:center;gap:12px;min-height:56px;border-bottom:6px double var(--g);margin:0 -16px 12px;padding:0 16px}"
+    "header{display:flex;justify-content:space-between;align-items:center;gap:12px;min-height:56px;border-bottom:6px double var(--g);margin:0 -16px 12px;padding:0 16px}header a{color:inherit;text-decoration:none}"
     ".c{font-family:'Roboto Mono','Noto Sans Mono',Consolas,monospace;font-weight:500;white-space:nowrap}.q{color:var(--q);font-size:14px;line-height:20px}"
     "h1{font-size:26px;line-height:32px}h2{font-size:14px;line-height:20px;padding-bottom:6px}.o{padding-top:4px}"
     ".d{border-left:4px solid var(--g);background:var(--w);padding:8px 12px;margin-top:12px}.d b{font-size:20px;line-height:26px;padding-right:12px}"
@@ -35,10 +35,10 @@ PageFrame frame_of(const access::Ground& ground, const http::Request& request) {
 http::Response page_of(const access::Ground& ground, const http::Request& request, const std::string& typed) {
     const auto frame = frame_of(ground, request);
     const auto code = PublicCode::parse(typed);
-    if (!code) return html(404, not_found_page(false, frame));
+    if (!code) return html(404, not_found_page(std::nullopt, frame));
     std::optional<Tracked> tracked;
     ground.store.read([&](store::Session& session) { tracked = track(session, ground, *code); });
-    return tracked ? html(200, tracking_page(*tracked, frame, ground.clock.now())) : html(404, not_found_page(true, frame));
+    return tracked ? html(200, tracking_page(*tracked, frame, ground.clock.now())) : html(404, not_found_page(*code, frame));
 }
 
 }  // namespace

@@ -50,6 +50,7 @@ TEST_CASE("tracking: what waits to be checked says until when, and when that is 
     const auto waiting = tracked({application(Stage::submitted)});
     CHECK(has(page(waiting), "<div class=\"d\"><p class=\"q\">Diperiksa paling lambat</p><b>Senin, 8 Jun, 18.02</b></div>"));
     CHECK(has(page(waiting, kFrame, later(10)), "lewat target"));
+    CHECK(has(page(waiting, {"en", kFrame.regency_name, kFrame.zone}), "<b>Monday, 8 Jun, 18:02</b>"));
 }
 
 TEST_CASE("tracking: of several documents the one that asks something stands first, the others are counted") {
@@ -230,6 +231,27 @@ TEST_CASE("tracking: the largest page is small, needs no script, and stands in t
     CHECK(mixed.size() < 10'000);
 }
 
-TEST_CASE("tracking: a mistyped code and one that nothing has are told apart") { CHECK(not_found_page(false, kFrame) != not_found_page(true, kFrame)); }
+TEST_CASE("tracking: a mistyped code and one that nothing has are told apart, each in the language that was asked for") {
+    const auto code = PublicCode::make("TK", 42);
+    const PageFrame english{"en", kFrame.regency_name, kFrame.zone};
+    CHECK(has(not_found_page(std::nullopt, kFrame), "<h1>Kode salah ketik</h1>"));
+    CHECK(has(not_found_page(std::nullopt, english), "<h1>The code is mistyped</h1>"));
+    CHECK(has(not_found_page(code, kFrame), "<h1>Kode ini tidak ada</h1>"));
+    CHECK(has(not_found_page(code, english), "<h1>There is no such code</h1>"));
+    // The code stays when the language changes.
+    CHECK(has(not_found_page(code, english), "<a href=\"/lacak/" + code.text() + "?lang=id\""));
+    CHECK(has(not_found_page(std::nullopt, english), "<a href=\"/lacak?lang=id\""));
+}
+
+TEST_CASE("tracking: every page leads home and to another code in its own language") {
+    const auto code = PublicCode::make("TK", 42);
+    for (const char* language : {"id", "en"}) {
+        const PageFrame frame{language, kFrame.regency_name, kFrame.zone};
+        for (const auto& text : {page(tracked({application(Stage::submitted)}), frame), not_found_page(code, frame), not_found_page(std::nullopt, frame)}) {
+            CHECK(has(text, std::string("<header><a href=\"/?lang=") + language + "\">"));
+            CHECK(has(text, std::string("name=\"lang\" value=\"") + language + "\""));
+        }
+    }
+}
 
 }  // namespace layang::notice::tracking_test

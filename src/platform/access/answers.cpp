@@ -69,7 +69,8 @@ Json session_json(Ground& ground, const Caller& caller) {
     for (const auto* desk : desks_of(ground, caller.actor)) desks.push_back(encode(*desk));
     Json json = {{"account", {{"id", caller.actor.account.text()}, {"login", caller.login}, {"full_name", caller.full_name}}},
                  {"grants", encode(caller.actor.grants)}, {"rights", rights}, {"desks", desks}, {"regency", ground.regency},
-                 {"regency_name", ground.region.facts().name}, {"must_change_password", caller.must_change_password},
+                 {"regency_name", ground.region.facts().name}, {"zone", ground.region.facts().zone}, {"zone_name", ground.region.facts().zone_name},
+                 {"must_change_password", caller.must_change_password},
                  {"server_time", to_string(ground.clock.now())}, {"utc_offset_minutes", ground.region.facts().utc_offset_minutes},
                  {"head", ground.ledger.head(ground.regency).text()}, {"demo", ground.demo},
                  {"office_key", base64_of(ground.ring.office_key())}};

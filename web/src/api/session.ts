@@ -36,6 +36,8 @@ export function account_of(answer: SessionAnswer): Account {
     desks: answer.desks.map((one) => ({ code: one.code, name: name_of(one) })),
     village: desk?.kind === 'village' ? desk.village : null,
     rights: answer.rights,
+    zone: answer.zone,
+    zone_name: answer.zone_name,
     office_key: answer.office_key,
     password_due: answer.must_change_password,
   };

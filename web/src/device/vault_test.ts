@@ -1,9 +1,14 @@
 import { expect, test, vi } from 'vitest';
 import { open_store } from './store';
-import { make_vault, open_vault, Vault } from './vault';
+import { is_weak_pin, make_vault, open_vault, Vault } from './vault';
 
 const kPin = '482913';
 const device = { id: 'device-1', name: 'Ponsel', enrolment: 'e', enrolled: true };
+
+test('a PIN that anybody tries first is refused: one digit six times, or six in a row', () => {
+  expect(['111111', '123456', '654321'].map(is_weak_pin)).toEqual([true, true, true]);
+  expect(['280317', '123457', '135791'].map(is_weak_pin)).toEqual([false, false, false]);
+});
 
 test('wrong PINs cost a pause, and a clock that is put back does not make it longer', async () => {
   const store = await open_store('pauses');

@@ -1,5 +1,6 @@
 // How long the blanks that are free will last, by what the days before took.
 import type { Api } from '../api/types';
+import { figure } from '../words/figures';
 
 /** Days with the most recent first, as the server tells them; today is not over, so it does not count. Null without a day that used any. */
 export function days_left(stock: Pick<Api['Stock'], 'days'>, today: string): number | null {
@@ -11,5 +12,5 @@ export function days_left(stock: Pick<Api['Stock'], 'days'>, today: string): num
 
 /** "0,8"; from ten on without a fraction. */
 export function said_days(days: number): string {
-  return new Intl.NumberFormat('id-ID', { maximumFractionDigits: days < 10 ? 1 : 0 }).format(days);
+  return figure(days, days < 10 ? 1 : 0);
 }

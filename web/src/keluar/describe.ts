@@ -3,7 +3,7 @@ import { has_gone } from '../device/counts';
 import type { Item } from '../device/outbox_types';
 import type { Tone } from '../kit/State.svelte';
 import type { IconName } from '../icons/names';
-import { clock } from '../words/when';
+import { moment } from '../words/when';
 import type { Words } from './id';
 
 export interface Described {
@@ -13,7 +13,7 @@ export interface Described {
 }
 
 export function describe(item: Item, all: Item[], logged_in: boolean | null, now: number, t: Words): Described {
-  const time = clock(item.settled_at ?? item.made_at);
+  const time = moment(item.settled_at ?? item.made_at, now);
   switch (item.state) {
     case 'sent':
       return { tone: 'good', icon: 'good', text: t.sent(time) };
@@ -45,5 +45,5 @@ function queued(item: Item, all: Item[], logged_in: boolean | null, now: number,
   if (before.some((other) => !has_gone(other.state))) return { tone: 'wait', icon: 'link', text: t.after };
   if (logged_in === false) return { tone: 'now', icon: 'key', text: t.login };
   if (item.next_try > now) return { tone: 'wait', icon: 'clock', text: t.later };
-  return { tone: 'wait', icon: 'clock', text: t.queued(clock(item.made_at)) };
+  return { tone: 'wait', icon: 'clock', text: t.queued(moment(item.made_at, now)) };
 }

@@ -7,14 +7,14 @@ type Village = Api['Village'];
 export interface Leg {
   /** The stop before, or null where the run begins: then the direction is not known. */
   from: string | null;
-  km: number;
+  metres: number;
   /** Degrees from north, clockwise; 0..360. */
   bearing: number;
   /** Opens the phone's own map, which may work without signal. */
   map: string;
 }
 
-const kEarthKm = 6371;
+const kEarthMetres = 6_371_000;
 const radians = (degrees: number) => (degrees * Math.PI) / 180;
 
 interface Place {
@@ -27,10 +27,10 @@ const place_of = (villages: Village[], code: string): Place | null => {
   return village?.lat_e6 && village.lon_e6 ? { lat: village.lat_e6 / 1e6, lon: village.lon_e6 / 1e6 } : null;
 };
 
-export function kilometres(from: Place, to: Place): number {
+export function metres_between(from: Place, to: Place): number {
   const [a, b] = [radians(from.lat), radians(to.lat)];
   const half = Math.sin((b - a) / 2) ** 2 + Math.cos(a) * Math.cos(b) * Math.sin(radians(to.lon - from.lon) / 2) ** 2;
-  return 2 * kEarthKm * Math.asin(Math.sqrt(half));
+  return 2 * kEarthMetres * Math.asin(Math.sqrt(half));
 }
 
 export function bearing(from: Place, to: Place): number {
@@ -49,7 +49,7 @@ export function leg_to(run: Run, stop: Stop, villages: Village[]): Leg | null {
   const map = `geo:${to.lat},${to.lon}`;
   const before = run.stops[run.stops.indexOf(stop) - 1];
   const from = before && place_of(villages, before.village);
-  if (from) return { from: before.village_name, km: kilometres(from, to), bearing: bearing(from, to), map };
+  if (from) return { from: before.village_name, metres: metres_between(from, to), bearing: bearing(from, to), map };
   const metres = villages.find((one) => one.code === stop.village)?.straight_to_office;
-  return { from: null, km: before || metres === undefined ? 0 : metres / 1000, bearing: 0, map };
+  return { from: null, metres: before || metres === undefined ? 0 : metres, bearing: 0, map };
 }

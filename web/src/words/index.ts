@@ -39,6 +39,9 @@ export function pick<T>(both: { id: T; en: NoInfer<T> }): T {
 /** The other of the two, for a link `?lang=...`. */
 export const other_language = (): Language => (language === 'en' ? 'id' : 'en');
 
+/** For a link to the public tracking page, which knows no choice but what its address says. */
+export const in_language = (): string => (language === 'en' ? '?lang=en' : '');
+
 function wanted(): Language {
   const asked = new URLSearchParams(location.search).get('lang') ?? localStorage.getItem(kKept);
   if (asked !== 'id' && asked !== 'en' && asked !== 'pseudo') return 'id';

@@ -118,7 +118,7 @@ export const en: Words = {
   refused_rest: 'This receipt does not hold until the file is put right and accepted.',
   printed_unsent: 'Not yet sent when printed',
   documents_to_come: (n, list) => ` ${many(n, 'document')} will be made: ${list}.`,
-  at: (date, time) => `${date}, ${time} WIB`,
+  at: (date, time, zone) => `${date}, ${time} ${zone}`,
   code_later: 'The code comes once it is sent.',
   code_label: (code) => `QR code ${code}`,
   promised: 'Checked by Dukcapil at the latest',

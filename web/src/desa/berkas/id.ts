@@ -120,7 +120,7 @@ export const id = {
   refused_rest: 'Tanda terima ini tidak berlaku sampai berkasnya dibetulkan dan diterima.',
   printed_unsent: 'Belum terkirim saat dicetak',
   documents_to_come: (n: number, list: string) => ` ${n} dokumen akan dibuat: ${list}.`,
-  at: (date: string, time: string) => `${date}, ${time} WIB`,
+  at: (date: string, time: string, zone: string) => `${date}, ${time} ${zone}`,
   code_later: 'Kode muncul setelah terkirim.',
   code_label: (code: string) => `Kode QR ${code}`,
   promised: 'Diperiksa Dukcapil paling lambat',

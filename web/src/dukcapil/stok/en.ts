@@ -27,7 +27,7 @@ export const en: Words = {
   reason: 'Reason',
   choose: 'Choose a reason',
   note: 'Note',
-  number_wrong: 'Write a whole number.',
+  number_wrong: (least) => (least === null ? 'Write a whole number other than 0, with a minus when fewer.' : `Write a whole number from ${least}.`),
   missing: 'Fill in the fields above.',
   close_ask: (date, balance) => `${date} is closed at ${many(balance, 'blank')}. It cannot be opened again.`,
   record: 'Record',

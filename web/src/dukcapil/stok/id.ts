@@ -23,7 +23,7 @@ export const id = {
   reason: 'Alasan',
   choose: 'Pilih alasan',
   note: 'Catatan',
-  number_wrong: 'Tulis angka bulat.',
+  number_wrong: (least: number | null) => (least === null ? 'Tulis bilangan bulat selain 0, dengan tanda kurang bila berkurang.' : `Tulis bilangan bulat, mulai dari ${least}.`),
   missing: 'Lengkapi isian di atas.',
   close_ask: (date: string, balance: number) => `Hari ${date} ditutup pada ${balance} blangko. Ini tidak dapat dibuka lagi.`,
   record: 'Catat',

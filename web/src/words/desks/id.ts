@@ -35,7 +35,7 @@ export const id = {
     unreadable: 'Berkas ini bukan foto yang dapat dibaca.',
     alt: (what: string) => `Foto ${what}`,
   },
-  old_data: (time: string) => `Data pukul ${time}.`,
+  old_data: (time: string) => `Data per ${time}.`,
   old_data_rest: 'Yang Anda kerjakan tetap tersimpan.',
   no_data: 'Tanpa sinyal, dan daftar ini belum pernah dibuka di sini.',
   failed: 'Daftar belum terbuka.',
