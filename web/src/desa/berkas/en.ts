@@ -107,6 +107,7 @@ export const en: Words = {
   lack_answer: (label) => `${label} not answered`,
   lack_paper: 'no photo yet',
   lack_seen: 'original not seen yet',
+  see_first: 'First look at the original, then tick it.',
   lack_witnesses: (n) => `${n} more witness${n === 1 ? '' : 'es'} needed`,
   lack_village: 'Village not chosen',
   lack_hamlet: 'Hamlet not filled in',

@@ -109,6 +109,7 @@ export const id = {
   lack_answer: (label: string) => `${label} belum diisi`,
   lack_paper: 'belum difoto',
   lack_seen: 'asli belum dilihat',
+  see_first: 'Lihat dahulu aslinya, lalu tandai.',
   lack_witnesses: (n: number) => `kurang ${n} saksi`,
   lack_village: 'Desa tujuan belum dipilih',
   lack_hamlet: 'Dusun belum diisi',
