@@ -43,6 +43,7 @@ export const en: Words = {
     date: () => 'The date of birth inside the NIK is impossible. Check digits 7 to 12.',
   },
   tells: (female, born, region) => `${female ? 'female' : 'male'}, born ${born}${region ? `, registered in ${region}` : ''}`,
+  also: (parts) => `The same person is also: ${parts}.`,
   same_as: (name) => `Same as ${name}`,
   add: 'Add a person',
   remove: 'Remove',

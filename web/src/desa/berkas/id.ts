@@ -45,6 +45,7 @@ export const id = {
   nik_missing: 'NIK belum diisi.',
   nik_fault,
   tells: (female: boolean, born: string, region: string) => `${female ? 'perempuan' : 'laki-laki'}, lahir ${born}${region ? `, terdaftar di ${region}` : ''}`,
+  also: (parts: string) => `Orang yang sama juga: ${parts}.`,
   same_as: (name: string) => `Sama dengan ${name}`,
   add: 'Tambah orang',
   remove: 'Keluarkan',
