@@ -190,6 +190,7 @@ TEST_CASE("a service that the code has never heard of is form, checklist, queue 
 
     const Json door = town.read("registrar", "/documents/" + document);
     CHECK(door.at("document").at("kind_name") == "Kartu pagar");
+    CHECK(door.at("document").at("kind_name_en") == "Fence card");
     REQUIRE(door.at("dues").size() == 1);
     CHECK(door.at("dues")[0].at("kind") == "SUKET");
     REQUIRE_FALSE(door.at("receivers").empty());

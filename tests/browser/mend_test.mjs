@@ -61,6 +61,9 @@ test('what was sent back is put right beside what it was, and only that goes out
   await page.getByRole('button', { name: 'Pilih file' }).click();
   await (await chooser).setFiles({ name: 'foto.png', mimeType: 'image/png', buffer: await photo_of_sheet(page) });
   await page.getByRole('button', { name: 'Pakai foto ini' }).click();
+  await page.getByText('Lihat dahulu aslinya, lalu tandai.').waitFor();
+  equal(await page.getByRole('button', { name: 'Kirim ulang yang dibetulkan' }).getAttribute('aria-disabled'), 'true', 'an original that nobody saw');
+  await page.getByRole('checkbox', { name: 'Asli sudah dilihat' }).check();
   await page.getByText('1 dari 2 dibetulkan.').waitFor();
   await page.getByText('Pangul').waitFor();
   await page.getByLabel('Tempat lahir yang benar').fill('Panggul');
@@ -118,6 +121,7 @@ test('a substitute with its witnesses takes the place of a paper, and a paper th
   equal(await page.getByRole('region', { name: 'Formulir F-2.01' }).count(), 0, 'nothing more is asked before an answer asks it');
   await page.getByLabel('Tidak ada? Diganti dengan').selectOption('sptjm');
   await photograph('Foto tidak terbaca');
+  await page.getByRole('checkbox', { name: 'Asli sudah dilihat' }).check();
   await page.getByText('kurang 2 saksi').waitFor();
   for (const [i, name] of ['Tutik Contoh', 'Parno Contoh'].entries()) {
     await page.getByRole('region', { name: 'Saksi' }).getByRole('button', { name: 'Tambah orang' }).click();

@@ -30,7 +30,11 @@ async function written(end, duplicates, asked = [], elsewhere = false) {
   await page.getByLabel('Nama lengkap').fill('Contoh Sari');
   await page.getByLabel('NIK', { exact: true }).fill('3503025708990001');
   await page.getByText(/perempuan, lahir 17 Agustus 1999/).waitFor();
+  equal(await page.getByText(/^Orang yang sama juga/).count(), 0, 'who takes one part alone');
   await page.getByRole('button', { name: 'Sama dengan Contoh Sari' }).click();
+  // Whoever mends one name mends the other: both say so.
+  await page.getByText('Orang yang sama juga: Pemohon (yang datang).').waitFor();
+  equal(await page.getByText(/^Orang yang sama juga/).count(), 2, 'parts of the same person');
   await next();
   await page.getByLabel('Warna').fill('hijau');
   await next();

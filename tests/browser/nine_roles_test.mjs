@@ -122,6 +122,7 @@ step('the printer prints three documents; each passes the check and gets its she
   await people.printer.presses('Pilih semua');
   await picture(page, 'sembilan-cetak');
   await people.printer.presses('Catat 3 dokumen tercetak');
+  await people.printer.all_sent();
   await people.printer.says(/3 menunggu periksa mutu/);
   const check_list = page.locator('section', { has: page.getByRole('heading', { name: /^Periksa mutu/ }) });
   read.documents = await reads_codes(check_list);

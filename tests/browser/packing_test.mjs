@@ -44,8 +44,11 @@ test('scan, then seal', async (end) => {
   check(inside, 'a word of the wall is cut');
   await page.getByRole('img', { name: /Besuki di kolom Panggul, nomor 1 dari atas/ }).waitFor();
   await show(page, 'dukcapil-kemas');
+  await page.evaluate(() => globalThis.scrollTo(0, 9999));
+  check(await page.evaluate(() => globalThis.scrollY > 0), 'the page is longer than the window');
   await scan(page, kCode);
   await page.getByRole('alert').getByText('sudah ada di tas').waitFor();
+  equal(await page.evaluate(() => globalThis.scrollY), 0, 'the answer stands on top, not behind the bar');
   await page.getByLabel('Nomor segel').fill('SG-0071');
   // A second bag of the same seal would be an anomaly.
   await page.getByRole('button', { name: 'Segel tas, 1 dokumen' }).dblclick();
@@ -56,6 +59,31 @@ test('scan, then seal', async (end) => {
   equal({ path: act.path, ...body }, { path: '/bags', seal: 'SG-0071', direction: 'outward', village: '35.03.02.2001', contents: [{ kind: 'document', id: 'p1' }] });
   equal(await page.getByRole('link', { name: 'Cetak label tas' }).getAttribute('href'), `/api/v1/bags/${bag}/label.pdf`);
   equal(await page.getByRole('link', { name: 'Cetak daftar isi tas' }).getAttribute('href'), `/api/v1/bags/${bag}/manifest.pdf`);
+  no_troubles(page);
+});
+
+test('a seal that another bag bears is warned of before it is sealed, and does not forbid it', async (end) => {
+  const other = { ...munjungan, bag: 'b1', code: 'TKB1-0000-0000', seal: 'SG-0071', direction: 'outward', state: 'sealed', things: 2, sealed_at: '2026-11-24T02:00:00Z', hands: hands('office', 'Di kantor'), contents: [], handovers: [] };
+  const { mock, page } = await office(end, rights, '/dukcapil/kemas', {
+    '/catalogue': { ...kCatalogue, villages }, '/packing': packing, '/bags?state=sealed': { items: [other] }, '/bags?state=carried': { items: [] }, '/runs': { items: [] },
+  });
+  await page.getByText('2 dokumen, segel SG-0071').waitFor();
+  await scan(page, kCode);
+  await page.getByText('Masuk tas Besuki, Panggul.').waitFor();
+  const warning = page.getByText(/^Segel ini sudah ada pada tas/);
+  await page.getByLabel('Nomor segel').fill('SG-007');
+  equal(await warning.count(), 0, 'warnings of a seal that nothing bears');
+  await page.getByLabel('Nomor segel').fill('sg 0071');
+  await page.getByText('Segel ini sudah ada pada tas Besuki, Munjungan, label TKB1-0000-0000.').waitFor();
+  await show(page, 'dukcapil-kemas-segel-dua');
+  await page.getByRole('button', { name: 'Segel tas, 1 dokumen' }).click();
+  // Not sent yet, so in no list: the seal is known all the same.
+  await scan(page, kOther);
+  await page.getByText('Kec. Munjungan', { exact: true }).waitFor();
+  await page.getByLabel('Nomor segel').fill('SG-0071');
+  await page.getByText('Segel ini sudah ada pada tas Besuki, Panggul. Periksa nomornya.').waitFor();
+  const [act] = await sent(page, mock);
+  equal(act.body.seal, 'sg 0071', 'sealed all the same');
   no_troubles(page);
 });
 

@@ -21,6 +21,11 @@ test('a batch is printed, and one print is spoiled', async (end) => {
   await make_room();
   await page.getByRole('button', { name: 'Catat 2 dokumen tercetak' }).click();
   await page.getByText('Belum ada yang siap dicetak.').waitFor();
+  // At once where they go next, and not checked before the server has them.
+  await page.getByRole('heading', { name: '0 dokumen siap dicetak, 3 menunggu periksa mutu.' }).waitFor();
+  equal(await page.locator('#periksa').getByText('tercetak, sedang dikirim').count(), 2, 'what was printed just now');
+  equal(await page.getByRole('button', { name: /Siti R••• [12]/ }).count(), 0, 'checks of what is not sent');
+  await show(page, 'dukcapil-cetak-tercetak');
   await page.getByRole('button', { name: /Siti R••• 3/ }).click();
   await page.getByRole('button', { name: 'Rusak' }).click();
   await page.getByLabel('Alasan rusak').selectOption('smudged');

@@ -14,12 +14,20 @@ const more = { ...reads, '/dossiers/d2': birth(2), '/dossiers/d6': birth(6, { st
 
 async function desk(end, answers = more, prepare) {
   const opened = await office(end, rights, '/dukcapil/verifikasi', answers, prepare);
+  // Read anew in the open, as the mock has it then.
+  for (const path of Object.keys(answers).filter((one) => /^\/dossiers\/\w+$/.test(one))) opened.mock.replies.set(`${path}/unmask`, () => [200, { ...opened.mock.reads.get(path), masked: false }]);
   const asked = [];
   await opened.page.route('**/api/v1/blobs/**', (route) => {
     asked.push(new URL(route.request().url()).pathname.split('/').at(-2));
     return route.fulfill({ contentType: 'image/svg+xml', body: scan });
   });
   return { ...opened, asked };
+}
+
+/** Names and numbers stand in the open. */
+async function opens_form(page) {
+  await page.keyboard.press('o');
+  await page.getByText('Isian terbuka, tercatat.').waitFor();
 }
 
 const sheet = (page, name) => page.getByRole('img', { name: `Lembar ${name}`, exact: true }).waitFor();
@@ -41,6 +49,13 @@ test('files are accepted by keys, and the next one opens', async (end) => {
     await page.getByText(`Daftar periksa, ${n} dari 5`).waitFor();
   }
   equal(new Set(asked).size, asked.length, 'each sheet is asked for once');
+  // Numbers that nobody read are not verified.
+  await page.getByText('Buka dahulu isiannya (tombol o)').waitFor();
+  equal(await page.getByRole('button', { name: 'Verifikasi', exact: true }).getAttribute('aria-disabled'), 'true', 'a verdict on masked numbers');
+  await show(page, 'dukcapil-verifikasi-samar');
+  await page.keyboard.press('Enter');
+  await opens_form(page);
+  await page.getByText('Buka dahulu isiannya').waitFor({ state: 'detached' });
   await page.keyboard.press('Enter');
   await page.waitForURL(/berkas=a2/);
   equal(await sent(page, mock), [{ path: '/applications/a1/verify', body: { revision: 1 } }]);
@@ -103,6 +118,7 @@ test('the open file and its marks stay when others push it off the list; what so
   await page.getByText('Kiriman ke-2. Yang dulu dikembalikan ditandai.').waitFor();
   await page.keyboard.press('y');
   await page.getByText('Daftar periksa, 2 dari 2').waitFor();
+  await opens_form(page);
   await page.keyboard.press('Enter');
   await page.waitForURL(/berkas=a1/);
   equal(await sent(page, mock), [{ path: '/applications/a2/verify', body: { revision: 1 } }]);
@@ -111,6 +127,7 @@ test('the open file and its marks stay when others push it off the list; what so
     await page.getByText(`Daftar periksa, ${n} dari 5`).waitFor();
     await page.keyboard.press('y');
   }
+  await opens_form(page);
   const verdict = page.getByRole('button', { name: /Verifikasi$/ });
   await verdict.waitFor();
   equal(await verdict.getAttribute('aria-disabled'), null, 'what keeps the verdict back');

@@ -32,6 +32,7 @@ async function forms(bundle) {
   await refused('a NIK that is wrong in three ways', () => submit(nik('9999993102800000')), 422, 'nik-region', 'nik-date', 'nik-serial');
   await refused('an unknown service', () => submit(changed(bundle, (body) => (body.applications[0].service = 'NO-SUCH'))), 422, 'service-unknown');
   await refused('a missing paper', () => submit(changed(bundle, (body) => body.papers.pop())), 422, 'paper-missing');
+  await refused('an original that nobody saw', () => submit(changed(bundle, (body) => (body.papers[0].original = 'none'))), 422, 'original-unseen');
   const all = await refused('a dossier with many mistakes', () => submit(changed(bundle, (body) => {
     Object.assign(body, { papers: [], consent: false, village: '35.99.99.9999', code: 'TK00-0000-0000' });
     body.applicant.name = ' ';

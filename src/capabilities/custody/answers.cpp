@@ -80,17 +80,22 @@ ContentAnswer Answers::content(const queries::ContentRow& row, const std::vector
     answer.kind = row.thing.kind;
     answer.id = row.thing.id;
     answer.outcome = row.outcome;
+    const auto call_it = [&](std::string_view kind) {
+        auto name = names_.kind(kind, today_);
+        answer.name = std::move(name.id);
+        answer.name_en = std::move(name.en);
+    };
     if (row.thing.kind == ThingKind::document) {
         if (const auto found = printing::queries::document(session_, regency_, {row.thing.id.value}); found && covers(areas, found->village)) {
             answer.code = found->code.text();
-            answer.name = names_.kind(found->kind, today_);
+            call_it(found->kind);
             if (const auto holder = printing::masked_holder(ring_, *found)) answer.holder = holder->name, answer.nik = holder->nik;
         }
     } else if (row.thing.kind == ThingKind::old_document) {
         if (const auto found = queries::old_document(session_, regency_, {row.thing.id.value}); found && covers(areas, found->village))
-            answer.name = names_.kind(found->kind, today_);
+            call_it(found->kind);
     } else if (const auto found = queries::original(session_, regency_, {row.thing.id.value}); found && covers(areas, found->village)) {
-        answer.name = names_.kind(found->kind, today_);
+        call_it(found->kind);
     }
     return answer;
 }
@@ -104,7 +109,9 @@ std::optional<DocumentAnswer> Answers::document(const queries::DocumentCustodyRo
     answer.code = found->code.text();
     answer.dossier = row.dossier;
     answer.kind = found->kind;
-    answer.kind_name = names_.kind(found->kind, today_);
+    const auto name = names_.kind(found->kind, today_);
+    answer.kind_name = name.id;
+    answer.kind_name_en = name.en;
     answer.village = row.village;
     answer.village_name = place.village;
     answer.district_name = place.district;
@@ -129,8 +136,10 @@ std::optional<DoorAnswer> Answers::door(const queries::DocumentCustodyRow& row) 
     DoorAnswer answer;
     answer.document = std::move(*one);
     answer.receivers = rules_.receivers(session_, regency_, *found, today_);
-    for (const auto& due : queries::dues(session_, regency_, row.document, row.dossier))
-        answer.dues.push_back({due.kind, names_.kind(due.kind, today_), due.count, due.settled, due.if_held});
+    for (const auto& due : queries::dues(session_, regency_, row.document, row.dossier)) {
+        const auto name = names_.kind(due.kind, today_);
+        answer.dues.push_back({due.kind, name.id, name.en, due.count, due.settled, due.if_held});
+    }
     answer.card_policy = rules_.card_policy(found->kind, today_);
     answer.with_device = rules_.with_device(today_);
     return answer;
@@ -139,8 +148,9 @@ std::optional<DoorAnswer> Answers::door(const queries::DocumentCustodyRow& row) 
 OldDocumentAnswer Answers::old_document(const queries::OldDocumentRow& row) const {
     const auto place = names_.place(row.village);
     const auto end = rules_.is_burnt(row.kind, today_) ? End::destroy : End::archive;
-    OldDocumentAnswer answer{row.old_document, row.kind, names_.kind(row.kind, today_), row.dossier, row.document, row.village, place.village,
-                             place.district, row.state, end, row.excuse, row.taken_at, row.ended_at, row.berita_acara, std::nullopt};
+    const auto name = names_.kind(row.kind, today_);
+    OldDocumentAnswer answer{row.old_document, row.kind, name.id, name.en, row.dossier, row.document, row.village, place.village, place.district, row.state,
+                              end, row.excuse, row.taken_at, row.ended_at, row.berita_acara, std::nullopt};
     if (!row.excuse)
         answer.hands = hands(queries::thing_hands(session_, regency_, {ThingKind::old_document, thing_id(row.old_document)}, row.taken_at));
     return answer;
@@ -148,7 +158,8 @@ OldDocumentAnswer Answers::old_document(const queries::OldDocumentRow& row) cons
 
 OriginalAnswer Answers::original(const queries::OriginalRow& row) const {
     const auto home = row.state == "at_village" ? names_.home(session_, regency_, row.dossier) : std::nullopt;
-    return {row.original, row.kind, names_.kind(row.kind, today_), row.dossier, row.village, names_.place(row.village).village, row.state,
+    const auto name = names_.kind(row.kind, today_);
+    return {row.original, row.kind, name.id, name.en, row.dossier, row.village, names_.place(row.village).village, row.state,
             names_.applicant(session_, regency_, row.dossier), home,
             hands(queries::thing_hands(session_, regency_, {ThingKind::original, thing_id(row.original)}, row.kept_at))};
 }

@@ -44,10 +44,11 @@ struct ContentAnswer {
     /// Printed on the thing; empty where it has none.
     std::string code;
     std::string name;
+    std::string name_en;
     std::string holder;
     std::string nik;
     std::string outcome;
-    LAYANG_FIELDS(ContentAnswer, kind, id, code, name, holder, nik, outcome)
+    LAYANG_FIELDS(ContentAnswer, kind, id, code, name, name_en, holder, nik, outcome)
 };
 struct HandoverAnswer {
     PartyKind from = PartyKind::office;
@@ -78,10 +79,11 @@ struct BagAnswer {
 struct DueAnswer {
     std::string kind;
     std::string name;
+    std::string name_en;
     std::int64_t count = 1;
     std::int64_t settled = 0;
     bool if_held = false;
-    LAYANG_FIELDS(DueAnswer, kind, name, count, settled, if_held)
+    LAYANG_FIELDS(DueAnswer, kind, name, name_en, count, settled, if_held)
 };
 struct DocumentAnswer {
     DocumentId document;
@@ -89,6 +91,7 @@ struct DocumentAnswer {
     DossierId dossier;
     std::string kind;
     std::string kind_name;
+    std::string kind_name_en;
     std::string village;
     std::string village_name;
     std::string district_name;
@@ -106,8 +109,8 @@ struct DocumentAnswer {
     bool damaged = false;
     /// Its application came to nothing: nobody is given it.
     bool cancelled = false;
-    LAYANG_FIELDS(DocumentAnswer, document, code, dossier, kind, kind_name, village, village_name, district_name, state, holder, nik, home, shelf, hands,
-                  attempts, last_attempt, handed_over_at, activation, damaged, cancelled)
+    LAYANG_FIELDS(DocumentAnswer, document, code, dossier, kind, kind_name, kind_name_en, village, village_name, district_name, state, holder, nik, home,
+                  shelf, hands, attempts, last_attempt, handed_over_at, activation, damaged, cancelled)
 };
 /// One document at the door: who may receive it and what is due back.
 struct DoorAnswer {
@@ -126,6 +129,7 @@ struct OldDocumentAnswer {
     OldDocumentId old_document;
     std::string kind;
     std::string kind_name;
+    std::string kind_name_en;
     DossierId dossier;
     std::optional<std::string> document;
     std::string village;
@@ -139,13 +143,14 @@ struct OldDocumentAnswer {
     std::optional<Instant> ended_at;
     std::optional<std::string> berita_acara;
     std::optional<HandsAnswer> hands;
-    LAYANG_FIELDS(OldDocumentAnswer, old_document, kind, kind_name, dossier, document, village, village_name, district_name, state, end, excuse, taken_at,
-                  ended_at, berita_acara, hands)
+    LAYANG_FIELDS(OldDocumentAnswer, old_document, kind, kind_name, kind_name_en, dossier, document, village, village_name, district_name, state, end, excuse,
+                  taken_at, ended_at, berita_acara, hands)
 };
 struct OriginalAnswer {
     OriginalId original;
     std::string kind;
     std::string kind_name;
+    std::string kind_name_en;
     DossierId dossier;
     std::string village;
     std::string village_name;
@@ -155,7 +160,7 @@ struct OriginalAnswer {
     /// Only while it lies in its village, as with documents.
     std::optional<Home> home;
     HandsAnswer hands;
-    LAYANG_FIELDS(OriginalAnswer, original, kind, kind_name, dossier, village, village_name, state, holder, home, hands)
+    LAYANG_FIELDS(OriginalAnswer, original, kind, kind_name, kind_name_en, dossier, village, village_name, state, holder, home, hands)
 };
 
 /// How a thing stands now. A dossier has one for each document, and for each application that has yielded none yet.
@@ -164,6 +169,7 @@ struct StandingAnswer {
     std::optional<std::string> service = {};
     /// Of a document: what it is.
     std::optional<std::string> name = {};
+    std::optional<std::string> name_en = {};
     std::string state = {};
     std::optional<Instant> since = {};
     /// Of a run.
@@ -175,7 +181,7 @@ struct StandingAnswer {
     std::optional<bool> damaged = {};
     /// Of a document: nobody is given it, wherever it is.
     std::optional<bool> cancelled = {};
-    LAYANG_FIELDS(StandingAnswer, application, service, name, state, since, day, sentence, sentence_en, damaged, cancelled)
+    LAYANG_FIELDS(StandingAnswer, application, service, name, name_en, state, since, day, sentence, sentence_en, damaged, cancelled)
 };
 /// What bears a code or seal; nobody is named in it but a rider.
 struct FoundAnswer {

@@ -6,6 +6,7 @@
 #include "capabilities/custody/delivery_decider.hpp"
 #include "capabilities/custody/run_events.hpp"
 #include "capabilities/printing/printing.hpp"
+#include "platform/registry/dated.hpp"
 #include "platform/store/store.hpp"
 
 namespace layang::custody {
@@ -95,8 +96,8 @@ struct Names {
     std::function<std::string(store::Session&, const std::string& regency, AccountId)> account;
     /// Active accounts of riders, by name.
     std::function<std::vector<RiderAnswer>(store::Session&, const std::string& regency)> riders;
-    /// Indonesian name of a document kind, old document kind or paper on a day.
-    std::function<std::string(std::string_view kind, Date on)> kind;
+    /// Name of a document kind, old document kind or paper on a day.
+    std::function<layang::Words(std::string_view kind, Date on)> kind;
     /// Whether another village has the same name: then the district is said louder.
     std::function<bool(std::string_view village_code)> has_twin;
     /// The dossier that a public code belongs to, and its village; intake's to know.

@@ -89,7 +89,9 @@ private:
         LAYANG_CHECK(row);
         const auto hands = queries::thing_hands(session_, regency(), {ThingKind::document, thing_id(document.document)}, row->made_at);
         auto standing = in_hands(row->state, hands, sees(Right::see_custody, document.village));
-        standing.name = room_.names.kind(document.kind, call_.ground.date_of(call_.now));
+        const auto name = room_.names.kind(document.kind, call_.ground.date_of(call_.now));
+        standing.name = name.id;
+        standing.name_en = name.en;
         standing.damaged = row->damaged;
         standing.cancelled = row->cancelled;
         return standing;

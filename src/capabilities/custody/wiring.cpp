@@ -214,9 +214,9 @@ Names names_of(const Catalogue& catalogue, const Region& region, secrets::KeyRin
         return list;
     };
     names.kind = [&catalogue](std::string_view kind, Date on) {
-        if (const auto* row = catalogue.document_at(kind, on)) return row->name.id;
-        if (const auto* row = catalogue.requirement_at(kind, on)) return row->name.id;
-        return std::string(kind);
+        if (const auto* row = catalogue.document_at(kind, on)) return row->name;
+        if (const auto* row = catalogue.requirement_at(kind, on)) return row->name;
+        return layang::Words{std::string(kind), std::string(kind)};
     };
     names.has_twin = [&region](std::string_view code) {
         const auto* village = region.village(code);

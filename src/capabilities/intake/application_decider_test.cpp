@@ -138,6 +138,26 @@ TEST_CASE("application: a replaced paper that was needed is missed when the new 
     CHECK(code_of(resubmit(state, dossier, {{}, {}, {paper}}, registrar(), rules(), facts())) == ErrorCode::kNumberRange);
 }
 
+TEST_CASE("application: a paper that comes again is seen again; of those that stay, nothing is asked anew") {
+    auto command = dossier_for(plain_row());
+    const auto decision = submit(command);
+    REQUIRE(decision);
+    auto events = decision->dossier;
+    // As a submission before the rule had it.
+    for (auto& event : events)
+        if (auto* attached = std::get_if<PaperAttached>(&event)) attached->original = OriginalSeen::none;
+    const auto dossier = fold(events);
+    auto state = evolve(ApplicationState{}, decision->applications.front(), 1, kDay);
+    state = after(state, send_back(state, blurred(), verifier(), rules()));
+    PaperDraft paper{dossier.papers.front().paper.requirement, {}, {state.application}, {numbered<BlobId>(99)}, OriginalSeen::none, 0};
+    const auto unseen = resubmit(state, dossier, {{}, {}, {paper}}, registrar(), rules(), facts());
+    REQUIRE_FALSE(unseen);
+    CHECK(has(unseen.error(), ErrorCode::kOriginalUnseen, "papers.0.original"));
+    paper.original = OriginalSeen::seen;
+    const auto mended = resubmit(state, dossier, {{}, {}, {paper}}, registrar(), rules(), facts());
+    CHECK_MESSAGE(mended, told(mended.error()));
+}
+
 TEST_CASE("application: where the own paper cannot be had, a substitute comes again with witnesses who were not there") {
     int tried = 0;
     for (const auto* service : catalogue().services_on(kDay))

@@ -47,6 +47,12 @@ std::vector<PaperNeed> checklist(const Service& service, const Content& content,
     return list;
 }
 
+bool wants_original(const Service& service, const Content& content, const HeldPaper& paper, Date on) {
+    return std::ranges::any_of(service.requirements, [&](const PaperUse& use) {
+        return use.original != OriginalRule::none && stands_for(paper, use) && needed(service, use, content, on) > 0;
+    });
+}
+
 void check_papers(const Service& service, const Content& content, const std::vector<HeldPaper>& papers, const Rules& rules,
                   const std::string& path, Reasons& reasons) {
     for (const auto& paper : papers) check_substitute(service, content, paper, path, reasons);

@@ -25,6 +25,9 @@ struct PaperNeed {
 /// The whole list in the order of the row, lines whose condition does not hold left out.
 [[nodiscard]] std::vector<PaperNeed> checklist(const Service& service, const Content& content, const std::vector<HeldPaper>& papers, Date on);
 
+/// Whether the desk must have looked at the original of this paper (or keep it), by the line of the row that it is for.
+[[nodiscard]] bool wants_original(const Service& service, const Content& content, const HeldPaper& paper, Date on);
+
 /// The checklist as reasons under `path`: kPaperMissing on "papers" with code, name and count; kWitnessesTooFew on "persons" for a
 /// substitute that needs more; kSubstituteWrong where a paper claims to stand for one that does not accept it.
 void check_papers(const Service& service, const Content& content, const std::vector<HeldPaper>& papers, const Rules& rules,

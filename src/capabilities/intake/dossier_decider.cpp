@@ -50,7 +50,7 @@ public:
         read_applicant();
         read_applications();
         read_receivers();
-        papers_ = read_papers(command_.papers, 0, ids_, rules_, facts_, reasons_);
+        papers_ = read_papers(command_.papers, 0, ids_, rules_, facts_, [this](const PaperDraft& paper) { return an_original_is_wanted(paper); }, reasons_);
         check_checklists();
         if (reasons_.any()) return reasons_.refusal();
         return events();
@@ -135,6 +135,15 @@ private:
             if (!allowed.contains(draft.relation)) reasons_.add(ErrorCode::kReceiverNotAllowed, path_of(path, "relation"));
             receivers_.push_back({static_cast<std::int64_t>(i), Receiver{draft.name, read_nik(draft.nik, path_of(path, "nik"))}, draft.relation});
         }
+    }
+
+    /// By any of the applications that it is for: the same sheet serves the whole family.
+    bool an_original_is_wanted(const PaperDraft& paper) const {
+        for (std::size_t i = 0; i < services_.size(); ++i)
+            if (services_[i] != nullptr && std::ranges::find(paper.applications, ids_[i]) != paper.applications.end() &&
+                wants_original(*services_[i], contents_[i], {paper.requirement, paper.substitute_for}, rules_.on))
+                return true;
+        return false;
     }
 
     void check_checklists() {

@@ -71,15 +71,18 @@ struct SubmitDecision {
 
 /// Errors: kNotAllowed, kOutOfScope, kConflict (an id is in use), kVillageUnknown, kDeskWrong, kCodeNotIssued, kConsentMissing,
 /// kFieldMissing, kTooMany, kTextTooLong, kTextInvalid, kNik..., kPhoneInvalid, kEmailInvalid, kServiceUnknown, kServiceNotInForce,
-/// kReceiverNotAllowed, kPaperUnknown, kSubstituteWrong, kPaperMissing, kWitnessesTooFew, what read_content says, and
+/// kReceiverNotAllowed, kPaperUnknown, kSubstituteWrong, kPaperMissing, kOriginalUnseen, kWitnessesTooFew, what read_content says, and
 /// kBlobsMissing with the ids. Only when nothing else is wrong is the working calendar asked (kCalendarMissing).
 [[nodiscard]] Result<SubmitDecision> decide(const DossierState& state, const SubmitDossier& command, const Actor& actor, const Rules& rules,
                                             const IntakeFacts& facts);
 
+/// Whether an application that this paper is for wants its original seen.
+using WantsOriginal = std::function<bool(const PaperDraft&)>;
+
 /// The form of papers, for submission and resubmission alike; `papers_before` numbers them. Adds kBlobsMissing last.
 [[nodiscard]] std::vector<PaperAttached> read_papers(const std::vector<PaperDraft>& papers, std::size_t papers_before,
                                                      const std::vector<ApplicationId>& applications, const Rules& rules,
-                                                     const IntakeFacts& facts, Reasons& reasons);
+                                                     const IntakeFacts& facts, const WantsOriginal& wants_original, Reasons& reasons);
 
 /// "CODE@2020-01-01": names the row that judged.
 [[nodiscard]] std::string rule_of(const Service& service);

@@ -75,7 +75,8 @@ Result<ResubmitDecision> resubmit(const ApplicationState& state, const DossierSt
     const auto content = read_content(**service, persons, answers, rules, "", reasons);
     check_replaced(command.papers, dossier, state.application, reasons);
     ResubmitDecision decision;
-    decision.papers = read_papers(command.papers, dossier.papers.size(), {state.application}, rules, facts, reasons);
+    const auto wanted = [&](const PaperDraft& paper) { return wants_original(**service, content, {paper.requirement, paper.substitute_for}, rules.on); };
+    decision.papers = read_papers(command.papers, dossier.papers.size(), {state.application}, rules, facts, wanted, reasons);
     check_papers(**service, content, papers_after(dossier, decision.papers, state.application), rules, "", reasons);
     if (reasons.any()) return reasons.refusal();
 

@@ -56,6 +56,47 @@ TEST_CASE("services: a row misses each of its papers by name") {
     }
 }
 
+TEST_CASE("services: a paper whose original the row wants seen is refused until it was, each by its name") {
+    int wanted = 0;
+    for (const auto* service : catalogue().services_on(kDay)) {
+        auto command = dossier_for(*service);
+        for (auto& paper : command.papers) paper.original = OriginalSeen::none;
+        CAPTURE(service->code);
+        const auto decision = submit(command);
+        for (std::size_t i = 0; i < command.papers.size(); ++i) {
+            const auto use = std::ranges::find(service->requirements, command.papers[i].requirement, &PaperUse::code);
+            const bool wants = use->original != OriginalRule::none;
+            CAPTURE(use->code);
+            CHECK((!decision && has(decision.error(), ErrorCode::kOriginalUnseen, "papers." + std::to_string(i) + ".original")) == wants);
+            wanted += wants ? 1 : 0;
+            // Kept is as good as seen: who keeps it has it in the hand.
+            command.papers[i].original = OriginalSeen::kept;
+        }
+        CHECK(submit(command).has_value());
+    }
+    CHECK(wanted > 0);
+}
+
+TEST_CASE("services: a substitute is seen like the paper that it stands for") {
+    int tried = 0;
+    for (const auto* service : catalogue().services_on(kDay))
+        for (const auto& use : service->requirements)
+            for (const auto& substitute : use.substitutes) {
+                if (use.original == OriginalRule::none) continue;
+                CAPTURE(service->code);
+                CAPTURE(substitute.code);
+                auto command = dossier_with_substitute(*service, use, substitute);
+                const auto paper = std::ranges::find(command.papers, substitute.code, &PaperDraft::requirement);
+                REQUIRE(paper != command.papers.end());
+                paper->original = OriginalSeen::none;
+                const auto decision = submit(command);
+                REQUIRE_FALSE(decision);
+                CHECK(has(decision.error(), ErrorCode::kOriginalUnseen, "papers." + std::to_string(paper - command.papers.begin()) + ".original"));
+                ++tried;
+            }
+    CHECK(tried > 0);
+}
+
 TEST_CASE("services: each substitute stands for its paper, with as many witnesses as its row wants") {
     for (const auto* service : catalogue().services_on(kDay))
         for (const auto& use : service->requirements)

@@ -6,7 +6,7 @@ export async function opens(verifier, service) {
   await verifier.page.getByRole('heading', { name: new RegExp(service) }).waitFor();
 }
 
-/** Looks at each paper, accepts it, and decides. `picture` keeps a picture of the first. */
+/** Looks at each paper, accepts it, opens the numbers, and decides. `picture` keeps a picture of the first. */
 export async function verifies(verifier, service, picture) {
   const { page } = verifier;
   await opens(verifier, service);
@@ -18,6 +18,8 @@ export async function verifies(verifier, service, picture) {
     await page.keyboard.press('y');
     await page.getByText(`Daftar periksa, ${n} dari ${papers}`).waitFor();
   }
+  await page.keyboard.press('o');
+  await page.getByText('Isian terbuka, tercatat.').waitFor();
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: new RegExp(service) }).waitFor({ state: 'detached' });
 }

@@ -11,3 +11,12 @@ export function name_of(rows: Named[] | undefined, code: string): string {
   const row = rows?.find((one) => one.code === code);
   return row ? said(row.name) : code;
 }
+
+/** Copies that a device kept from before know the Indonesian name alone. */
+const in_language = (id: string, en?: string) => (language === 'en' && en) || id;
+
+/** What a document, an old document or an original is. */
+export const kind_of = (one: { kind_name: string; kind_name_en?: string }) => in_language(one.kind_name, one.kind_name_en);
+
+/** The same of what lies in a bag or is due at the door. */
+export const called = (one: { name: string; name_en?: string }) => in_language(one.name, one.name_en);

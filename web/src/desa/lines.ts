@@ -1,5 +1,6 @@
 // How a line of Beranda reads.
 import type { Bag } from '../api/custody';
+import { kind_of } from '../api/names';
 import { instant_ms } from '../device/instant';
 import type { IconName } from '../icons/names';
 import type { Tone } from '../kit/State.svelte';
@@ -23,7 +24,7 @@ export function described(line: Line, now: number, t: Words, service: (code: str
   const entry = line.entry;
   return {
     title: entry.holders.join(', '),
-    text: entry.documents.map((one) => one.kind_name).join(', '),
+    text: entry.documents.map((one) => kind_of(one)).join(', '),
     state: line.kind === 'long' ? { tone: 'late', text: t.waiting_days(line.days) } : { tone: 'soon', text: t.tried(entry.attempts) },
     aside: t.here_since(ago(instant_ms(entry.since) ?? now, now)),
     href: `/desa/serahkan/${entry.dossier}`,

@@ -2,6 +2,7 @@
 import type { Bag, CustodyDocument, List, OldDocument } from '../api/custody';
 import { of_all } from '../api/together';
 import type { Api } from '../api/types';
+import { kind_of } from '../api/names';
 import { instant_ms } from '../device/instant';
 import { grouped_by_dossier, may_be_given, type Group } from './serahkan/door';
 
@@ -31,7 +32,7 @@ export function today_of(bags: Bag[], documents: CustodyDocument[], old: OldDocu
   const coming = bags.filter((bag) => bag.direction === 'outward' && bag.state !== 'opened' && bag.state !== 'lost');
   const given = documents.filter(may_be_given);
   const counts = new Map<string, number>();
-  for (const one of old) counts.set(one.kind_name, (counts.get(one.kind_name) ?? 0) + 1);
+  for (const one of old) counts.set(kind_of(one), (counts.get(kind_of(one)) ?? 0) + 1);
   return {
     bags: coming,
     ready: grouped_by_dossier(given),
@@ -92,6 +93,6 @@ export function urgent_lines(today: Today, returned_ones: Returned[], now: numbe
 /** Documents of each kind, most first. */
 export function by_kind(today: Today): { name: string; documents: number }[] {
   const counts = new Map<string, number>();
-  for (const one of today.ready.flatMap((group) => group.documents)) counts.set(one.kind_name, (counts.get(one.kind_name) ?? 0) + 1);
+  for (const one of today.ready.flatMap((group) => group.documents)) counts.set(kind_of(one), (counts.get(kind_of(one)) ?? 0) + 1);
   return [...counts].map(([name, documents]) => ({ name, documents })).sort((a, b) => b.documents - a.documents || a.name.localeCompare(b.name));
 }

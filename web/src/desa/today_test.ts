@@ -6,7 +6,7 @@ const now = Date.parse('2026-11-24T03:00:00Z');
 const hands = (since: string) => ({ holder: 'village' as const, place: '', public_sentence: '', since, confirmed: true, sentence: '', sentence_en: '' });
 const place = { village: 'v', village_name: 'V', district_name: 'D' };
 const document = (dossier: string, day: string, kind_name = 'KK', attempts = 0): CustodyDocument => ({
-  document: `${dossier} ${kind_name}`, code: '', dossier, kind: 'k', kind_name, ...place, state: 'at_village', holder: dossier, nik: '', shelf: '', attempts, damaged: false,
+  document: `${dossier} ${kind_name}`, code: '', dossier, kind: 'k', kind_name, kind_name_en: '', ...place, state: 'at_village', holder: dossier, nik: '', shelf: '', attempts, damaged: false,
   hands: hands(`2026-11-${day}T01:00:00.000000Z`),
 });
 const bag = (id: string, state: Bag['state'], direction: Bag['direction'] = 'outward'): Bag => ({

@@ -2,7 +2,7 @@
 import type { Api } from '../../api/types';
 import { original } from './body';
 import { bare } from './nik';
-import { answer_key, kOnce, kWitness, papers_of, part_key, type Catalogue, type PaperNeed, type Service } from './rules';
+import { answer_key, is_unseen, kOnce, kWitness, papers_of, part_key, type Catalogue, type PaperNeed, type Service } from './rules';
 import { new_sheet, no_paper, type Human, type PaperSheet, type Sheet } from './sheet';
 
 /** What was written for one reason: an answer, or the paper that is brought now. */
@@ -144,6 +144,12 @@ export function more_needs(application: Application, service: Service, catalogue
   });
   const chosen = mend.more.filter((code) => lacking.every((need) => need.requirement !== code));
   return [...lacking, ...chosen.map((code) => need_of(application, service, code, `more/${code}`))];
+}
+
+/** Whether of a paper that is brought now nobody has seen the original yet. */
+export function lacks_original(application: Application, papers: Paper[], service: Service, mend: MendSheet, more: PaperNeed[]): boolean {
+  const unseen = (need: PaperNeed | undefined, paper: PaperSheet | undefined) => !!need && !!paper?.shots.length && is_unseen(need, paper);
+  return mend.fixes.some((fix, i) => unseen(need_of_reason(application, service, papers, mend, i), fix)) || more.some((need) => unseen(need, mend.papers[need.key]));
 }
 
 /** The body of POST /applications/{application}/resubmit; `more`: what more_needs gave. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Api } from '../../api/types';
-import { mend_body, mend_sheet, mended_sheet, more_needs, need_of_reason, places_of, type MendSheet } from './mend';
+import { lacks_original, mend_body, mend_sheet, mended_sheet, more_needs, need_of_reason, places_of, type MendSheet } from './mend';
 import { witnesses_missing, type Catalogue } from './rules';
 
 const named = (code: string) => ({ code, name: { id: code, en: code } });
@@ -52,6 +52,19 @@ test('in place of a paper its substitute comes, and lacks its witnesses until th
   const sent = body(mend);
   expect(sent.papers).toEqual([{ requirement: 'oath', substitute_for: 'book', applications: ['a'], blobs: ['new'], original: 'seen', replaces: 0 }]);
   expect(sent.added).toEqual(['Tutik', 'Parno'].map((name) => ({ role: 'witness', name, nik: '3503010101809001' })));
+});
+
+test('a paper that comes again waits for its original to be seen, one that is not brought waits for nothing', () => {
+  const mend = begun();
+  const lacks = () => lacks_original(kApplication, kPapers, kService, mend, more(mend));
+  expect(lacks()).toBe(false);
+  mend.fixes[0]!.shots = [kShot('new')];
+  expect(lacks()).toBe(true);
+  mend.fixes[0]!.seen = true;
+  expect(lacks()).toBe(false);
+  mend.fixes[1]!.value = 'rented';
+  mend.papers[more(mend)[0]!.key] = { substitute: null, shots: [kShot('more')], seen: false };
+  expect(lacks()).toBe(true);
 });
 
 test('a paper that somebody chooses can come besides', () => {

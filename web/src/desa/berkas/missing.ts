@@ -3,7 +3,7 @@ import { name_of, said } from '../../api/catalogue';
 import type { Words } from './id';
 import { bare, read_nik } from './nik';
 import { humans_in, type Human, type Sheet, type StepName } from './sheet';
-import { age_outside, applied, born_of, may_be_lifted, papers_of, part_key, parts_of, questions_of, witnesses_missing, type Catalogue, type Part, type PaperNeed, type Question } from './rules';
+import { age_outside, applied, born_of, is_unseen, may_be_lifted, papers_of, part_key, parts_of, questions_of, witnesses_missing, type Catalogue, type Part, type PaperNeed, type Question } from './rules';
 import { age_on } from './nik';
 
 export interface Lack {
@@ -86,7 +86,7 @@ function people_lacks(sheet: Sheet, catalogue: Catalogue, today: string, t: Word
 export function paper_lacks(sheet: Sheet, catalogue: Catalogue, need: PaperNeed, t: Words): string[] {
   const paper = sheet.papers[need.key];
   if (!paper?.shots.length) return [t.lack_paper];
-  const unseen = need.original !== 'none' && !paper.seen ? [t.lack_seen] : [];
+  const unseen = is_unseen(need, paper) ? [t.lack_seen] : [];
   const witnesses = witnesses_missing(sheet, catalogue, need);
   return witnesses ? [...unseen, t.lack_witnesses(witnesses)] : unseen;
 }

@@ -1,7 +1,7 @@
 // What the catalogue's rows ask of a sheet: parts, questions, papers, who may receive. No service is known here by name.
 import type { Api } from '../../api/types';
 import { age_on, births_of, born_as_told } from './nik';
-import { humans_in, type Human, type Sheet } from './sheet';
+import { humans_in, type Human, type PaperSheet, type Sheet } from './sheet';
 
 export type Catalogue = Api['Catalogue'];
 export type Service = Api['Service'];
@@ -165,6 +165,9 @@ export function questions_of(sheet: Sheet, catalogue: Catalogue, today: string):
   }
   return [...found.values()];
 }
+
+/** Nobody at the desk has looked at its original, and the row wants that: the server takes no such paper. */
+export const is_unseen = (need: PaperNeed, paper: PaperSheet) => need.original !== 'none' && !paper.seen;
 
 /** A paper that several applications ask for in the same way is brought once. */
 export function papers_of(sheet: Sheet, catalogue: Catalogue, today: string): PaperNeed[] {

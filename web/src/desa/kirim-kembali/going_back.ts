@@ -1,5 +1,6 @@
 // What lies in the village and belongs to the office.
 import type { CustodyDocument, OldDocument, Original, Thing } from '../../api/custody';
+import { kind_of } from '../../api/names';
 import { instant_ms } from '../../device/instant';
 import { ago } from '../../words/when';
 import type { Words } from './id';
@@ -16,13 +17,13 @@ export interface GoingBack extends Thing {
  * any case; another document only after a hand-over was tried in vain. `astray`: what came to the wrong village, with those of ours that lie elsewhere.
  */
 export function going_back(old: OldDocument[], originals: Original[], documents: CustodyDocument[], astray: CustodyDocument[], village: string, t: Words): GoingBack[] {
-  const document = (one: CustodyDocument, text: string, due: boolean): GoingBack => ({ kind: 'document', id: one.document, title: t.unclaimed(one.kind_name, one.holder), text, due });
+  const document = (one: CustodyDocument, text: string, due: boolean): GoingBack => ({ kind: 'document', id: one.document, title: t.unclaimed(kind_of(one), one.holder), text, due });
   const since = (instant: string) => t.since(ago(instant_ms(instant) ?? Date.now()));
   return [
-    ...old.map((one): GoingBack => ({ kind: 'old_document', id: one.old_document, title: t.old(one.kind_name), text: since(one.taken_at), due: true })),
+    ...old.map((one): GoingBack => ({ kind: 'old_document', id: one.old_document, title: t.old(kind_of(one)), text: since(one.taken_at), due: true })),
     ...originals
       .filter((one) => one.state === 'kept' && one.hands.holder === 'village')
-      .map((one): GoingBack => ({ kind: 'original', id: one.original, title: t.original(one.kind_name), text: since(one.hands.since), due: true })),
+      .map((one): GoingBack => ({ kind: 'original', id: one.original, title: t.original(kind_of(one)), text: since(one.hands.since), due: true })),
     ...astray.filter((one) => one.hands.place === village).map((one) => document(one, t.of_village(one.village_name), true)),
     ...documents.filter((one) => one.cancelled).map((one) => document(one, t.cancelled, true)),
     ...documents.filter((one) => one.damaged && !one.cancelled).map((one) => document(one, t.damaged, true)),

@@ -1,6 +1,7 @@
 // What happens at the door: who may receive all that is handed over at once, what is due back, and the acts that tell of it.
 import type { CustodyDocument, Door, Original, Receiver } from '../../api/custody';
 import { because } from '../../api/because';
+import { called } from '../../api/names';
 
 /** An old document that is due back, once for each that is still open. */
 export interface DueBack {
@@ -33,8 +34,8 @@ export function is_same(one: Receiver, other: Receiver): boolean {
 
 export function dues_of(doors: Door[]): DueBack[] {
   return doors.flatMap((door) =>
-    door.dues.flatMap(({ kind, name, count, settled, if_held }) =>
-      Array.from({ length: Math.max(0, count - settled) }, (_, i) => ({ key: `${door.document.document} ${kind} ${i}`, document: door.document.document, kind, name, if_held })),
+    door.dues.flatMap((due) =>
+      Array.from({ length: Math.max(0, due.count - due.settled) }, (_, i) => ({ key: `${door.document.document} ${due.kind} ${i}`, document: door.document.document, kind: due.kind, name: called(due), if_held: due.if_held })),
     ),
   );
 }

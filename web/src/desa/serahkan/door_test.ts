@@ -3,12 +3,12 @@ import type { CustodyDocument, Door, Original } from '../../api/custody';
 import { by_hamlet, by_village, dues_of, grouped_by_dossier, handover, receivers_of_all, type Settled } from './door';
 
 const document = (id: string, since = '2026-11-24', dossier = 'd'): CustodyDocument => ({
-  document: id, code: id, dossier, kind: 'k', kind_name: 'K', state: 'at_village', holder: `H ${dossier}`, nik: '', shelf: '', village: 'v', village_name: 'V', district_name: 'D', attempts: 0, damaged: false,
+  document: id, code: id, dossier, kind: 'k', kind_name: 'K', kind_name_en: 'K', state: 'at_village', holder: `H ${dossier}`, nik: '', shelf: '', village: 'v', village_name: 'V', district_name: 'D', attempts: 0, damaged: false,
   hands: { holder: 'village', place: '', public_sentence: '', since, confirmed: true, sentence: '', sentence_en: '' },
 });
 const self = { to: 'holder' as const, relation: 'self', name: 'Self', identified: ['card', 'known'] };
 const adult = { to: 'named' as const, index: 2, relation: 'adult', name: 'Siti', identified: [] };
-const card: Door = { document: document('card'), receivers: [self], dues: [{ kind: 'card', name: 'Card', count: 2, settled: 1, if_held: false }], card_policy: 'reader', with_device: [] };
+const card: Door = { document: document('card'), receivers: [self], dues: [{ kind: 'card', name: 'Card', name_en: 'Card', count: 2, settled: 1, if_held: false }], card_policy: 'reader', with_device: [] };
 const sheet: Door = { document: document('sheet'), receivers: [{ ...self, identified: ['known', 'paper'] }, adult], dues: [], with_device: [] };
 
 test('only who may receive all of it is offered, known in ways that all accept', () => {
@@ -33,7 +33,7 @@ test('papers of one dossier stand together, the longest wait first', () => {
 });
 
 const original = (id: string, dossier: string): Original => ({
-  original: id, kind: 'k', kind_name: 'Letter', dossier, village: 'v', village_name: 'V', state: 'at_village', holder: `O ${dossier}`, hands: document(id, '2').hands,
+  original: id, kind: 'k', kind_name: 'Letter', kind_name_en: 'Letter', dossier, village: 'v', village_name: 'V', state: 'at_village', holder: `O ${dossier}`, hands: document(id, '2').hands,
 });
 
 test('an original goes with the documents of its dossier, or stands by itself under the name of who applied', () => {

@@ -1,5 +1,6 @@
 // Comparing a bag with its manifest: what the person saw, and the acts that tell of it.
 import type { Bag, BagContent, Party, Thing } from '../../api/custody';
+import { called } from '../../api/names';
 import { same_code } from '../../code_match';
 import type { Words } from './id';
 
@@ -34,7 +35,7 @@ export function with_scan(bag: Bag, seen: Seen, code: string): Seen {
 
 export function described(one: BagContent, t: Words): string {
   const kind = one.kind === 'old_document' ? ` (${t.old})` : one.kind === 'original' ? ` (${t.original})` : '';
-  return one.holder ? `${one.name} ${one.holder}` : one.name + kind;
+  return one.holder ? `${called(one)} ${one.holder}` : called(one) + kind;
 }
 
 /** Each difference by its name; empty when all agrees. */

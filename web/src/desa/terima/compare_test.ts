@@ -3,7 +3,7 @@ import type { Bag } from '../../api/custody';
 import { differences, found_path, giver, missed, nothing_seen, opening, seal_agrees, with_scan } from './compare';
 import { en } from './en';
 
-const content = (id: string, code: string) => ({ kind: 'document' as const, id, code, name: 'Card', holder: id, nik: '', outcome: 'listed' as const });
+const content = (id: string, code: string) => ({ kind: 'document' as const, id, code, name: 'Card', name_en: 'Card', holder: id, nik: '', outcome: 'listed' as const });
 const bag: Bag = {
   bag: 'b', code: 'TKB2-1W6R-DXXX', direction: 'outward', village: 'v', village_name: 'V', district_name: 'D', state: 'carried', things: 2,
   seal: 'SG-00 417', sealed_at: '', hands: { holder: 'courier', place: '', public_sentence: '', since: '', confirmed: true, sentence: '', sentence_en: '' },

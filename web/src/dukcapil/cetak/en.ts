@@ -47,5 +47,8 @@ export const en: Words = {
   passed: 'Passed the check',
   spoiled: 'Spoiled print',
   not_here: (code) => `${code} does not wait for the check.`,
+  under_way: 'printed, being sent',
+  not_yet: (code) => `${code} was told as printed just now and is being sent.`,
+  scan_again: 'Scan it again once it is sent.',
   look_again: 'Scan again, or look in the list.',
 };

@@ -43,6 +43,9 @@ export const id = {
   passed: 'Lolos periksa',
   spoiled: 'Cetakan rusak',
   not_here: (code: string) => `${code} tidak menunggu periksa mutu.`,
+  under_way: 'tercetak, sedang dikirim',
+  not_yet: (code: string) => `${code} baru dinyatakan tercetak dan sedang dikirim.`,
+  scan_again: 'Pindai lagi setelah terkirim.',
   look_again: 'Pindai lagi, atau cari di daftar.',
 };
 

@@ -51,6 +51,7 @@ export const en: Words = {
   none_text: 'Documents stand here once they have passed the quality check.',
   seal: 'Seal number',
   seal_missing: 'Write the number of the seal on the bag.',
+  seal_twice: (village, code) => `The bag of ${village}${code ? `, label ${code}` : ''}, bears this seal already. Look at its number again.`,
   pick_village: 'Scan a document, or choose a village.',
   do_seal: (n) => `Seal the bag, ${many(n, 'document')}`,
   sealed: (village) => `Bag for ${village} sealed`,

@@ -47,6 +47,7 @@ export const id = {
   none_text: 'Dokumen muncul di sini setelah lolos periksa mutu.',
   seal: 'Nomor segel',
   seal_missing: 'Tulis nomor segel pada tas.',
+  seal_twice: (village: string, code: string) => `Segel ini sudah ada pada tas ${village}${code ? `, label ${code}` : ''}. Periksa nomornya.`,
   pick_village: 'Pindai dokumen, atau pilih desa.',
   do_seal: (n: number) => `Segel tas, ${n} dokumen`,
   sealed: (village: string) => `Tas ${village} disegel`,

@@ -1,5 +1,6 @@
 // The wall of shelves: a column for each kecamatan, a place in it for each village, both in the order of their codes.
 import type { Api } from '../../api/types';
+import { same_code } from '../../code_match';
 
 type Village = Api['Village'];
 
@@ -22,4 +23,9 @@ export function columns_of(villages: Village[]): Column[] {
 export function namesakes(villages: Village[], code: string): Village[] {
   const mine = villages.find((one) => one.code === code);
   return mine ? villages.filter((one) => one.name === mine.name && one.code !== code) : [];
+}
+
+/** The first of these bags that bears this seal, however its number is typed; the server would record it and ask. */
+export function bearing<B extends { seal: string }>(bags: B[], seal: string): B | undefined {
+  return bags.find((bag) => same_code(bag.seal, seal));
 }

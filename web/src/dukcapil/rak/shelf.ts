@@ -1,5 +1,6 @@
 // What came back and stands on the office's shelf, by village.
 import type { Api } from '../../api/types';
+import { kind_of } from '../../api/names';
 import type { Words } from './id';
 
 export interface OnShelf {
@@ -18,9 +19,9 @@ export function on_shelf(documents: Api['CustodyDocument'][], originals: Api['Or
   return [
     ...documents.map((one): OnShelf => {
       const text = [t.tried(one.attempts), ...(one.damaged ? [t.damaged] : [])].join('. ');
-      return { kind: 'document', id: one.document, code: one.code, dossier: one.dossier, village: one.village, village_name: one.village_name, title: `${one.kind_name} ${one.holder}`, text, damaged: one.damaged };
+      return { kind: 'document', id: one.document, code: one.code, dossier: one.dossier, village: one.village, village_name: one.village_name, title: `${kind_of(one)} ${one.holder}`, text, damaged: one.damaged };
     }),
-    ...originals.map((one): OnShelf => ({ kind: 'original', id: one.original, code: '', dossier: one.dossier, village: one.village, village_name: one.village_name, title: t.original(one.kind_name), text: one.holder, damaged: false })),
+    ...originals.map((one): OnShelf => ({ kind: 'original', id: one.original, code: '', dossier: one.dossier, village: one.village, village_name: one.village_name, title: t.original(kind_of(one)), text: one.holder, damaged: false })),
   ];
 }
 

@@ -99,6 +99,7 @@ export const en: Words = {
   decide_no: 'Send back',
   decide_missing: (n) => `Decide, ${n} to go`,
   skip: 'Skip',
+  open_before: 'Open the answers first (key o): names and numbers are held against the papers.',
   note_missing: 'That reason needs a note.',
   decided: (what) => `This file no longer waits for a verdict: ${what}.`,
   decided_as: { verified: 'it has been verified', returned: 'it has been sent back', rejected: 'it has been rejected', withdrawn: 'the applicant has withdrawn it', completed: 'it is completed' },

@@ -96,6 +96,7 @@ export const id = {
   decide_no: 'Kembalikan',
   decide_missing: (n: number) => `Putuskan, kurang ${n}`,
   skip: 'Lewati',
+  open_before: 'Buka dahulu isiannya (tombol o): nama dan nomor dibandingkan dengan berkas syarat.',
   note_missing: 'Alasan itu memerlukan catatan.',
   /** Somebody else was faster, or the village took it back. */
   decided: (what: string) => `Berkas ini tidak menunggu putusan lagi: ${what}.`,
