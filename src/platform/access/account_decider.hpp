@@ -30,9 +30,10 @@ struct AccountFacts {
     std::vector<std::string> unknown_areas;
 };
 
-/// Errors: kNotAllowed, kIdInvalid (the id that no person has), kLoginInvalid, kLoginTaken, kFieldMissing, kTooMany, kAreaUnknown, kConflict (id in use).
+/// Errors: kNotAllowed, kIdInvalid (the id that no person has), kLoginInvalid, kLoginTaken, kFieldMissing, kTooMany, kAreaUnknown,
+/// kVillageNeeded (a village's role held in a wider area), kConflict (id in use).
 [[nodiscard]] Result<std::vector<AccountEvent>> decide(const AccountState& state, const CreateAccount& command, const Actor& actor, const AccountFacts& facts);
-/// Errors: kNotAllowed, kNotFound, kConflict (held already, or account disabled).
+/// Errors: kNotAllowed, kNotFound, kConflict (held already, or account disabled), kTooMany, kVillageNeeded.
 [[nodiscard]] Result<std::vector<AccountEvent>> grant_role(const AccountState& state, AccountId account, const Grant& grant, const Actor& actor);
 /// Errors: kNotAllowed, kNotFound, kConflict (account disabled).
 [[nodiscard]] Result<std::vector<AccountEvent>> revoke_role(const AccountState& state, AccountId account, const Grant& grant, const Actor& actor);

@@ -64,6 +64,26 @@ TEST_CASE("the roles of an account and the letters of its name have an end") {
     CHECK(grant_role(full, account(9), {Role::packer, ""}, kAdmin).error().code() == ErrorCode::kTooMany);
 }
 
+TEST_CASE("a village's role is held in one village, by whatever way it is given") {
+    for (const auto role : {Role::registrar, Role::hamlet_head})
+        for (const char* area : {"", "35.03.01"}) {
+            const auto made = decide(AccountState{}, CreateAccount{account(9), "", "Siti", {{Role::packer, ""}, {role, area}}}, kAdmin, {});
+            REQUIRE(!made);
+            CHECK(made.error().has(ErrorCode::kVillageNeeded));
+            CHECK(made.error().has(ErrorCode::kLoginInvalid));
+            AccountState state;
+            state.exists = true;
+            CHECK(grant_role(state, account(9), {role, area}, kAdmin).error().code() == ErrorCode::kVillageNeeded);
+            CHECK(grant_role(state, account(9), {role, "35.03.01.2001"}, kAdmin).has_value());
+        }
+    AccountFacts nowhere;
+    nowhere.unknown_areas = {"35.99.01.2001"};
+    const auto made = decide(AccountState{}, CreateAccount{account(9), "siti", "Siti", {{Role::registrar, "35.99.01.2001"}}}, kAdmin, nowhere);
+    REQUIRE(!made);
+    CHECK(made.error().reasons().size() == 1);
+    CHECK(made.error().code() == ErrorCode::kAreaUnknown);
+}
+
 TEST_CASE("an admin cannot disable the own account") {
     AccountState state;
     state.exists = true;
