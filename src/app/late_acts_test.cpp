@@ -270,4 +270,21 @@ TEST_CASE("a removed phone that lives on sends what its rescue file has brought:
     CHECK(events[0].stamp.actor == office.keeper);
 }
 
+TEST_CASE("what a removed admin still had on the phone does not take the last admin away when it is let in") {
+    Office office;
+    const auto second = office.hire("admin2", Role::admin);
+    const auto boss = office.log_in("admin"), phone = office.log_in("admin2");
+    CHECK(Json::parse(office.send(Method::post, "/accounts/" + office.admin.text() + "/revoke", {{"role", "admin"}, {"area", ""}}, boss).body).at("code") == "own-admin");
+    office.said(Method::post, "/accounts/" + second.text() + "/disable", {{"reason", "moved"}}, boss);
+    const std::pair<const char*, Json> acts[] = {{"/revoke", {{"role", "admin"}, {"area", ""}}}, {"/disable", {{"reason", "moved"}}}};
+    for (const auto& [what, body] : acts) {
+        const auto id = office.new_id();
+        CHECK(office.send(Method::post, "/accounts/" + office.admin.text() + what, body, phone, id).status == 202);
+        const auto let_in = office.send(Method::post, "/late-acts/" + id.text() + "/release", Json::object(), boss);
+        CHECK(let_in.status == 409);
+        CHECK(Json::parse(let_in.body).at("code") == "last-admin");
+    }
+    CHECK(office.send(Method::get, "/accounts", {}, boss).status == 200);
+}
+
 }  // namespace layang::app::late_acts_test

@@ -30,6 +30,8 @@ Result<void> require_admin_of(const AccountState& state, const Actor& actor) {
     return {};
 }
 
+bool holds(const AccountState& state, const Grant& grant) { return std::ranges::find(state.grants, grant) != state.grants.end(); }
+
 }  // namespace
 
 Result<std::vector<AccountEvent>> decide(const AccountState& state, const CreateAccount& command, const Actor& actor, const AccountFacts& facts) {
@@ -52,7 +54,7 @@ Result<std::vector<AccountEvent>> decide(const AccountState& state, const Create
 
 Result<std::vector<AccountEvent>> grant_role(const AccountState& state, AccountId account, const Grant& grant, const Actor& actor) {
     TRY_VOID(require_admin_of(state, actor));
-    if (state.disabled || std::find(state.grants.begin(), state.grants.end(), grant) != state.grants.end()) return refuse(ErrorCode::kConflict);
+    if (state.disabled || holds(state, grant)) return refuse(ErrorCode::kConflict);
     Reasons reasons;
     if (state.grants.size() >= kGrantsMax) reasons.add(ErrorCode::kTooMany, "grants", {{"max", std::to_string(kGrantsMax)}});
     require_village(reasons, grant, "area");
@@ -60,16 +62,20 @@ Result<std::vector<AccountEvent>> grant_role(const AccountState& state, AccountI
     return std::vector<AccountEvent>{RoleGranted{account, grant}};
 }
 
-Result<std::vector<AccountEvent>> revoke_role(const AccountState& state, AccountId account, const Grant& grant, const Actor& actor) {
+Result<std::vector<AccountEvent>> revoke_role(const AccountState& state, AccountId account, const Grant& grant, const Actor& actor, bool other_admins) {
     TRY_VOID(require_admin_of(state, actor));
     if (state.disabled) return refuse(ErrorCode::kConflict);
-    if (std::find(state.grants.begin(), state.grants.end(), grant) == state.grants.end()) return refuse(ErrorCode::kNotFound, "grant");
+    if (!holds(state, grant)) return refuse(ErrorCode::kNotFound, "grant");
+    if (grant == admin_of_all() && account == actor.account) return refuse(ErrorCode::kOwnAdmin);
+    if (grant == admin_of_all() && !other_admins) return refuse(ErrorCode::kLastAdmin);
     return std::vector<AccountEvent>{RoleRevoked{account, grant}};
 }
 
-Result<std::vector<AccountEvent>> disable_account(const AccountState& state, const AccountDisabled& disabled, const Actor& actor) {
+Result<std::vector<AccountEvent>> disable_account(const AccountState& state, const AccountDisabled& disabled, const Actor& actor, bool other_admins) {
     TRY_VOID(require_admin_of(state, actor));
-    if (disabled.account == actor.account || state.disabled) return refuse(ErrorCode::kConflict);
+    if (state.disabled) return refuse(ErrorCode::kConflict);
+    if (disabled.account == actor.account) return refuse(ErrorCode::kOwnAdmin);
+    if (holds(state, admin_of_all()) && !other_admins) return refuse(ErrorCode::kLastAdmin);
     return std::vector<AccountEvent>{disabled};
 }
 

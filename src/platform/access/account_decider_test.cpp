@@ -84,11 +84,25 @@ TEST_CASE("a village's role is held in one village, by whatever way it is given"
     CHECK(made.error().code() == ErrorCode::kAreaUnknown);
 }
 
-TEST_CASE("an admin cannot disable the own account") {
-    AccountState state;
-    state.exists = true;
-    CHECK(!disable_account(state, {kAdmin.account, "left"}, kAdmin));
-    CHECK(disable_account(state, {account(9), "moved"}, kAdmin));
+TEST_CASE("an admin neither disables the own account nor gives the role of admin away, and the last one stays") {
+    const auto state_of = [](const Grant& grant) {
+        AccountState state;
+        state.exists = true;
+        state.grants = {grant};
+        return state;
+    };
+    const auto chief = state_of({Role::admin, ""}), packer = state_of({Role::packer, ""});
+    CHECK(disable_account(packer, {kAdmin.account, "left"}, kAdmin, true).error().code() == ErrorCode::kOwnAdmin);
+    CHECK(revoke_role(chief, kAdmin.account, {Role::admin, ""}, kAdmin, true).error().code() == ErrorCode::kOwnAdmin);
+    CHECK(revoke_role(packer, kAdmin.account, {Role::packer, ""}, kAdmin, true));
+    CHECK(disable_account(packer, {account(9), "moved"}, kAdmin, false));
+
+    CHECK(disable_account(chief, {account(9), "moved"}, kAdmin, true));
+    CHECK(disable_account(chief, {account(9), "moved"}, kAdmin, false).error().code() == ErrorCode::kLastAdmin);
+    CHECK(revoke_role(chief, account(9), {Role::admin, ""}, kAdmin, true));
+    CHECK(revoke_role(chief, account(9), {Role::admin, ""}, kAdmin, false).error().code() == ErrorCode::kLastAdmin);
+    // An admin of one kecamatan makes no accounts: the regency does not hang on that one.
+    CHECK(revoke_role(state_of({Role::admin, "35.03.01"}), account(9), {Role::admin, "35.03.01"}, kAdmin, false));
 }
 
 TEST_CASE("a device's name is as long as it reads, in whatever letters") {
