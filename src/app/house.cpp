@@ -152,6 +152,7 @@ fs::path HouseConfig::keys_folder() const { return keys.empty() ? beside(var, ".
 Result<std::unique_ptr<House>> House::open(const HouseConfig& config) {
     auto catalogue = TRY(Catalogue::load(config.data));
     auto region = TRY(Region::load(config.data, config.regency));
+    TRY_VOID(require_known_places(catalogue, region));
     auto calendar = TRY(load_calendar(config.data, region.facts().utc_offset_minutes));
     TRY_VOID(require_keys_outside(config));
     std::error_code failed;
