@@ -83,12 +83,9 @@ private:
         }
     }
 
-    /// Once a day pictures that nothing names go, unless an act that may name them still waits at the quarantine desk.
+    /// Once a day.
     Result<void> sweep() {
         if (ground_.clock.now() < next_sweep_) return {};
-        bool waiting = false;
-        ground_.store.read([&](store::Session& session) { waiting = access::waiting_count(session, ground_.regency) > 0; });
-        if (waiting) return {};
         TRY_VOID(access::sweep_pictures(ground_));
         next_sweep_ = ground_.clock.now() + Seconds{86'400};
         return {};

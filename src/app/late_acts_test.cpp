@@ -1,6 +1,8 @@
 // What a removed person's phone still holds: taken whole, counted for nothing, judged by the admin.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "app/house.hpp"
 #include "platform/access/late_acts.hpp"
 #include "platform/store/testing.hpp"
@@ -285,6 +287,43 @@ TEST_CASE("what a removed admin still had on the phone does not take the last ad
         CHECK(Json::parse(let_in.body).at("code") == "last-admin");
     }
     CHECK(office.send(Method::get, "/accounts", {}, boss).status == 200);
+}
+
+TEST_CASE("what comes beyond the acts of one account that may wait stays on the device until one was judged; a rescue file comes whole") {
+    Office office;
+    const auto phone = office.log_in("stok"), boss = office.log_in("admin");
+    office.remove_keeper(boss);
+    auto& ground = office.house().ground();
+    const auto now = ground.clock.now();
+    const std::string body = Json{{"dossier", office.new_id().text()}}.dump();
+    const auto late = [&](access::LateCause cause) {
+        const auto act = office.new_id();
+        return access::ActQuarantined{act, cause, office.keeper, std::nullopt, now, ground.date_of(now), "open_stock_day",
+                                      {{"medium", "CARD"}, {"date", office.today()}}, body, act};
+    };
+    CommandId one;
+    REQUIRE(ground.ledger.execute(access::system_act(ground), "test", "", [&](ledger::Transaction& tx) -> Result<std::string> {
+        for (std::int64_t i = 0; i < access::kLateActsMax; ++i) {
+            const auto held = late(access::LateCause::account_removed);
+            TRY(access::quarantine(ground, tx, held));
+            one = held.act;
+        }
+        return "test:1";
+    }));
+    const auto id = office.new_id();
+    for (int i = 0; i < 2; ++i) {
+        const auto full = office.send(Method::post, office.opening(), kOpening, phone, id);
+        CHECK(full.status == 429);
+        CHECK(Json::parse(full.body).at("code") == "late-acts-full");
+        CHECK(std::ranges::any_of(full.headers, [](const auto& header) { return header.first == "Retry-After"; }));
+    }
+    const auto brought = late(access::LateCause::rescued);
+    CHECK(ground.ledger.execute(access::system_act(ground), "test", "", [&](ledger::Transaction& tx) { return access::quarantine(ground, tx, brought); }));
+    for (const auto judged : {one, brought.act}) {
+        CHECK(office.send(Method::post, office.opening(), kOpening, phone, id).status == 429);
+        office.said(Method::post, "/late-acts/" + judged.text() + "/discard", {{"reason", "outdated"}}, boss);
+    }
+    CHECK(office.send(Method::post, office.opening(), kOpening, phone, id).status == 202);
 }
 
 }  // namespace layang::app::late_acts_test
