@@ -223,7 +223,7 @@ TEST_CASE("of two admins at once: what one has thrown out the other does not let
     office.said(Method::post, "/late-acts/" + thrown_out.act.text() + "/discard", {{"reason", "outdated"}}, boss);
     const auto too_late = api.run_late(thrown_out, judge);
     REQUIRE_FALSE(too_late);
-    CHECK(too_late.error().has(ErrorCode::kConflict));
+    CHECK(too_late.error().has(ErrorCode::kAlreadyJudged));
     CHECK(ran == 0);
     for (const bool repeated : {false, true}) {
         const auto outcome = api.run_late(let_in, judge);

@@ -54,7 +54,9 @@ Result<std::vector<AccountEvent>> decide(const AccountState& state, const Create
 
 Result<std::vector<AccountEvent>> grant_role(const AccountState& state, AccountId account, const Grant& grant, const Actor& actor) {
     TRY_VOID(require_admin_of(state, actor));
-    if (state.disabled || holds(state, grant)) return refuse(ErrorCode::kConflict);
+    if (state.disabled) return refuse(ErrorCode::kConflict);
+    // Another admin was faster: it is as it was wanted.
+    if (holds(state, grant)) return std::vector<AccountEvent>{};
     Reasons reasons;
     if (state.grants.size() >= kGrantsMax) reasons.add(ErrorCode::kTooMany, "grants", {{"max", std::to_string(kGrantsMax)}});
     require_village(reasons, grant, "area");
@@ -73,7 +75,7 @@ Result<std::vector<AccountEvent>> revoke_role(const AccountState& state, Account
 
 Result<std::vector<AccountEvent>> disable_account(const AccountState& state, const AccountDisabled& disabled, const Actor& actor, bool other_admins) {
     TRY_VOID(require_admin_of(state, actor));
-    if (state.disabled) return refuse(ErrorCode::kConflict);
+    if (state.disabled) return std::vector<AccountEvent>{};
     if (disabled.account == actor.account) return refuse(ErrorCode::kOwnAdmin);
     if (holds(state, admin_of_all()) && !other_admins) return refuse(ErrorCode::kLastAdmin);
     return std::vector<AccountEvent>{disabled};

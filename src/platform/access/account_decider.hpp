@@ -39,13 +39,13 @@ struct AccountFacts {
 /// Errors: kNotAllowed, kIdInvalid (the id that no person has), kLoginInvalid, kLoginTaken, kFieldMissing, kTooMany, kAreaUnknown,
 /// kVillageNeeded (a village's role held in a wider area), kConflict (id in use).
 [[nodiscard]] Result<std::vector<AccountEvent>> decide(const AccountState& state, const CreateAccount& command, const Actor& actor, const AccountFacts& facts);
-/// Errors: kNotAllowed, kNotFound, kConflict (held already, or account disabled), kTooMany, kVillageNeeded.
+/// One that is held already is no news. Errors: kNotAllowed, kNotFound, kConflict (account disabled), kTooMany, kVillageNeeded.
 [[nodiscard]] Result<std::vector<AccountEvent>> grant_role(const AccountState& state, AccountId account, const Grant& grant, const Actor& actor);
 /// `other_admins`: active accounts besides this one hold the role of admin in the whole regency. Errors: kNotAllowed, kNotFound, kConflict
 /// (account disabled), kOwnAdmin (nobody locks the door from outside with the key inside), kLastAdmin.
 [[nodiscard]] Result<std::vector<AccountEvent>> revoke_role(const AccountState& state, AccountId account, const Grant& grant, const Actor& actor,
                                                             bool other_admins);
-/// Errors: kNotAllowed, kNotFound, kConflict (disabled already), kOwnAdmin (the actor's own account), kLastAdmin.
+/// An account that is disabled already is no news. Errors: kNotAllowed, kNotFound, kOwnAdmin (the actor's own account), kLastAdmin.
 [[nodiscard]] Result<std::vector<AccountEvent>> disable_account(const AccountState& state, const AccountDisabled& disabled, const Actor& actor,
                                                                 bool other_admins);
 /// Of a removed account too: its phone may still hold work, and has to log in to send it. Errors: kNotAllowed, kNotFound.

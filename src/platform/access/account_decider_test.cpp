@@ -105,6 +105,16 @@ TEST_CASE("an admin neither disables the own account nor gives the role of admin
     CHECK(revoke_role(state_of({Role::admin, "35.03.01"}), account(9), {Role::admin, "35.03.01"}, kAdmin, false));
 }
 
+TEST_CASE("what another admin has done already is no news") {
+    AccountState state;
+    state.exists = true;
+    state.grants = {kRegistrar};
+    CHECK(grant_role(state, account(9), kRegistrar, kAdmin).value().empty());
+    state.disabled = true;
+    CHECK(disable_account(state, {account(9), "moved"}, kAdmin, true).value().empty());
+    CHECK(grant_role(state, account(9), kRegistrar, kAdmin).error().code() == ErrorCode::kConflict);
+}
+
 TEST_CASE("a device's name is as long as it reads, in whatever letters") {
     std::string name;
     for (int i = 0; i < 60; ++i) name += "\u00e9";

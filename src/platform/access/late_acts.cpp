@@ -35,7 +35,7 @@ Result<LateAct> to_judge(ledger::Transaction& tx, const Actor& actor, CommandId 
     TRY_VOID(require_in(actor, Right::manage_accounts, ""));
     auto late = late_act(tx.session(), tx.act().regency, act);
     if (!late) return refuse(ErrorCode::kNotFound, "act");
-    if (late->state != LateState::waiting) return refuse(ErrorCode::kConflict, "act");
+    if (late->state != LateState::waiting) return refuse(ErrorCode::kAlreadyJudged, "act");
     return std::move(*late);
 }
 
@@ -101,7 +101,7 @@ Result<std::string> release_act(const Ground& ground, ledger::Transaction& tx, c
 
 Result<std::string> discard_act(const Ground& ground, ledger::Transaction& tx, const Actor& actor, const ActDiscarded& discarded) {
     const auto late = TRY(to_judge(tx, actor, discarded.act));
-    if (ground.ledger.done(tx.session(), tx.act().regency, late.run_as)) return refuse(ErrorCode::kConflict, "act");
+    if (ground.ledger.done(tx.session(), tx.act().regency, late.run_as)) return refuse(ErrorCode::kAlreadyJudged, "act");
     tx.append(late_stream(discarded.act), subject_of(ground, tx, late), discarded);
     return late_stream(discarded.act);
 }

@@ -43,7 +43,7 @@ struct LateAct {
 /// act about none has a key of its own. Errors: kLateActsFull, kNotFound for a path that names no thing.
 [[nodiscard]] Result<std::string> quarantine(const Ground& ground, ledger::Transaction& tx, const ActQuarantined& late);
 [[nodiscard]] std::vector<PathValue> path_of(const std::map<std::string, std::string>& path_values);
-/// Both end the waiting; the reason of a discard is the caller's to check. Errors: kNotAllowed, kOutOfScope, kNotFound, kConflict when
+/// Both end the waiting; the reason of a discard is the caller's to check. Errors: kNotAllowed, kOutOfScope, kNotFound, kAlreadyJudged when
 /// it has been judged already, and for throwing out what was run already by somebody who let it in.
 [[nodiscard]] Result<std::string> release_act(const Ground& ground, ledger::Transaction& tx, const Actor& actor, const ActReleased& released);
 [[nodiscard]] Result<std::string> discard_act(const Ground& ground, ledger::Transaction& tx, const Actor& actor, const ActDiscarded& discarded);

@@ -140,7 +140,7 @@ Result<std::string> resolve_anomaly(const Ground& ground, ledger::Transaction& t
     const auto state = ledger::load<AnomalyState, AnomalyEvent>(tx, stream);
     if (!state.exists) return refuse(ErrorCode::kNotFound);
     if (!reaches_anomaly(actor, Right::resolve_anomalies, state.area, state.owner_role)) TRY_VOID(require_in(actor, Right::resolve_anomalies, state.area));
-    if (state.resolved) return refuse(ErrorCode::kConflict);
+    if (state.resolved) return refuse(ErrorCode::kAlreadyResolved);
     TRY_VOID(require_reason(ground, tx, "anomaly_resolved", resolved.reason, resolved.note));
     tx.append(stream, resolved.anomaly.text(), resolved);
     return stream;
