@@ -68,7 +68,9 @@ private:
         const auto region = Region::load(config_.data, config_.regency);
         for (const auto* refusal : {catalogue ? nullptr : &catalogue.error(), region ? nullptr : &region.error()})
             if (refusal != nullptr) add(bad("data", *refusal));
-        if (catalogue && region) add({true, "data", config_.data.string(), config_.data.string()});
+        const auto places = catalogue && region ? require_known_places(*catalogue, *region) : Result<void>();
+        if (!places) add(bad("data", places.error()));
+        if (catalogue && region && places) add({true, "data", config_.data.string(), config_.data.string()});
         const auto offset = region ? region->facts().utc_offset_minutes : 0;
         const auto calendar = load_calendar(config_.data, offset);
         add(calendar ? judge_calendar(calendar_ends(*calendar), calendar->local_date(clock_.now())) : bad("calendar", calendar.error()));

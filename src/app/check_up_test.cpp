@@ -6,6 +6,7 @@
 
 #include "app/check_up.hpp"
 #include "app/house_test.hpp"
+#include "platform/registry/table_folder_for_tests.hpp"
 
 namespace layang::app::check_up_test {
 
@@ -100,6 +101,21 @@ TEST_CASE("check-up: a clock behind the last event, and rules that cannot be rea
     for (const auto& finding : findings(example))
         if (!finding.good) bad.push_back(finding.what);
     CHECK(bad == std::vector<std::string>{"data", "data", "calendar"});
+}
+
+TEST_CASE("check-up: rides that begin where no desk is are named, and nothing is served by them") {
+    Example example;
+    example.make(1);
+    TableFolder tables;
+    tables.replace("tariffs.toml", "origin = \"dukcapil\"", "origin = \"dukcapl\"");
+    example.config.data = tables.path();
+    std::vector<std::string> bad;
+    for (const auto& finding : findings(example))
+        if (!finding.good) bad.push_back(finding.what);
+    CHECK(bad == std::vector<std::string>{"data"});
+    const auto opened = House::open(example.config);
+    REQUIRE_FALSE(opened);
+    CHECK(opened.error().code() == ErrorCode::kConfigInvalid);
 }
 
 TEST_CASE("check-up: no house at all") {

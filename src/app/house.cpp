@@ -83,12 +83,9 @@ private:
         }
     }
 
-    /// Once a day pictures that nothing names go, unless an act that may name them still waits at the quarantine desk.
+    /// Once a day.
     Result<void> sweep() {
         if (ground_.clock.now() < next_sweep_) return {};
-        bool waiting = false;
-        ground_.store.read([&](store::Session& session) { waiting = access::waiting_count(session, ground_.regency) > 0; });
-        if (waiting) return {};
         TRY_VOID(access::sweep_pictures(ground_));
         next_sweep_ = ground_.clock.now() + Seconds{86'400};
         return {};
@@ -152,6 +149,7 @@ fs::path HouseConfig::keys_folder() const { return keys.empty() ? beside(var, ".
 Result<std::unique_ptr<House>> House::open(const HouseConfig& config) {
     auto catalogue = TRY(Catalogue::load(config.data));
     auto region = TRY(Region::load(config.data, config.regency));
+    TRY_VOID(require_known_places(catalogue, region));
     auto calendar = TRY(load_calendar(config.data, region.facts().utc_offset_minutes));
     TRY_VOID(require_keys_outside(config));
     std::error_code failed;

@@ -1,6 +1,8 @@
 // What a removed person's phone still holds: taken whole, counted for nothing, judged by the admin.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "app/house.hpp"
 #include "platform/access/late_acts.hpp"
 #include "platform/store/testing.hpp"
@@ -221,7 +223,7 @@ TEST_CASE("of two admins at once: what one has thrown out the other does not let
     office.said(Method::post, "/late-acts/" + thrown_out.act.text() + "/discard", {{"reason", "outdated"}}, boss);
     const auto too_late = api.run_late(thrown_out, judge);
     REQUIRE_FALSE(too_late);
-    CHECK(too_late.error().has(ErrorCode::kConflict));
+    CHECK(too_late.error().has(ErrorCode::kAlreadyJudged));
     CHECK(ran == 0);
     for (const bool repeated : {false, true}) {
         const auto outcome = api.run_late(let_in, judge);
@@ -268,6 +270,60 @@ TEST_CASE("a removed phone that lives on sends what its rescue file has brought:
     ground.store.read([&](store::Session& session) { events = ground.ledger.read(session, "3503", "stock:CARD:" + office.today()); });
     REQUIRE(events.size() == 1);
     CHECK(events[0].stamp.actor == office.keeper);
+}
+
+TEST_CASE("what a removed admin still had on the phone does not take the last admin away when it is let in") {
+    Office office;
+    const auto second = office.hire("admin2", Role::admin);
+    const auto boss = office.log_in("admin"), phone = office.log_in("admin2");
+    CHECK(Json::parse(office.send(Method::post, "/accounts/" + office.admin.text() + "/revoke", {{"role", "admin"}, {"area", ""}}, boss).body).at("code") == "own-admin");
+    office.said(Method::post, "/accounts/" + second.text() + "/disable", {{"reason", "moved"}}, boss);
+    const std::pair<const char*, Json> acts[] = {{"/revoke", {{"role", "admin"}, {"area", ""}}}, {"/disable", {{"reason", "moved"}}}};
+    for (const auto& [what, body] : acts) {
+        const auto id = office.new_id();
+        CHECK(office.send(Method::post, "/accounts/" + office.admin.text() + what, body, phone, id).status == 202);
+        const auto let_in = office.send(Method::post, "/late-acts/" + id.text() + "/release", Json::object(), boss);
+        CHECK(let_in.status == 409);
+        CHECK(Json::parse(let_in.body).at("code") == "last-admin");
+    }
+    CHECK(office.send(Method::get, "/accounts", {}, boss).status == 200);
+}
+
+TEST_CASE("what comes beyond the acts of one account that may wait stays on the device until one was judged; a rescue file comes whole") {
+    Office office;
+    const auto phone = office.log_in("stok"), boss = office.log_in("admin");
+    office.remove_keeper(boss);
+    auto& ground = office.house().ground();
+    const auto now = ground.clock.now();
+    const std::string body = Json{{"dossier", office.new_id().text()}}.dump();
+    const auto late = [&](access::LateCause cause) {
+        const auto act = office.new_id();
+        return access::ActQuarantined{act, cause, office.keeper, std::nullopt, now, ground.date_of(now), "open_stock_day",
+                                      {{"medium", "CARD"}, {"date", office.today()}}, body, act};
+    };
+    CommandId one;
+    REQUIRE(ground.ledger.execute(access::system_act(ground), "test", "", [&](ledger::Transaction& tx) -> Result<std::string> {
+        for (std::int64_t i = 0; i < access::kLateActsMax; ++i) {
+            const auto held = late(access::LateCause::account_removed);
+            TRY(access::quarantine(ground, tx, held));
+            one = held.act;
+        }
+        return "test:1";
+    }));
+    const auto id = office.new_id();
+    for (int i = 0; i < 2; ++i) {
+        const auto full = office.send(Method::post, office.opening(), kOpening, phone, id);
+        CHECK(full.status == 429);
+        CHECK(Json::parse(full.body).at("code") == "late-acts-full");
+        CHECK(std::ranges::any_of(full.headers, [](const auto& header) { return header.first == "Retry-After"; }));
+    }
+    const auto brought = late(access::LateCause::rescued);
+    CHECK(ground.ledger.execute(access::system_act(ground), "test", "", [&](ledger::Transaction& tx) { return access::quarantine(ground, tx, brought); }));
+    for (const auto judged : {one, brought.act}) {
+        CHECK(office.send(Method::post, office.opening(), kOpening, phone, id).status == 429);
+        office.said(Method::post, "/late-acts/" + judged.text() + "/discard", {{"reason", "outdated"}}, boss);
+    }
+    CHECK(office.send(Method::post, office.opening(), kOpening, phone, id).status == 202);
 }
 
 }  // namespace layang::app::late_acts_test

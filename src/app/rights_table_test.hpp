@@ -65,7 +65,7 @@ inline constexpr std::array kLines = {
     Line{"list_anomalies", "counter verifier printer stock_keeper packer dispatcher lead auditor admin"},
     // The printer answers for the town's.
     Line{"get_anomaly", "printer dispatcher lead auditor admin", "", "", "counter verifier stock_keeper packer"},
-    Line{"resolve_anomaly", "printer lead admin", R"({"reason":"explained","note":"counted again"})", "", "", "conflict"},
+    Line{"resolve_anomaly", "printer lead admin", R"({"reason":"explained","note":"counted again"})", "", "", "already-resolved"},
     Line{"list_views", "auditor admin"},
     Line{"get_head", "auditor operator admin"},
 

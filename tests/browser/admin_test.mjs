@@ -128,11 +128,12 @@ test('a role is taken and given, a device revoked, the account switched off, eac
   no_troubles(page);
 });
 
-test('nobody switches off the own account, and who only looks finds no buttons', async (end) => {
+test('nobody switches off the own account or takes its role of admin, and who only looks finds no buttons', async (end) => {
   const own = await office(end, rights, '/admin', kFull);
   await own.page.locator('main').getByRole('link', { name: /^Budi/ }).click();
   await own.page.getByText('Ini akun Anda sendiri').waitFor();
   equal(await own.page.getByRole('button', { name: 'Matikan akun' }).count(), 0);
+  equal(await own.page.getByRole('button', { name: 'Cabut peran' }).count(), 0);
   const auditor = await office(end, ['see_accounts'], '/admin', kFull);
   equal(await auditor.page.getByRole('link', { name: 'Buat akun' }).count(), 0);
   await auditor.page.getByText('Lastri Contoh').click();

@@ -160,6 +160,7 @@ step "without the demo's people" log_in 401 admin layang-demo
 step "it stops" stop_server
 step "a role that does not exist is refused" refused add agus --name "Agus Santoso" --grant king
 step "an area that is not in the regency is refused" refused add agus --name "Agus Santoso" --grant registrar:35.99.01.2001
+step "a registrar of the whole regency is refused" refused add agus --name "Agus Santoso" --grant registrar
 step "the first admin is made" add agus --name "Agus Santoso" --grant admin
 read -r login once <"$folder/said"
 step "under the name that was said" test "$login" = agus

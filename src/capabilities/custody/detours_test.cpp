@@ -132,6 +132,7 @@ TEST_CASE("custody room: what a village had counted before its bag was said to b
     CHECK(room.state(document) == "lost");
     const BagOpened opened{numbered<BagId>(7), kBesuki, true, {}, {Room::thing(document)}, {}, {}, {}};
     CHECK(room.must([&](auto& tx) { return room.service.open(tx, kRegistrar, opened); }, sealed_at + Seconds{10}).anomalies == RuleNames{"opened-after-lost"});
+    CHECK(room.bag(7).state == "opened");
     CHECK(room.state(document) == "at_village");
     CHECK_FALSE(may_be_remade(room, document));
     CHECK(given_to_holder(room, document).empty());
@@ -144,6 +145,7 @@ TEST_CASE("custody room: what was opened before its bag is said to be lost stays
     room.seal(7, {Room::thing(document)}, "S-1");
     room.open(7, {Room::thing(document)});
     CHECK(lose_bag(room, 7).anomalies == RuleNames{"bag-lost", "lost-after-opened"});
+    CHECK(room.bag(7).state == "opened");
     CHECK(room.state(document) == "at_village");
     CHECK_FALSE(may_be_remade(room, document));
 }

@@ -37,7 +37,7 @@ Hands with(const Handover& handover) {
 
 Hands hands_of(const BagTrail& bag) {
     Hands hands;
-    for (const auto& step : bag.steps) {
+    for (const auto& step : credible(bag)) {
         if (step.move == BagMove::given || step.move == BagMove::taken) continue;
         hands = with(step.from, step.at);
         if (step.move == BagMove::lost) hands.holder = Holder::lost;

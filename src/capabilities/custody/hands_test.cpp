@@ -85,6 +85,21 @@ TEST_CASE("custody hands: the courier says delivered, the village has not said s
     CHECK(hands_of(opened).confirmed);
 }
 
+TEST_CASE("custody hands: a bag that is said to be lost had arrived when it was opened before, whichever of the two is told first") {
+    const auto sealed = told(0, BagMove::sealed, kOffice), opened = told(50, BagMove::opened, kBesuki), lost = told(60, BagMove::lost, kOffice);
+    for (const auto& one : {trail({sealed, lost, opened}), trail({sealed, opened, lost})}) {
+        CHECK(hands_of(one).holder == Holder::village);
+        CHECK(lost_seq(one) == 0);
+    }
+    // Under a new seal it got lost after all; what was opened only afterwards was lost until then.
+    const auto again = trail({sealed, lost, opened, told(55, BagMove::resealed, kBesuki)});
+    CHECK(hands_of(again).holder == Holder::lost);
+    CHECK(lost_seq(again) == 2);
+    const auto after = trail({sealed, lost, told(70, BagMove::opened, kBesuki)});
+    CHECK(hands_of(after).holder == Holder::village);
+    CHECK(lost_seq(after) == 2);
+}
+
 TEST_CASE("custody hands: a clock that is late on the first half does not pull the bag back") {
     const auto t = trail({told(0, BagMove::sealed, kOffice), told(10, BagMove::given, kOffice, kRider), told(50, BagMove::given, kRider, kBesuki),
                           told(55, BagMove::taken, kOffice, kRider)});

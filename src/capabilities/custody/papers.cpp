@@ -64,7 +64,7 @@ Result<Bytes> render_manifest(const BagAnswer& bag, const Names& names, const st
 }
 
 Result<Bytes> render_assignment(const RunAnswer& run, const Names& names, const std::string& head, Instant now) {
-    if (!run.rider || !run.letter_number) return refuse(ErrorCode::kConflict, "rider");
+    if (!run.rider || !run.letter_number) return refuse(ErrorCode::kRiderMissing, "rider");
     auto made = sheet(names, "Surat tugas", "Nomor " + *run.letter_number, head);
     made.blocks.emplace_back(paper::KeyValues{{{"Ditugaskan kepada", run.rider_name.value_or("")},
                                                {"Tanggal", to_string(run.day)},

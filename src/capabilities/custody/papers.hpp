@@ -10,7 +10,7 @@ namespace layang::custody {
 [[nodiscard]] Result<Bytes> render_bag_label(const BagAnswer& bag, Instant now);
 /// Contents masked, with boxes to tick; `head` (size:root of the log) stands at the foot (architecture D3).
 [[nodiscard]] Result<Bytes> render_manifest(const BagAnswer& bag, const Names& names, const std::string& head, Instant now);
-/// Surat tugas: who rides where with which bags. No personal data but the rider's own name. Error: kConflict when nobody is assigned.
+/// Surat tugas: who rides where with which bags. No personal data but the rider's own name. Error: kRiderMissing.
 [[nodiscard]] Result<Bytes> render_assignment(const RunAnswer& run, const Names& names, const std::string& head, Instant now);
 
 }  // namespace layang::custody

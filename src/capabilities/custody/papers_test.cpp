@@ -78,7 +78,7 @@ TEST_CASE("custody papers: a letter of assignment says of each bag whether it is
     run.fare.distance_source = "map";
     CHECK(paper::Printed(render_assignment(run, Names{}, "1:ab", Instant{1}).value()).text().find("63.196 m, menurut peta") != std::string::npos);
     run.rider.reset();
-    CHECK(render_assignment(run, Names{}, "1:ab", Instant{1}).error().code() == ErrorCode::kConflict);
+    CHECK(render_assignment(run, Names{}, "1:ab", Instant{1}).error().code() == ErrorCode::kRiderMissing);
 }
 
 }  // namespace

@@ -95,11 +95,22 @@ const Step* Trail::at(Instant at) const {
     return found;
 }
 
+std::vector<BagStep> credible(const BagTrail& trail) {
+    std::vector<BagStep> steps;
+    bool open = false;
+    for (const auto& step : trail.steps) {
+        if (step.move == BagMove::opened) open = true;
+        if (step.move == BagMove::resealed) open = false;
+        if (step.move != BagMove::lost || !open) steps.push_back(step);
+    }
+    return steps;
+}
+
 std::int64_t lost_seq(const Trail& trail, std::optional<Instant> after) {
     return open_loss(trail.steps, Move::lost, [](Move move) { return move == Move::found || move == Move::counted; }, after);
 }
 std::int64_t lost_seq(const BagTrail& trail) {
-    return open_loss(trail.steps, BagMove::lost, [](BagMove move) { return move == BagMove::found; });
+    return open_loss(credible(trail), BagMove::lost, [](BagMove move) { return move == BagMove::found; });
 }
 
 const Step* packed_elsewhere(const Trail& trail, Instant at, BagId bag) {

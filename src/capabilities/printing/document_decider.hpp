@@ -23,6 +23,8 @@ struct DocumentState {
     bool left = false;
     /// Custody tells that it is lost, or was not in its bag, and nobody was given it: then it may be printed anew, or cancelled.
     bool gone = false;
+    /// Custody tells that somebody was given it.
+    bool given = false;
 
     [[nodiscard]] bool was_printed() const { return printed_seq != 0; }
     bool operator==(const DocumentState&) const = default;
@@ -69,7 +71,7 @@ struct SpoilDocument {
 [[nodiscard]] Result<DocumentDecision> decide(const DocumentState& state, const SpoilDocument& command);
 
 /// Request, of what is at the office, printed or not, or gone; or, without an actor, the consequence of an application that was withdrawn or rejected,
-/// wherever the document is. Errors: kDocumentCancelled, and for a request kDocumentLeft. Breach: printed-not-needed, without an actor.
+/// wherever the document is but with whom it was given to: that one keeps it. Errors: kDocumentCancelled, and for a request kDocumentLeft. Breach: printed-not-needed, without an actor.
 struct CancelDocument {
     std::optional<Actor> actor;
     std::string reason;

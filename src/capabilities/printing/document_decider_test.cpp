@@ -131,6 +131,14 @@ TEST_CASE("document: what is at the office can be cancelled, and once; what its 
             CHECK(not_needed->breaches[0].rule == "printed-not-needed");
         }
     }
+    auto handed_over = ordered({kPrinted, kPassed});
+    handed_over.left = handed_over.given = true;
+    const auto kept = decide(handed_over, CancelDocument{{}, "withdrawn"});
+    CHECK(kept->events.empty());
+    CHECK(kept->breaches.empty());
+    // It came back, or another is made in its place: nobody has it.
+    handed_over.left = false;
+    CHECK(decide(handed_over, CancelDocument{{}, "withdrawn"})->events == Events{DocumentCancelled{"withdrawn"}});
     CHECK(decide(ordered({DocumentCancelled{"x"}}), CancelDocument{kPrinter, "mistake"}).error().code() == ErrorCode::kDocumentCancelled);
     CHECK(decide(ordered(), CancelDocument{actor(Role::auditor), "mistake"}).error().code() == ErrorCode::kNotAllowed);
 }

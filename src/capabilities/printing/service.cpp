@@ -24,12 +24,11 @@ StockDecision without_consequence(StockDecision stock, const DocumentDecision& d
 DocumentState load_document(Transaction& tx, DocumentId document) {
     DocumentState state;
     Instant moved;
-    bool given = false;
     std::string bag;
     bool lost_with_bag = false;
     for (const auto& stored : tx.read(about(document))) {
         if (const auto event = stored.as_one_of<DocumentEvent>()) state = evolve(std::move(state), *event, stored.stamp);
-        given = given || means_given(stored);
+        state.given = state.given || means_given(stored);
         const auto left = means_left(stored);
         const bool gone = means_gone(stored);
         if (stored.type == "DocumentBagged") bag = stored.payload.at("bag").get<std::string>();
@@ -43,7 +42,7 @@ DocumentState load_document(Transaction& tx, DocumentId document) {
         moved = stored.stamp.occurred_at;
     }
     // Who loses what he was given applies for another.
-    state.gone = state.gone && !given;
+    state.gone = state.gone && !state.given;
     return state;
 }
 

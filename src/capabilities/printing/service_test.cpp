@@ -207,6 +207,21 @@ TEST_CASE("printing: when the application comes to nothing, its documents are ca
     CHECK(room.ledger().rebuild("3503", true).empty());
 }
 
+TEST_CASE("printing: what somebody was given is his, whatever becomes of the rest of the application") {
+    Room room;
+    room.open(2);
+    const auto given = room.order_one(), waiting = room.order_one();
+    room.print(given);
+    const auto outcome = room.must([&](auto& tx) -> Result<std::string> {
+        tx.append_json(ledger::stream_of("document", given), "DocumentHandedOver", 1, Json::object());
+        TRY_VOID(room.service.drop(tx, ApplicationId{}, "application-withdrawn"));
+        return "application";
+    });
+    CHECK(outcome.anomalies.empty());
+    CHECK(room.row(given).state != DocumentStanding::cancelled);
+    CHECK(room.row(waiting).state == DocumentStanding::cancelled);
+}
+
 TEST_CASE("printing: in a batch each document stands for itself") {
     Room room;
     room.open(5);

@@ -32,6 +32,19 @@ Hands hands_of(const Json& party) {
     return hands;
 }
 
+std::string place_in(const BagBook::Bag& bag) {
+    if (bag.lost) return "lost with its bag";
+    if (bag.holder.kind == "rider") return "with a rider";
+    return bag.holder.kind == "village" ? "at the village, bag not opened" : "in a sealed bag at the office";
+}
+
+void one_sided(const std::set<std::pair<std::string, std::string>>& said, const std::set<std::pair<std::string, std::string>>& other,
+               std::string_view kind, const std::string& verb, const std::string& by, Faults& faults) {
+    for (const auto& [thing, bag] : said)
+        if (thing.starts_with(kind) && !other.contains({thing, bag}))
+            faults.push_back({"bag-says-otherwise", thing, verb + " bag " + bag + " by " + by + " alone"});
+}
+
 const BagBook::Bag* BagBook::bag(const std::string& id) const {
     const auto found = bags_.find(id);
     return found == bags_.end() ? nullptr : &found->second;

@@ -51,6 +51,7 @@ struct Books {
     BagBook bags;
     DocumentBook documents;
     OldBook old;
+    OriginalBook originals;
     BlankBook blanks;
     ScanBook scans;
     RoleBook roles;
@@ -59,6 +60,7 @@ struct Books {
         bags.read(event);
         documents.read(event);
         old.read(event);
+        originals.read(event);
         blanks.read(event);
         scans.read(event);
         roles.read(event);
@@ -68,6 +70,7 @@ struct Books {
         bags.count(balance);
         documents.close(bags, balance.faults, balance);
         old.close(bags, documents, balance.faults, balance);
+        originals.close(bags, balance.faults, balance);
         blanks.close(documents, balance.faults, balance);
         scans.close(files, balance.faults, balance);
         roles.count(balance);

@@ -35,6 +35,7 @@ struct Balance {
     /// Where each printed document is: place -> how many.
     std::map<std::string, std::int64_t> documents;
     std::map<std::string, std::int64_t> old_documents;
+    std::map<std::string, std::int64_t> originals;
     std::vector<BlankDay> blanks;
     /// Roles that did something, and how much.
     std::map<std::string, std::int64_t> acts_by_role;

@@ -335,6 +335,63 @@ TEST_CASE("balance: what was lost with its bag is in it again when that is found
     CHECK(named(log.balance()).find("packed-from-nowhere document d2") != std::string::npos);
 }
 
+TEST_CASE("balance: an original is in one place from the desk that keeps it until it is given back") {
+    const auto paper = [](const Json& replaces) {
+        return Json{{"paper", 1}, {"requirement", "R"}, {"applications", Json::array()}, {"blobs", Json::array()}, {"original", "kept"}, {"replaces", replaces}};
+    };
+    const Json contents = Json::array({{{"kind", "original"}, {"id", "r1"}}});
+    const auto sealed = [&](Log& log, const std::string& bag, const Json& from, const Json& to, const char* direction) {
+        log.tell("bag:" + bag, "BagSealed", {{"seal", "S-" + bag}, {"direction", direction}, {"from", from}, {"to", to}, {"contents", contents}})
+            .tell("original:r1", "OriginalBagged", {{"bag", bag}, {"at", from}});
+        for (const auto& [giver, taker] : {std::pair{from, rider()}, std::pair{rider(), to}})
+            for (const char* half : {"BagGiven", "BagTaken"}) log.tell("bag:" + bag, half, {{"from", giver}, {"to", taker}});
+    };
+    const auto opened = [&](Log& log, const std::string& bag, const Json& by) {
+        log.tell("bag:" + bag, "BagOpened", {{"by", by}, {"present", contents}, {"missing", Json::array()}})
+            .tell("original:r1", "OriginalReceived", {{"bag", bag}, {"at", by}});
+    };
+    const auto is_at = [](const Log& log, const std::string& place) {
+        CHECK(named(log.balance()).empty());
+        CHECK(log.balance().originals == std::map<std::string, std::int64_t>{{place, 1}});
+    };
+    Log log;
+    log.tell("dossier:d1", "PaperAttached", paper(nullptr));
+    CHECK(named(log.balance()) == "original-not-taken-in dossier d1; ");
+    log.tell("original:r1", "OriginalKept", {{"kind", "R"}, {"dossier", "d1"}, {"at", village()}, {"village", "v1"}});
+    log.tell("dossier:d1", "PaperAttached", paper(1));
+    is_at(log, "at the village");
+    sealed(log, "b1", village(), office(), "inward");
+    is_at(log, "in a sealed bag at the office");
+
+    // A planted loss: it was not in the bag, and nobody says where it is.
+    auto lost = log;
+    lost.tell("bag:b1", "BagOpened", {{"by", office()}, {"present", Json::array()}, {"missing", contents}});
+    CHECK(named(lost.balance()) == "vanished original r1; ");
+    CHECK_FALSE(lost.balance().balanced());
+    auto hidden = log;
+    hidden.tell("bag:b1", "BagOpened", {{"by", office()}, {"present", contents}, {"missing", Json::array()}});
+    CHECK(named(hidden.balance()) == "bag-says-otherwise original:r1; vanished original r1; ");
+    // It turned up.
+    lost.tell("original:r1", "OriginalReceived", {{"bag", "b1"}, {"at", office()}});
+    is_at(lost, "at the office");
+
+    opened(log, "b1", office());
+    is_at(log, "at the office");
+    auto wrong = log;
+    wrong.tell("original:r1", "OriginalReturned", {{"at", village()}});
+    CHECK(named(wrong.balance()) == "given-back-from-nowhere original r1; ");
+    sealed(log, "b2", office(), village(), "outward");
+    opened(log, "b2", village());
+    is_at(log, "at the village");
+    log.tell("original:r1", "OriginalReturned", {{"at", village()}});
+    is_at(log, "given back");
+    auto twice = log;
+    twice.tell("original:r1", "OriginalReturned", {{"at", village()}});
+    CHECK(named(twice.balance()) == "given-back-twice original r1; ");
+    sealed(log, "b3", village(), office(), "inward");
+    CHECK(named(log.balance()) == "packed-from-nowhere original r1; ");
+}
+
 TEST_CASE("balance: nothing vanishes") {
     CHECK(named(good_day().without("DocumentReceived").without("DocumentHandedOver").balance()).find("vanished document d1") !=
           std::string::npos);

@@ -1,6 +1,7 @@
 #pragma once
 // One book for each kind of thing. Each reads every event in order and says at the end what does not add up.
 #include <array>
+#include <string_view>
 
 #include <nlohmann/json.hpp>
 
@@ -72,6 +73,14 @@ private:
     std::int64_t seals_ = 0;
 };
 
+/// Where a thing is that lies in a closed bag: wherever the bag is.
+[[nodiscard]] std::string place_in(const BagBook::Bag& bag);
+
+/// A thing and its bag tell of the same packing and of the same count. What only `said` has, of things whose key begins with `kind`, is a
+/// fault; `by` names who said it.
+void one_sided(const std::set<std::pair<std::string, std::string>>& said, const std::set<std::pair<std::string, std::string>>& other,
+               std::string_view kind, const std::string& verb, const std::string& by, Faults& faults);
+
 /// Documents one by one: every printed one is in exactly one place.
 class DocumentBook {
 public:
@@ -123,6 +132,28 @@ private:
     void check_dues(const DocumentBook& documents, Faults& faults) const;
 
     std::map<std::string, Old> old_;
+    std::set<std::pair<std::string, std::string>> bagged_, received_;
+    Faults noticed_;
+};
+
+/// Papers that the office keeps for a while, one by one until they are given back.
+class OriginalBook {
+public:
+    void read(const Event& event);
+    void close(const BagBook& bags, Faults& faults, Balance& balance) const;
+
+private:
+    struct Original {
+        std::string kind, place = "nowhere", place_code, bag;
+    };
+    static void put(Original& original, const Hands& at);
+    /// Whether whoever packs it or gives it back there can have it in hand.
+    [[nodiscard]] static bool lies_at(const Original& original, const Hands& at);
+    void follow(const Event& event);
+
+    std::map<std::string, Original> originals_;
+    /// By dossier and kind: papers whose original a desk kept, and originals that were taken in.
+    std::map<std::pair<std::string, std::string>, std::int64_t> papers_, taken_;
     std::set<std::pair<std::string, std::string>> bagged_, received_;
     Faults noticed_;
 };

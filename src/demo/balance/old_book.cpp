@@ -70,16 +70,9 @@ void OldBook::check_dues(const DocumentBook& documents, Faults& faults) const {
 
 void OldBook::close(const BagBook& bags, const DocumentBook& documents, Faults& faults, Balance& balance) const {
     faults.insert(faults.end(), noticed_.begin(), noticed_.end());
-    const auto is_old = [](const std::string& thing) { return thing.starts_with("old_document:"); };
-    for (const auto& [thing, bag] : bags.packed())
-        if (is_old(thing) && !bagged_.contains({thing, bag}))
-            faults.push_back({"bag-says-otherwise", thing, "packed in bag " + bag + " by the bag alone"});
-    for (const auto& [thing, bag] : bags.found())
-        if (is_old(thing) && !received_.contains({thing, bag}))
-            faults.push_back({"bag-says-otherwise", thing, "found in bag " + bag + " by the bag alone"});
-    for (const auto& [thing, bag] : bagged_)
-        if (!bags.packed().contains({thing, bag}))
-            faults.push_back({"bag-says-otherwise", thing, "packed in bag " + bag + " by itself alone"});
+    one_sided(bags.packed(), bagged_, "old_document:", "packed in", "the bag", faults);
+    one_sided(bagged_, bags.packed(), "old_document:", "packed in", "itself", faults);
+    one_sided(bags.found(), received_, "old_document:", "found in", "the bag", faults);
     for (const auto& [id, old] : old_) {
         if (old.excused) {
             ++balance.old_documents["excused"];

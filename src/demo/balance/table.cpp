@@ -40,6 +40,7 @@ void tell(const Balance& balance, std::ostream& to) {
     row(to, "prints spoiled", balance.spoiled);
     rows(to, "where the printed documents are", balance.documents);
     rows(to, "where the old documents are", balance.old_documents);
+    rows(to, "where the originals are", balance.originals);
     to << "blanks              day            opening received adjusted     used  spoiled  balance\n";
     for (const auto& day : balance.blanks) {
         to << "  " << day.medium << std::string(day.medium.size() < 18 ? 18 - day.medium.size() : 1, ' ') << day.date << "  "

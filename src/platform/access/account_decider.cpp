@@ -15,12 +15,22 @@ bool login_is_good(std::string_view login) {
 
 bool says_nothing(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
+/// Says it by the form of the code; whether there is such a village is told apart.
+bool is_village(std::string_view area) { return std::ranges::count(area, '.') == 3; }
+
+/// A registrar of the whole regency would be one of every village, who reads all files and works at no desk.
+void require_village(Reasons& reasons, const Grant& grant, const char* field) {
+    if (is_of_one_village(grant.role) && !is_village(grant.area)) reasons.add(ErrorCode::kVillageNeeded, field, {{"role", std::string(name_of(grant.role))}});
+}
+
 /// Accounts and devices are the regency's: an admin of one kecamatan would otherwise give himself the rest.
 Result<void> require_admin_of(const AccountState& state, const Actor& actor) {
     TRY_VOID(require_in(actor, Right::manage_accounts, ""));
     if (!state.exists) return refuse(ErrorCode::kNotFound);
     return {};
 }
+
+bool holds(const AccountState& state, const Grant& grant) { return std::ranges::find(state.grants, grant) != state.grants.end(); }
 
 }  // namespace
 
@@ -37,27 +47,37 @@ Result<std::vector<AccountEvent>> decide(const AccountState& state, const Create
     if (command.grants.empty()) reasons.add(ErrorCode::kFieldMissing, "grants");
     if (command.grants.size() > kGrantsMax) reasons.add(ErrorCode::kTooMany, "grants", {{"max", std::to_string(kGrantsMax)}});
     for (const auto& area : facts.unknown_areas) reasons.add(ErrorCode::kAreaUnknown, "grants", {{"area", area}});
+    for (const auto& grant : command.grants) require_village(reasons, grant, "grants");
     if (reasons.any()) return reasons.refusal();
     return std::vector<AccountEvent>{AccountCreated{command.account, command.login, command.full_name, command.grants}};
 }
 
 Result<std::vector<AccountEvent>> grant_role(const AccountState& state, AccountId account, const Grant& grant, const Actor& actor) {
     TRY_VOID(require_admin_of(state, actor));
-    if (state.disabled || std::find(state.grants.begin(), state.grants.end(), grant) != state.grants.end()) return refuse(ErrorCode::kConflict);
-    if (state.grants.size() >= kGrantsMax) return refuse(ErrorCode::kTooMany, "grants", {{"max", std::to_string(kGrantsMax)}});
+    if (state.disabled) return refuse(ErrorCode::kConflict);
+    // Another admin was faster: it is as it was wanted.
+    if (holds(state, grant)) return std::vector<AccountEvent>{};
+    Reasons reasons;
+    if (state.grants.size() >= kGrantsMax) reasons.add(ErrorCode::kTooMany, "grants", {{"max", std::to_string(kGrantsMax)}});
+    require_village(reasons, grant, "area");
+    if (reasons.any()) return reasons.refusal();
     return std::vector<AccountEvent>{RoleGranted{account, grant}};
 }
 
-Result<std::vector<AccountEvent>> revoke_role(const AccountState& state, AccountId account, const Grant& grant, const Actor& actor) {
+Result<std::vector<AccountEvent>> revoke_role(const AccountState& state, AccountId account, const Grant& grant, const Actor& actor, bool other_admins) {
     TRY_VOID(require_admin_of(state, actor));
     if (state.disabled) return refuse(ErrorCode::kConflict);
-    if (std::find(state.grants.begin(), state.grants.end(), grant) == state.grants.end()) return refuse(ErrorCode::kNotFound, "grant");
+    if (!holds(state, grant)) return refuse(ErrorCode::kNotFound, "grant");
+    if (grant == admin_of_all() && account == actor.account) return refuse(ErrorCode::kOwnAdmin);
+    if (grant == admin_of_all() && !other_admins) return refuse(ErrorCode::kLastAdmin);
     return std::vector<AccountEvent>{RoleRevoked{account, grant}};
 }
 
-Result<std::vector<AccountEvent>> disable_account(const AccountState& state, const AccountDisabled& disabled, const Actor& actor) {
+Result<std::vector<AccountEvent>> disable_account(const AccountState& state, const AccountDisabled& disabled, const Actor& actor, bool other_admins) {
     TRY_VOID(require_admin_of(state, actor));
-    if (disabled.account == actor.account || state.disabled) return refuse(ErrorCode::kConflict);
+    if (state.disabled) return std::vector<AccountEvent>{};
+    if (disabled.account == actor.account) return refuse(ErrorCode::kOwnAdmin);
+    if (holds(state, admin_of_all()) && !other_admins) return refuse(ErrorCode::kLastAdmin);
     return std::vector<AccountEvent>{disabled};
 }
 

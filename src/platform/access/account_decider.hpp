@@ -16,6 +16,12 @@ struct AccountState {
     std::vector<Grant> grants;
 };
 
+/// With it one gives roles, this one too: without anybody who holds it accounts are made at the command line alone, while no server runs.
+[[nodiscard]] inline const Grant& admin_of_all() {
+    static const Grant grant{Role::admin, ""};
+    return grant;
+}
+
 struct CreateAccount {
     AccountId account;
     std::string login;
@@ -30,14 +36,18 @@ struct AccountFacts {
     std::vector<std::string> unknown_areas;
 };
 
-/// Errors: kNotAllowed, kIdInvalid (the id that no person has), kLoginInvalid, kLoginTaken, kFieldMissing, kTooMany, kAreaUnknown, kConflict (id in use).
+/// Errors: kNotAllowed, kIdInvalid (the id that no person has), kLoginInvalid, kLoginTaken, kFieldMissing, kTooMany, kAreaUnknown,
+/// kVillageNeeded (a village's role held in a wider area), kConflict (id in use).
 [[nodiscard]] Result<std::vector<AccountEvent>> decide(const AccountState& state, const CreateAccount& command, const Actor& actor, const AccountFacts& facts);
-/// Errors: kNotAllowed, kNotFound, kConflict (held already, or account disabled).
+/// One that is held already is no news. Errors: kNotAllowed, kNotFound, kConflict (account disabled), kTooMany, kVillageNeeded.
 [[nodiscard]] Result<std::vector<AccountEvent>> grant_role(const AccountState& state, AccountId account, const Grant& grant, const Actor& actor);
-/// Errors: kNotAllowed, kNotFound, kConflict (account disabled).
-[[nodiscard]] Result<std::vector<AccountEvent>> revoke_role(const AccountState& state, AccountId account, const Grant& grant, const Actor& actor);
-/// Errors: kNotAllowed, kNotFound, kConflict (the actor's own account: nobody locks the door from outside with the key inside).
-[[nodiscard]] Result<std::vector<AccountEvent>> disable_account(const AccountState& state, const AccountDisabled& disabled, const Actor& actor);
+/// `other_admins`: active accounts besides this one hold the role of admin in the whole regency. Errors: kNotAllowed, kNotFound, kConflict
+/// (account disabled), kOwnAdmin (nobody locks the door from outside with the key inside), kLastAdmin.
+[[nodiscard]] Result<std::vector<AccountEvent>> revoke_role(const AccountState& state, AccountId account, const Grant& grant, const Actor& actor,
+                                                            bool other_admins);
+/// An account that is disabled already is no news. Errors: kNotAllowed, kNotFound, kOwnAdmin (the actor's own account), kLastAdmin.
+[[nodiscard]] Result<std::vector<AccountEvent>> disable_account(const AccountState& state, const AccountDisabled& disabled, const Actor& actor,
+                                                                bool other_admins);
 /// Of a removed account too: its phone may still hold work, and has to log in to send it. Errors: kNotAllowed, kNotFound.
 [[nodiscard]] Result<std::vector<AccountEvent>> renew_password(const AccountState& state, AccountId account, const Actor& actor);
 [[nodiscard]] AccountState evolve(AccountState state, const AccountEvent& event);

@@ -64,11 +64,55 @@ TEST_CASE("the roles of an account and the letters of its name have an end") {
     CHECK(grant_role(full, account(9), {Role::packer, ""}, kAdmin).error().code() == ErrorCode::kTooMany);
 }
 
-TEST_CASE("an admin cannot disable the own account") {
+TEST_CASE("a village's role is held in one village, by whatever way it is given") {
+    for (const auto role : {Role::registrar, Role::hamlet_head})
+        for (const char* area : {"", "35.03.01"}) {
+            const auto made = decide(AccountState{}, CreateAccount{account(9), "", "Siti", {{Role::packer, ""}, {role, area}}}, kAdmin, {});
+            REQUIRE(!made);
+            CHECK(made.error().has(ErrorCode::kVillageNeeded));
+            CHECK(made.error().has(ErrorCode::kLoginInvalid));
+            AccountState state;
+            state.exists = true;
+            CHECK(grant_role(state, account(9), {role, area}, kAdmin).error().code() == ErrorCode::kVillageNeeded);
+            CHECK(grant_role(state, account(9), {role, "35.03.01.2001"}, kAdmin).has_value());
+        }
+    AccountFacts nowhere;
+    nowhere.unknown_areas = {"35.99.01.2001"};
+    const auto made = decide(AccountState{}, CreateAccount{account(9), "siti", "Siti", {{Role::registrar, "35.99.01.2001"}}}, kAdmin, nowhere);
+    REQUIRE(!made);
+    CHECK(made.error().reasons().size() == 1);
+    CHECK(made.error().code() == ErrorCode::kAreaUnknown);
+}
+
+TEST_CASE("an admin neither disables the own account nor gives the role of admin away, and the last one stays") {
+    const auto state_of = [](const Grant& grant) {
+        AccountState state;
+        state.exists = true;
+        state.grants = {grant};
+        return state;
+    };
+    const auto chief = state_of({Role::admin, ""}), packer = state_of({Role::packer, ""});
+    CHECK(disable_account(packer, {kAdmin.account, "left"}, kAdmin, true).error().code() == ErrorCode::kOwnAdmin);
+    CHECK(revoke_role(chief, kAdmin.account, {Role::admin, ""}, kAdmin, true).error().code() == ErrorCode::kOwnAdmin);
+    CHECK(revoke_role(packer, kAdmin.account, {Role::packer, ""}, kAdmin, true));
+    CHECK(disable_account(packer, {account(9), "moved"}, kAdmin, false));
+
+    CHECK(disable_account(chief, {account(9), "moved"}, kAdmin, true));
+    CHECK(disable_account(chief, {account(9), "moved"}, kAdmin, false).error().code() == ErrorCode::kLastAdmin);
+    CHECK(revoke_role(chief, account(9), {Role::admin, ""}, kAdmin, true));
+    CHECK(revoke_role(chief, account(9), {Role::admin, ""}, kAdmin, false).error().code() == ErrorCode::kLastAdmin);
+    // An admin of one kecamatan makes no accounts: the regency does not hang on that one.
+    CHECK(revoke_role(state_of({Role::admin, "35.03.01"}), account(9), {Role::admin, "35.03.01"}, kAdmin, false));
+}
+
+TEST_CASE("what another admin has done already is no news") {
     AccountState state;
     state.exists = true;
-    CHECK(!disable_account(state, {kAdmin.account, "left"}, kAdmin));
-    CHECK(disable_account(state, {account(9), "moved"}, kAdmin));
+    state.grants = {kRegistrar};
+    CHECK(grant_role(state, account(9), kRegistrar, kAdmin).value().empty());
+    state.disabled = true;
+    CHECK(disable_account(state, {account(9), "moved"}, kAdmin, true).value().empty());
+    CHECK(grant_role(state, account(9), kRegistrar, kAdmin).error().code() == ErrorCode::kConflict);
 }
 
 TEST_CASE("a device's name is as long as it reads, in whatever letters") {

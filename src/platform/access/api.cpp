@@ -211,7 +211,7 @@ Result<ledger::Outcome> Api::run_late(const LateAct& late, const Call& judge) {
         TRY_VOID(require_unchanged(tx.session(), judge));
         // Another admin may have thrown it out since it was looked at.
         const auto stands = late_act(tx.session(), ground_.regency, late.act);
-        if (!stands || stands->state != LateState::waiting) return refuse(ErrorCode::kConflict, "act");
+        if (!stands || stands->state != LateState::waiting) return refuse(ErrorCode::kAlreadyJudged, "act");
         return decide(tx);
     });
 }

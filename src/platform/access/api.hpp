@@ -102,7 +102,7 @@ public:
     [[nodiscard]] std::optional<Asked> command_at(http::Method method, const std::string& path) const;
     /// Runs an act from the quarantine desk as what it was: by its own person, at its own time, with the roles held at the
     /// removal. `judge` is the call of whoever lets it in. A second time it gives the first one's outcome. Errors: those of the act
-    /// itself, kConflict when it waits no more, kNotFound for an operation that this version no longer has, those of require_unchanged.
+    /// itself, kAlreadyJudged when it waits no more, kNotFound for an operation that this version no longer has, those of require_unchanged.
     [[nodiscard]] Result<ledger::Outcome> run_late(const LateAct& late, const Call& judge);
 
 private:

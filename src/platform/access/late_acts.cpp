@@ -35,7 +35,7 @@ Result<LateAct> to_judge(ledger::Transaction& tx, const Actor& actor, CommandId 
     TRY_VOID(require_in(actor, Right::manage_accounts, ""));
     auto late = late_act(tx.session(), tx.act().regency, act);
     if (!late) return refuse(ErrorCode::kNotFound, "act");
-    if (late->state != LateState::waiting) return refuse(ErrorCode::kConflict, "act");
+    if (late->state != LateState::waiting) return refuse(ErrorCode::kAlreadyJudged, "act");
     return std::move(*late);
 }
 
@@ -57,6 +57,14 @@ std::string subject_of(const Ground& ground, ledger::Transaction& tx, const Late
     return subject_of(ground, tx, late.act, late.path, body_of(tx.ring(), late).value_or(""));
 }
 
+void collect_ids(const Json& json, std::set<BlobId>& ids) {
+    if (json.is_string()) {
+        if (const auto id = BlobId::parse(json.get_ref<const std::string&>())) ids.insert(*id);
+    } else if (json.is_structured()) {
+        for (const auto& part : json) collect_ids(part, ids);
+    }
+}
+
 /// An id, a date, a medium, the number of a stop: what lies open in the log. Anything else names nothing, and may be somebody's name or number.
 bool names_a_thing(const Catalogue& catalogue, Date on, const std::string& value) {
     constexpr std::size_t kStopDigitsMax = 3;
@@ -73,7 +81,8 @@ Result<std::string> quarantine(const Ground& ground, ledger::Transaction& tx, co
     for (const auto& [name, value] : late.path)
         if (!names_a_thing(ground.catalogue, late.rule_date, value)) return refuse(ErrorCode::kNotFound, name);
     const auto held = tx.session().first(kWaitingOf, [](const Row& row) { return row.integer(0); }, tx.act().regency, late.account);
-    if (held.value_or(0) >= kLateActsMax) return refuse(ErrorCode::kTooMany, "", {{"max", std::to_string(kLateActsMax)}});
+    if (late.cause != LateCause::rescued && held.value_or(0) >= kLateActsMax)
+        return refuse(ErrorCode::kLateActsFull, "", {{"max", std::to_string(kLateActsMax)}, {"seconds", std::to_string(kLateActsPatience.count)}});
     tx.append(late_stream(late.act), subject_of(ground, tx, late.act, late.path, late.body.open()), late);
     return late_stream(late.act);
 }
@@ -92,7 +101,7 @@ Result<std::string> release_act(const Ground& ground, ledger::Transaction& tx, c
 
 Result<std::string> discard_act(const Ground& ground, ledger::Transaction& tx, const Actor& actor, const ActDiscarded& discarded) {
     const auto late = TRY(to_judge(tx, actor, discarded.act));
-    if (ground.ledger.done(tx.session(), tx.act().regency, late.run_as)) return refuse(ErrorCode::kConflict, "act");
+    if (ground.ledger.done(tx.session(), tx.act().regency, late.run_as)) return refuse(ErrorCode::kAlreadyJudged, "act");
     tx.append(late_stream(discarded.act), subject_of(ground, tx, late), discarded);
     return late_stream(discarded.act);
 }
@@ -103,6 +112,20 @@ std::vector<LateAct> waiting_acts(store::Session& session, const std::string& re
 }
 std::int64_t waiting_count(store::Session& session, const std::string& regency) {
     return session.first(kWaitingCount, [](const Row& row) { return row.integer(0); }, regency).value_or(0);
+}
+
+std::set<BlobId> said_by_waiting(store::Session& session, const Ground& ground) {
+    constexpr std::size_t kAtOnce = 100;
+    std::set<BlobId> ids;
+    std::optional<LateAct> last;
+    while (true) {
+        auto acts = waiting_acts(session, ground.regency, last, kAtOnce);
+        for (const auto& act : acts)
+            if (const auto body = body_of(ground.ring, act))
+                if (const auto json = parse_json(*body)) collect_ids(*json, ids);
+        if (acts.size() < kAtOnce) return ids;
+        last = std::move(acts.back());
+    }
 }
 
 Result<std::string> body_of(secrets::KeyRing& ring, const LateAct& late) {

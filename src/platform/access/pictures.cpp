@@ -1,6 +1,7 @@
 #include "platform/access/pictures.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "platform/access/api.hpp"
 
@@ -10,6 +11,8 @@ namespace {
 /// How long somebody is told to wait whose pictures nothing has named: by then the acts that name them have come, or nobody will miss them.
 constexpr int kWaitSeconds = 600;
 constexpr std::size_t kReasonBytesMax = 4096;
+/// Pictures that are removed in one turn of the writer.
+constexpr std::size_t kSweptAtOnce = 50;
 
 Result<http::Response> put_blob(const Call& call, UnnamedBytes& unnamed) {
     Ground& ground = call.ground;
@@ -97,14 +100,22 @@ bool picture_named(store::Session& session, const Ground& ground, BlobId blob) {
 
 Result<void> sweep_pictures(Ground& ground) {
     const Instant now = ground.clock.now();
-    const auto wanted = [&](store::Session& session, BlobId blob) { return waiting_count(session, ground.regency) > 0 || picture_named(session, ground, blob); };
-    for (const auto blob : ground.blobs.resting(now)) {
-        bool keep = true;
-        ground.store.read([&](store::Session& session) { keep = wanted(session, blob); });
-        if (keep) continue;
-        // Looked at once more on the writer: no act comes to name it between the look and the removal.
+    /// Those among `blobs` that nothing names, and no act that waits at the quarantine desk.
+    const auto unwanted = [&](store::Session& session, std::span<const BlobId> blobs) {
+        const auto waiting = said_by_waiting(session, ground);
+        std::vector<BlobId> list;
+        for (const auto blob : blobs)
+            if (!waiting.contains(blob) && !picture_named(session, ground, blob)) list.push_back(blob);
+        return list;
+    };
+    const auto resting = ground.blobs.resting(now);
+    std::vector<BlobId> found;
+    if (!resting.empty()) ground.store.read([&](store::Session& session) { found = unwanted(session, resting); });
+    for (std::size_t from = 0; from < found.size(); from += kSweptAtOnce) {
+        const auto part = std::span(found).subspan(from, std::min(kSweptAtOnce, found.size() - from));
+        // Looked at once more on the writer: no act comes to name one between the look and the removal.
         TRY_VOID(ground.store.write([&](store::Session& session) {
-            if (!wanted(session, blob)) ground.blobs.remove_resting(blob, now);
+            for (const auto blob : unwanted(session, part)) ground.blobs.remove_resting(blob, now);
             return store::Verdict::undo;
         }));
     }

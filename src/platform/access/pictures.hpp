@@ -73,7 +73,7 @@ private:
 /// Whether anything names the picture.
 [[nodiscard]] bool picture_named(store::Session& session, const Ground& ground, BlobId blob);
 
-/// Removes pictures that nothing has named for 48 h, unless an act that may name them waits at the quarantine desk. Error: kBusy.
+/// Removes pictures that nothing has named for 48 h, unless an act that names them waits at the quarantine desk. Error: kBusy.
 [[nodiscard]] Result<void> sweep_pictures(Ground& ground);
 
 /// Uploads, and the opening of what was uploaded: logged before it is answered.

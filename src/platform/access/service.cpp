@@ -38,6 +38,13 @@ bool area_exists(const Ground& ground, const std::string& area) {
     return area.empty() || ground.region.village(area) != nullptr || ground.region.district(area) != nullptr;
 }
 
+bool other_admins(const Ground& ground, ledger::Transaction& tx, AccountId than) {
+    return std::ranges::any_of(queries::accounts_with(tx.session(), ground.regency, Role::admin), [&](const auto& row) {
+        const auto held = row.account == than ? std::nullopt : queries::account(tx.session(), ground.regency, row.account);
+        return held && std::ranges::find(held->grants, admin_of_all()) != held->grants.end();
+    });
+}
+
 std::vector<PublicCode> fresh_codes(const Ground& ground, ledger::Transaction& tx) {
     std::vector<PublicCode> codes;
     for (std::size_t i = 0; i < kCodesPerDevice; ++i) codes.push_back(new_code(ground, tx));
@@ -74,14 +81,14 @@ Result<std::string> submit_grant(Ground& ground, ledger::Transaction& tx, const 
     if (!take_away && !area_exists(ground, grant.area)) return refuse(ErrorCode::kAreaUnknown, "area", {{"area", grant.area.substr(0, 20)}});
     const auto stream = ledger::stream_of("account", account);
     const auto state = load_account(tx, stream);
-    tx.append_all(stream, account.text(), TRY(take_away ? revoke_role(state, account, grant, actor) : grant_role(state, account, grant, actor)));
+    tx.append_all(stream, account.text(), TRY(take_away ? revoke_role(state, account, grant, actor, other_admins(ground, tx, account)) : grant_role(state, account, grant, actor)));
     return stream;
 }
 
 Result<std::string> submit_disable(const Ground& ground, ledger::Transaction& tx, const Actor& actor, const AccountDisabled& disabled) {
     TRY_VOID(require_reason(ground, tx, "account_disabled", disabled.reason, disabled.note));
     const auto stream = ledger::stream_of("account", disabled.account);
-    tx.append_all(stream, disabled.account.text(), TRY(disable_account(load_account(tx, stream), disabled, actor)));
+    tx.append_all(stream, disabled.account.text(), TRY(disable_account(load_account(tx, stream), disabled, actor, other_admins(ground, tx, disabled.account))));
     return stream;
 }
 
@@ -133,7 +140,7 @@ Result<std::string> resolve_anomaly(const Ground& ground, ledger::Transaction& t
     const auto state = ledger::load<AnomalyState, AnomalyEvent>(tx, stream);
     if (!state.exists) return refuse(ErrorCode::kNotFound);
     if (!reaches_anomaly(actor, Right::resolve_anomalies, state.area, state.owner_role)) TRY_VOID(require_in(actor, Right::resolve_anomalies, state.area));
-    if (state.resolved) return refuse(ErrorCode::kConflict);
+    if (state.resolved) return refuse(ErrorCode::kAlreadyResolved);
     TRY_VOID(require_reason(ground, tx, "anomaly_resolved", resolved.reason, resolved.note));
     tx.append(stream, resolved.anomaly.text(), resolved);
     return stream;

@@ -20,7 +20,7 @@ namespace layang::access {
 [[nodiscard]] Result<std::string> submit_revocation(const Ground& ground, ledger::Transaction& tx, const Actor& actor, const DeviceRevoked& revoked);
 /// Whether the actor may do with an anomaly of that area what `right` allows: by that right, or because a role held there answers for it.
 [[nodiscard]] bool reaches_anomaly(const Actor& actor, Right right, std::string_view area, std::string_view owner_role);
-/// Errors: kNotAllowed, kOutOfScope, kNotFound, kConflict when it has been resolved already, and those of the reason.
+/// Errors: kNotAllowed, kOutOfScope, kNotFound, kAlreadyResolved, and those of the reason.
 [[nodiscard]] Result<std::string> resolve_anomaly(const Ground& ground, ledger::Transaction& tx, const Actor& actor, const ledger::AnomalyResolved& resolved);
 
 /// A readable password: four groups of three, about 60 bits.

@@ -27,7 +27,7 @@ std::string with_spaces(std::string_view slug) {
 
 std::optional<std::string> patience(const Error& error) {
     if (error.code == ErrorCode::kBusy) return std::string(kBusyRetryS);
-    if (error.code != ErrorCode::kRateLimited) return std::nullopt;
+    if (info(error.code).http_status != 429) return std::nullopt;
     for (const auto& arg : error.args)
         if (arg.name == "seconds") return arg.value;
     return std::nullopt;

@@ -50,6 +50,8 @@ bool role_has(Role role, Right right) {
     return std::find(rights.begin(), rights.end(), right) != rights.end();
 }
 
+bool is_of_one_village(Role role) { return role == Role::registrar || role == Role::hamlet_head; }
+
 std::vector<std::string> areas_of(const Actor& actor, Right right) {
     std::vector<std::string> areas;
     for (const auto& grant : actor.grants) {

@@ -49,6 +49,8 @@ struct Actor {
 };
 
 [[nodiscard]] bool role_has(Role role, Right right);
+/// Whether the role is that of one village's own people, and is held in no wider area.
+[[nodiscard]] bool is_of_one_village(Role role);
 
 /// The areas in which the actor holds the right, none inside another: {""} is everywhere, empty is nowhere. Every query filters by this.
 [[nodiscard]] std::vector<std::string> areas_of(const Actor& actor, Right right);

@@ -12,6 +12,8 @@
 
 namespace layang {
 
+class Region;
+
 /// The tables as they were read, in the order of the files.
 struct RuleTables {
     std::vector<Service> services;
@@ -70,5 +72,9 @@ public:
 private:
     RuleTables tables_;
 };
+
+/// What the rules say of places, against the regency that they are used in: every contract's rides begin at a desk of it.
+/// Error: kConfigInvalid, all mistakes with file and row.
+[[nodiscard]] Result<void> require_known_places(const Catalogue& catalogue, const Region& region);
 
 }  // namespace layang

@@ -1,6 +1,7 @@
 // Switches, receivers, owners of anomalies, tariffs.
 #include <algorithm>
 
+#include "platform/registry/region.hpp"
 #include "platform/registry/row_checks.hpp"
 #include "platform/registry/rule_checks.hpp"
 
@@ -85,6 +86,15 @@ void check_tariffs(const RuleTables& tables, Reasons& mistakes) {
     check_spans(kTariffs, tables.tariff_contracts, [](const TariffContract&) { return std::string("contract"); }, mistakes);
     for (const auto& decree : tables.tariff_decrees) check_decree(decree, mistakes);
     for (const auto& contract : tables.tariff_contracts) check_contract(tables, contract, mistakes);
+}
+
+Result<void> require_known_places(const Catalogue& catalogue, const Region& region) {
+    Reasons mistakes;
+    for (const auto& contract : catalogue.tables().tariff_contracts)
+        if (region.desk(contract.origin) == nullptr)
+            table_mistake(mistakes, row_name(kTariffs, contract.code, contract), "origin: there is no desk " + contract.origin);
+    if (mistakes.any()) return mistakes.refusal();
+    return {};
 }
 
 }  // namespace layang

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "platform/registry/region.hpp"
 #include "platform/registry/table_folder_for_tests.hpp"
 
 namespace layang::rule_checks_test {
@@ -179,6 +180,25 @@ TEST_CASE("a contract outside of its decree, a choice that the program lacks and
     CHECK(told.has({"policies.toml", "\"*\""}));
     CHECK(told.has({"requirements.toml, R01", "bytes_max"}));
     CHECK(told.has({"requirements.toml, R01", "image/gif"}));
+}
+
+TEST_CASE("a contract whose rides begin where the regency has no desk is named") {
+    TableFolder folder;
+    const auto region = Region::load(folder.path(), "3503");
+    REQUIRE(region);
+    const auto places = [&] {
+        const auto catalogue = Catalogue::load(folder.path());
+        REQUIRE(catalogue);
+        return require_known_places(*catalogue, *region);
+    };
+    CHECK(places());
+    folder.replace("tariffs.toml", "origin = \"dukcapil\"", "origin = \"upt-panggul\"");
+    CHECK(places());
+    folder.replace("tariffs.toml", "origin = \"dukcapil\"", "origin = \"dukcapl\"");
+    const auto wrong = places();
+    REQUIRE(!wrong);
+    CHECK(wrong.error().code() == ErrorCode::kConfigInvalid);
+    CHECK(sentences(wrong.error()) == std::vector<std::string>{"tariffs.toml, ANTAR-2022A from 2022-09-10: origin: there is no desk dukcapl"});
 }
 
 }  // namespace layang::rule_checks_test

@@ -100,7 +100,7 @@ export const en: Words = {
   granted: 'Give a role',
   give: 'Add a role',
   held: 'This role is held in that area already.',
-  is_you: 'This is your own account; another admin must switch it off.',
+  is_you: 'This is your own account; another admin must switch it off or take its role of admin.',
   is_off_text: 'Cannot log in any more. What was done with it stays on record.',
   entering: 'Log-in',
   new_password: 'Make a new password',

@@ -96,7 +96,7 @@ export const id = {
   granted: 'Beri peran',
   give: 'Tambah peran',
   held: 'Peran ini sudah dipegang di wilayah itu.',
-  is_you: 'Ini akun Anda sendiri; mematikannya harus oleh admin lain.',
+  is_you: 'Ini akun Anda sendiri; mematikannya, atau mencabut peran adminnya, harus oleh admin lain.',
   is_off_text: 'Tidak dapat masuk lagi. Yang pernah dikerjakannya tetap tercatat.',
   entering: 'Masuk',
   new_password: 'Buat kata sandi baru',
