@@ -256,6 +256,7 @@ test('a stop that cannot be reached is left once the problem is told, without a 
   // What was left, and what was done without signal, stays so when the page comes back.
   await comes_back(page, 'Terbis');
   await page.getByRole('button', { name: 'Sampai' }).click();
+  await page.getByText('Cocokkan tas dahulu.').waitFor();
   await comes_back(page, 'Terbis');
   await page.getByRole('checkbox', { name: /^XX/ }).click();
   await page.getByRole('button', { name: 'Serahkan semua (1 tas)' }).click();

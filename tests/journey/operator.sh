@@ -133,13 +133,12 @@ step "and the server stops" stop_server TERM
 
 # A house for real work: ./run --empty, with everything built already, and its first people from the command line.
 tree=$folder/tree
-mkdir -p "$tree/build/release" "$tree/scripts"
-cp run "$tree/" && ln -s "$PWD/web" "$tree/web" && ln -s "$(realpath "$layang")" "$tree/build/release/layang"
-ln -s "$PWD/contract" "$tree/contract"
-cat scripts/setup.sh - >"$tree/scripts/setup.sh" <<'EOF'
-install_missing() { :; }
-build_tree() { :; }
-EOF
+mkdir -p "$tree/build/release" "$tree/scripts" "$tree/web"
+cp run "$tree/" && ln -s "$(realpath "$layang")" "$tree/build/release/layang"
+# Whether the packages are there and the web app is newer than its sources is asked in earnest.
+find web -mindepth 1 -maxdepth 1 ! -name node_modules -exec cp -a {} "$tree/web/" ';' && ln -s "$PWD/web/node_modules" "$tree/web/node_modules"
+cp -a contract "$tree/"
+{ cat scripts/setup.sh; echo 'build_tree() { :; }'; } >"$tree/scripts/setup.sh"
 smoke_run() { env -u LAYANG_VAR LAYANG_KEYS="$LAYANG_VAR.keys" "$tree/run" --smoke; }
 kept=$(sha256sum "$LAYANG_VAR.keys"/*)
 step "./run --smoke loads the demo, fetches the landing page and stops" says '^.*smoke test passed' smoke_run
@@ -153,6 +152,7 @@ step "./run serves it again" demo_house
 took=$(((${EPOCHREALTIME/./} - began) / 1000))
 step "within 3 s ($took ms)" test "$took" -lt 3000
 step "it stops" stop_server
+step "./run --empty does not serve a demo" says 'holds a demo' timeout 20 "$tree/run" --empty --var "$folder/demo" --port 0
 empty_house() { listen "$tree/run" --empty --var "$folder/real" --port 0; }
 add() { "$layang" user add --var "$folder/real" "$@"; }
 step "./run --empty serves a house" empty_house
