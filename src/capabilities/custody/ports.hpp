@@ -6,7 +6,7 @@
 #include "capabilities/custody/delivery_decider.hpp"
 #include "capabilities/custody/run_events.hpp"
 #include "capabilities/printing/printing.hpp"
-#include "platform/registry/dated.hpp"
+#include "platform/registry/policies.hpp"
 #include "platform/store/store.hpp"
 
 namespace layang::custody {
