@@ -1,26 +1,11 @@
 // Berkas baru: from a life event to an act in the outbox and a receipt, driven by a service that only the catalogue knows.
 import { at_events } from './birth_catalogue.mjs';
+import { card_catalogue } from './card_catalogue.mjs';
 import { becomes, equal, lose_signal, no_troubles, show, test, until } from './harness.mjs';
-
-const both = (text) => ({ id: text, en: text });
-const kCatalogue = {
-  date: '2026-11-24',
-  services: [
-    {
-      code: 'contoh', valid_from: '2020-01-01', name: both('Kartu contoh'), gloss: both('Satu kartu'), life_events: ['terjadi'],
-      roles: [{ code: 'holder', name: both('Pemilik'), min: 1, max: 1, nik: 'required' }],
-      fields: [{ key: 'color', label: both('Warna'), kind: 'text', per: 'application', required: true, choices: [] }],
-      requirements: [], outputs: [{ document: 'kartu', per: 'holder', count: 1, receiver: 'A', surrenders: [] }], biometrics: false, waits_for: [],
-    },
-  ],
-  life_events: [{ code: 'terjadi', name: both('Kartu hilang'), brings: both('Kartu'), words: ['ilang'], icon: 'lost', order: 1 }],
-  requirements: [], documents: [{ code: 'kartu', name: both('Kartu') }], media: [], reasons: [], policies: [], identifications: [],
-  receiver_rules: [{ code: 'A', name: both('Pemohon'), allowed: [] }], villages: [], desks: [],
-};
 
 /** From what happened to the last screen before sending. */
 async function written(end, duplicates, asked = [], elsewhere = false) {
-  const { mock, context, page } = await at_events(end, kCatalogue);
+  const { mock, context, page } = await at_events(end, card_catalogue);
   mock.reads.set('/hamlets', { items: ['Krajan', 'Sumber'] });
   mock.replies.set('/duplicates', (body) => (asked.push(body), [200, { open: duplicates, elsewhere }]));
   const next = () => page.getByRole('button', { name: 'Lanjut' }).click();

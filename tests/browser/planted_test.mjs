@@ -2,6 +2,7 @@
 // wait as draft and as act, and after they were sent.
 import { person, planted } from '../planted/people.mjs';
 import { find_planted } from '../planted/search.mjs';
+import { card_catalogue } from './card_catalogue.mjs';
 import { catalogue, document, hands } from './custody_answers.mjs';
 import { built, check, equal, open_browser, profile_folder, sent, test, until, visit, work } from './harness.mjs';
 import { start_mock } from './mock.mjs';
@@ -11,10 +12,10 @@ const kPin = '482913';
 const dossier = { dossier: '01900000-0000-7000-8000-0000000000d1', applicant: { name: person.name, nik: person.nik }, kk: person.kk, contact: { phone: person.phone, email: person.email },
   address: { hamlet: person.hamlet, street: person.street }, receivers: [{ name: person.receiver }] };
 
-async function at_the_desk(end, profile) {
+async function at_the_desk(end, profile, rules = catalogue) {
   const mock = await start_mock();
   end(mock.close);
-  mock.reads.set('/catalogue', catalogue);
+  mock.reads.set('/catalogue', rules);
   mock.reads.set('/bags', { items: [] });
   mock.reads.set('/old-documents', { items: [] });
   mock.reads.set('/documents', { items: [document('k1', '', 'd1', 'KTP-el', person.name, { hands: hands('village', `Di ${person.hamlet}`), attempts: 2, home: { hamlet: person.hamlet, rt: '1', delivery: 'home' } })] });
@@ -56,6 +57,34 @@ test('what a browser keeps of people is sealed, in the outbox and after it was s
   await later.getByText('Tercatat').first().waitFor();
   await again.close();
   equal(find_planted(profile, planted), [], 'planted data after it was sent');
+});
+
+test('what is typed into a form or a search goes into no memory of the browser itself', async (end) => {
+  const profile = profile_folder();
+  const { mock, context, page } = await at_the_desk(end, profile, card_catalogue);
+  mock.reads.set('/hamlets', { items: [] });
+  mock.replies.set('/duplicates', () => [200, { open: [], elsewhere: false }]);
+  const next = () => page.getByRole('button', { name: 'Lanjut' }).click();
+  const types = (field, text) => field.pressSequentially(text);
+  await page.getByRole('link', { name: /Berkas baru/ }).click();
+  await page.getByRole('button', { name: /Kartu hilang/ }).click();
+  await page.getByRole('button', { name: 'Tambah orang' }).first().click();
+  await types(page.getByLabel('Nama lengkap'), person.name);
+  await types(page.getByLabel('NIK', { exact: true }), person.nik);
+  await page.getByRole('button', { name: `Sama dengan ${person.name}` }).click();
+  await next();
+  await types(page.getByLabel('Warna'), person.street);
+  await next();
+  await next();
+  await types(page.getByLabel('Dusun'), person.hamlet);
+  await types(page.getByLabel(/^Nomor HP/), person.phone);
+  await next();
+  await page.goto(`${mock.url}/desa/serahkan`);
+  await unlock(page, kPin);
+  await types(page.getByRole('searchbox'), person.name);
+  await page.getByText(person.first_name).first().waitFor();
+  await context.close();
+  equal(find_planted(profile, planted), [], 'planted data that was typed');
 });
 
 test('the search of a browser is worth something: what a page keeps in the open is found', async (end) => {
