@@ -166,7 +166,7 @@ Result<std::unique_ptr<House>> House::open(const HouseConfig& config) {
     store_config.pages_max = config.pages_max;
     parts->store = TRY(store::Store::open(store_config));
     TRY_VOID(parts->store->migrate(all_migrations(), parts->clock->now()));
-    parts->ledger = ledger::Ledger::make(*parts->store, *parts->ring, parts->random, all_projections(), {}, {});
+    parts->ledger = ledger::Ledger::make(*parts->store, *parts->ring, parts->random, all_projections(), {}, all_upcasters());
     (void)parts->ledger->rebuild_stale(config.regency);
     return std::make_unique<OpenHouse>(std::move(parts), config);
 }

@@ -35,4 +35,28 @@ TEST_CASE("keys: beside the store, or in a folder whose name begins like the sto
     }
 }
 
+TEST_CASE("keys: the master key may be a link to what a service manager hands over, which nobody can write") {
+    Example example;
+    example.make(1);
+    const auto link = example.config.keys_folder() / "master.key";
+    const fs::path credential = example.folder.file("credentials/master.key");
+    fs::create_directory(credential.parent_path());
+    fs::rename(link, credential);
+    fs::create_symlink(credential, link);
+    fs::permissions(credential, fs::perms::owner_read);
+    fs::permissions(credential.parent_path(), fs::perms::owner_read | fs::perms::owner_exec);
+    example.make(1);
+    CHECK(reading_keys(example.config));
+    CHECK(fs::is_symlink(link));
+    CHECK(fs::status(credential).permissions() == fs::perms::owner_read);
+
+    // The service is stopped, and what it was handed is gone.
+    fs::permissions(credential.parent_path(), fs::perms::owner_all);
+    fs::remove(credential);
+    const auto opened = House::open(example.config);
+    REQUIRE_FALSE(opened);
+    CHECK(opened.error().code() == ErrorCode::kKeyMissing);
+    CHECK_FALSE(fs::exists(link));
+}
+
 }  // namespace layang::app::keys_outside_test

@@ -50,7 +50,7 @@ void add_limits(CLI::App& serving, access::Limits& limits) {
     limit("--lock-seconds-max", limits.lock_max.count, "longest wait after wrong passwords");
     limit("--log-ins", limits.log_ins, "log-ins a minute from one address");
     limit("--look-ups", limits.look_ups, "look-ups of receipts a minute from one address");
-    limit("--requests", limits.requests, "requests a minute of one account");
+    limit("--requests", limits.requests, "requests a minute of one account, and without a log-in from one address");
 }
 
 CLI::App* verb(CLI::App& app, Folders& folders, const std::string& name, const std::string& what) {

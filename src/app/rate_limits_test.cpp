@@ -88,4 +88,26 @@ TEST_CASE("one account asks so often in a minute, from wherever, and holds back 
     CHECK(look(kFrom, "lastri") == 429);
 }
 
+TEST_CASE("without a log-in, or with one that is none, one address asks so often in a minute, and holds back nobody who has one") {
+    World world;
+    access::Limits limits;
+    limits.requests = 4;
+    Town town(world.config(limits));
+    town.settle("lastri", {{Role::stock_keeper, ""}});
+    const auto stranger = [&](std::string_view address, http::Method method, const std::string& cookie) {
+        return ask_from(town, address, "", {method, "/session", "", "", {{"cookie", cookie}}});
+    };
+    for (const auto* cookie : {"", "layang=invented", "", "layang=another"}) CHECK(stranger(kFrom, http::Method::get, cookie).code == "not-logged-in");
+    const auto held_back = stranger(kFrom, http::Method::get, "layang=invented");
+    CHECK(held_back.status == 429);
+    CHECK(held_back.code == "rate-limited");
+    CHECK(held_back.retry_after == "15");  // a quarter of a minute for one of four
+    CHECK(stranger(kFrom, http::Method::del, "").status == 429);
+    CHECK(ask_from(town, kFrom, "lastri", {http::Method::get, "/session"}).status == 200);
+    CHECK(stranger(kFromElsewhere, http::Method::get, "").status == 401);
+    world.clock->advance(Seconds{15});
+    CHECK(stranger(kFrom, http::Method::get, "").status == 401);
+    CHECK(stranger(kFrom, http::Method::get, "").status == 429);
+}
+
 }  // namespace layang::app::town::rate_limits_test

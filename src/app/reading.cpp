@@ -34,7 +34,7 @@ private:
 };
 
 std::unique_ptr<ledger::Ledger> ledger_over(store::Store& store, secrets::KeyRing& ring, Random& random) {
-    return ledger::Ledger::make(store, ring, random, all_projections(), {}, {});
+    return ledger::Ledger::make(store, ring, random, all_projections(), {}, all_upcasters());
 }
 
 }  // namespace

@@ -149,4 +149,7 @@ std::vector<ledger::Projection> all_projections() {
     return {access::projection(), intake::projection(), printing::projection(), custody::projection()};
 }
 
+// No event has changed its shape yet.
+std::vector<ledger::Upcaster> all_upcasters() { return {}; }
+
 }  // namespace layang::app

@@ -30,6 +30,8 @@ struct Rooms {
 };
 
 [[nodiscard]] std::vector<ledger::Projection> all_projections();
+/// The steps from every older shape of an event to today's, of all rooms: whoever opens the log reads it through these.
+[[nodiscard]] std::vector<ledger::Upcaster> all_upcasters();
 /// What pictures are for, of all rooms.
 [[nodiscard]] std::vector<access::PicturePurpose> all_pictures();
 

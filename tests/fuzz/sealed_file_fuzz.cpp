@@ -1,4 +1,6 @@
-// A sealed picture as it comes back from a medium, and the head of a log as it lies in its table.
+// What comes sealed: a picture as it lies on a medium, a value in an event, a rescue file that anybody may have written; and the head of a log
+// as it lies in its table.
+#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 #include <string>
@@ -9,6 +11,7 @@
 
 #include "platform/ledger/merkle.hpp"
 #include "platform/secrets/blob_file.hpp"
+#include "platform/secrets/office_key.hpp"
 
 namespace {
 
@@ -31,10 +34,33 @@ void picture(const std::string& bytes) {
     if (const auto content = file->content(*key)) check(static_cast<std::int64_t>(content->size()) == file->head().total);
 }
 
+void value(std::string_view text) {
+    const auto read = secrets::parse_sealed(text);
+    if (!read) return;
+    const auto key = secrets::SecretKey::of(std::string(32, 'k'));
+    check(key && !secrets::open_frame(*key, "bound", text_of(read->frame)));
+    // One spelling each.
+    check(secrets::write_sealed(read->key_id, text_of(read->frame)) == text);
+}
+
+/// The phone's point, the nonce, and all else: what the three parts of a rescue file hold.
+void rescue_file(std::string_view bytes) {
+    constexpr std::size_t kPointBytes = 65, kIvBytes = 12, kTagBytes = 16;
+    static const secrets::OfficeKey office(*secrets::SecretKey::of(std::string(32, '\x11')));
+    const auto part = [&](std::size_t from, std::size_t length) { return bytes.substr(std::min(from, bytes.size()), length); };
+    const auto sealed = part(kPointBytes + kIvBytes, std::string_view::npos);
+    const auto opened = office.open(part(0, kPointBytes), "layang-rescue/1", part(kPointBytes, kIvBytes), sealed);
+    if (opened) check(opened->size() + kTagBytes == sealed.size());
+    else check(opened.error().code() == ErrorCode::kDamaged);
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    picture({reinterpret_cast<const char*>(data), size});
+    const std::string bytes(reinterpret_cast<const char*>(data), size);
+    picture(bytes);
+    value(bytes);
+    rescue_file(bytes);
     const auto range = CompactRange::parse({data, size});
     if (range) {
         const auto again = range->serialise();

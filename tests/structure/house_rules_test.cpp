@@ -1,5 +1,7 @@
 #include "house_rules.hpp"
 
+#include <algorithm>
+
 #include <doctest/doctest.h>
 
 #include "app/migrations.hpp"
@@ -48,9 +50,13 @@ TEST_SUITE("structure") {
     TEST_CASE("no source names a service") {
         const auto codes = service_codes(read_source("data/services.toml"));
         CHECK(codes.size() >= 12);
-        const auto findings = named_services(together(read_sources("src", {".hpp", ".cpp", ".def"}), read_sources("web/src", {".ts", ".svelte"})), codes);
+        const auto web = read_sources("web", {".ts", ".svelte", ".js", ".mjs", ".html", ".css", ".json", ".webmanifest", ".svg"});
+        const auto findings = named_services(together(read_sources("src", {".hpp", ".cpp", ".def"}), web), codes);
         INFO(listed(findings));
         CHECK(findings.empty());
+        // All of it, not the screens alone.
+        for (const auto* path : {"web/src/App.svelte", "web/src/sw.js", "web/index.html", "web/public/app.webmanifest", "web/vite.config.ts"})
+            CHECK_MESSAGE(std::ranges::find(web, path, &Source::path) != web.end(), path);
     }
 
     TEST_CASE("every owner of an anomaly answers for a rule that the sources raise") {

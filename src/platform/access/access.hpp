@@ -26,7 +26,8 @@ struct Limits {
     /// Wrong passwords before a name makes people wait; then 2, 4, 8 ... seconds, at most `lock_max`.
     std::int64_t free_failures = 3;
     Seconds lock_max{900};
-    /// A minute: log-ins and look-ups of a receipt's code from one address, requests of one account.
+    /// A minute: log-ins and look-ups of a receipt's code from one address; requests of one account, and as many from one
+    /// address that end in kNotLoggedIn.
     std::int64_t log_ins = 20;
     std::int64_t look_ups = 60;
     std::int64_t requests = 1200;

@@ -86,7 +86,7 @@ void keep_number(const Call& call, const Refusal& refusal) {
 }  // namespace
 
 http::Response Api::guarded(const http::Request& request, const Admission& admission, Kind kind, const Read& handle) {
-    const auto answer = [&]() -> Result<http::Response> {
+    auto answer = [&]() -> Result<http::Response> {
         if (kind != Kind::look) TRY_VOID(require_same_site(request));
         const auto token = request.cookie(kSessionCookie);
         if (token.empty()) return refuse(ErrorCode::kNotLoggedIn);
@@ -103,6 +103,9 @@ http::Response Api::guarded(const http::Request& request, const Admission& admis
         if (!answered) keep_number(call, answered.error());
         return answered;
     }();
+    // Counted afterwards: those of the same address who are logged in are never held back by it.
+    if (!answer && answer.error().code() == ErrorCode::kNotLoggedIn)
+        if (const auto taken = per_stranger_->take(http::network_of(request.address), ground_.clock.now()); !taken) answer = refuse(taken.error());
     http::Response response = answer ? *answer : http::problem(answer.error(), request.trace_id);
     add_common_headers(ground_, response);
     return response;

@@ -124,6 +124,8 @@ private:
     http::Router commands_;
     Ground& ground_;
     std::shared_ptr<http::RateLimiter> per_account_ = std::make_shared<http::RateLimiter>(http::RateRule{ground_.limits.requests, Seconds{60}});
+    /// By address: what comes without a log-in, or with one that is none, has no account to be counted by.
+    std::shared_ptr<http::RateLimiter> per_stranger_ = std::make_shared<http::RateLimiter>(http::RateRule{ground_.limits.requests, Seconds{60}});
 };
 
 /// What every answer carries: the server's time and the log's head, which devices print on receipts.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 #include <sodium.h>
 
@@ -18,6 +19,8 @@ static_assert(SecretKey::kSize == crypto_aead_xchacha20poly1305_ietf_KEYBYTES &&
 
 // Part of the derivation: changing it makes all keys unreadable.
 constexpr char kDerivationContext[crypto_kdf_CONTEXTBYTES + 1] = "layang 1";
+
+constexpr std::string_view kSealedVersion = "v1.";
 
 const std::uint8_t* bytes_in(std::string_view text) { return reinterpret_cast<const std::uint8_t*>(text.data()); }
 std::uint8_t* bytes_in(std::string& text) { return reinterpret_cast<std::uint8_t*>(text.data()); }
@@ -72,6 +75,20 @@ std::optional<std::string> open_frame(const SecretKey& key, std::string_view bou
                                                    bound.size(), bytes_in(nonce), key.bytes.data()) != 0)
         return std::nullopt;
     return plain;
+}
+
+std::string write_sealed(std::string_view key_id, std::string_view frame) {
+    return std::string(kSealedVersion) + std::string(key_id) + '.' + base64_of(view_of(frame));
+}
+
+std::optional<SealedValue> parse_sealed(std::string_view text) {
+    if (!text.starts_with(kSealedVersion)) return std::nullopt;
+    text.remove_prefix(kSealedVersion.size());
+    const auto dot = text.find('.');
+    if (dot == std::string_view::npos) return std::nullopt;
+    auto frame = bytes_of_base64(text.substr(dot + 1));
+    if (!frame) return std::nullopt;
+    return SealedValue{std::string(text.substr(0, dot)), std::move(*frame)};
 }
 
 }  // namespace layang::secrets

@@ -35,6 +35,16 @@ inline constexpr std::size_t kFrameOverhead = 24 + 16;
 /// nullopt when the key, `bound` or the frame is not the one that was sealed.
 [[nodiscard]] std::optional<std::string> open_frame(const SecretKey& key, std::string_view bound, std::string_view frame);
 
+/// A sealed value as events and tables hold it: which data key opens the frame.
+struct SealedValue {
+    std::string key_id;
+    Bytes frame;
+};
+/// "v1." key id "." base64(frame).
+[[nodiscard]] std::string write_sealed(std::string_view key_id, std::string_view frame);
+/// nullopt when the text has not that form.
+[[nodiscard]] std::optional<SealedValue> parse_sealed(std::string_view text);
+
 /// Throws std::runtime_error when the library cannot start; cheap to repeat.
 void start_sodium();
 

@@ -20,7 +20,6 @@ constexpr std::size_t kKeyIdBytes = 12;
 constexpr std::size_t kTokenBytes = 16;
 constexpr std::size_t kBodyHashBytes = 32;
 constexpr std::size_t kReaders = 2;
-constexpr std::string_view kVersion = "v1.";
 constexpr std::string_view kCheckText = "the master key of this keys.db";
 
 // What the master key is used for, by number: part of the derivation, never to be renumbered.
@@ -40,19 +39,6 @@ std::string owner_of(std::string_view subject, std::string_view cls) { return st
 std::string bound_of(const std::string& owner, const std::string& key_id) { return "data key|" + key_id + '|' + owner; }
 
 Bytes bytes_of(std::string_view text) { return {text.begin(), text.end()}; }
-
-struct SealedText {
-    std::string key_id;
-    Bytes frame;
-};
-
-SealedText parse_sealed(std::string_view sealed) {
-    const auto dot = sealed.starts_with(kVersion) ? sealed.find('.', kVersion.size()) : std::string_view::npos;
-    if (dot == std::string_view::npos) throw Tampered("a sealed value has no known form");
-    auto frame = bytes_of_base64(sealed.substr(dot + 1));
-    if (!frame) throw Tampered("a sealed value has no known form");
-    return {std::string(sealed.substr(kVersion.size(), dot - kVersion.size())), std::move(*frame)};
-}
 
 class StoredKeyRing final : public KeyReader {
 public:
@@ -75,14 +61,15 @@ public:
 
     std::string seal(std::string_view subject, SealClass cls, std::string_view bound, std::string_view plain) override {
         const auto key = key_for_sealing(std::string(subject), std::string(name_of(cls)));
-        return std::string(kVersion) + key.key_id + '.' + base64_of(view_of(seal_frame(key.key, bound, plain)));
+        return write_sealed(key.key_id, seal_frame(key.key, bound, plain));
     }
 
     std::optional<std::string> open(std::string_view bound, std::string_view sealed) override {
         const auto parsed = parse_sealed(sealed);
-        const auto key = key_by_id(parsed.key_id);
+        if (!parsed) throw Tampered("a sealed value has no known form");
+        const auto key = key_by_id(parsed->key_id);
         if (!key) return std::nullopt;
-        auto plain = open_frame(*key, bound, text_of(parsed.frame));
+        auto plain = open_frame(*key, bound, text_of(parsed->frame));
         if (!plain) throw Tampered("a sealed value does not open");
         return plain;
     }

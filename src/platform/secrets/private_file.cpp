@@ -60,10 +60,15 @@ std::optional<std::string> read_file(const std::string& file) {
     return content.str();
 }
 
+bool is_open_to_others(mode_t mode, uid_t owner, gid_t group) {
+    const mode_t theirs = mode & kOthers;
+    return theirs != 0 && !(theirs == S_IRGRP && owner == 0 && group == 0);
+}
+
 bool keep_private(const std::string& path) {
     struct stat status{};
     if (::stat(path.c_str(), &status) != 0) return false;
-    return (status.st_mode & kOthers) == 0 || ::chmod(path.c_str(), status.st_mode & ~kOthers & 07777) == 0;
+    return !is_open_to_others(status.st_mode, status.st_uid, status.st_gid) || ::chmod(path.c_str(), status.st_mode & ~kOthers & 07777) == 0;
 }
 
 void sync_path(const std::string& path) {

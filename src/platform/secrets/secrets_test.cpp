@@ -9,6 +9,7 @@
 
 #include <rapidcheck.h>
 
+#include "platform/secrets/private_file.hpp"
 #include "platform/secrets/sealed_json.hpp"
 #include "platform/store/testing.hpp"
 
@@ -170,6 +171,15 @@ TEST_CASE("secrets: key files are for their owner alone, and wider permissions a
     fs::permissions(config.folder + "/master.key", fs::perms::others_read, fs::perm_options::add);
     (void)open_ring(config);
     CHECK_FALSE(open_to_others(config.folder + "/master.key"));
+}
+
+TEST_CASE("secrets: a key that a service manager hands over is private, though its access list looks like a right of root's group") {
+    CHECK_FALSE(is_open_to_others(0100400, 1000, 1000));
+    CHECK_FALSE(is_open_to_others(0100440, 0, 0));
+    CHECK(is_open_to_others(0100440, 1000, 1000));
+    CHECK(is_open_to_others(0100440, 0, 1000));
+    CHECK(is_open_to_others(0100460, 0, 0));
+    CHECK(is_open_to_others(0100444, 0, 0));
 }
 
 TEST_CASE("secrets: tokens are the same for the same text only, in one purpose only") {
