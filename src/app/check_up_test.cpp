@@ -1,6 +1,7 @@
 // The doctor on a bad day: each check goes red for its own reason, in two languages, and nothing throws.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -87,6 +88,27 @@ TEST_CASE("check-up: disk, clock and calendar have their bounds") {
     CHECK(judge_calendar(parse_date("2026-12-31"), today).good);
     CHECK_FALSE(judge_calendar(parse_date("2026-12-30"), today).good);
     CHECK_FALSE(judge_calendar(std::nullopt, today).good);
+}
+
+TEST_CASE("check-up: the calendar that is looked at is the shipped one, and today is the regency's day") {
+    const Example example;
+    example.make(1);
+    int year = 0;
+    for (const auto& entry : fs::directory_iterator(example.config.data))
+        if (const auto name = entry.path().stem().string(); name.starts_with("calendar_")) year = std::max(year, std::stoi(name.substr(9)));
+    const auto ends = *Date::of(year, 12, 31);
+    const auto at = [&](std::string_view instant) {
+        for (const auto& finding : check_up(example.config, ManualClock(*parse_instant(instant))))
+            if (finding.what == "calendar") return finding;
+        FAIL("no look at the calendar");
+        return Finding{};
+    };
+    const auto last_good = ends.plus_days(-kCalendarDaysMin);
+    // The regency's midnight, seven hours before the one in Greenwich: the day changes there.
+    CHECK(at(to_string(last_good) + "T16:59:59Z").good);
+    const auto late = at(to_string(last_good) + "T17:00:00Z");
+    CHECK_FALSE(late.good);
+    CHECK(has(late.english, to_string(ends)));
 }
 
 TEST_CASE("check-up: a clock behind the last event, and rules that cannot be read") {

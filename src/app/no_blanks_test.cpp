@@ -68,6 +68,30 @@ TEST_CASE("no blanks: the legal clock stands from the line to the blank, and the
     CHECK(walk.town().ground().ledger.rebuild(walk.town().ground().regency, true).empty());
 }
 
+TEST_CASE("no blanks: the printer sees the limit of the legal clock, with what its stop gave back, until the document is printed") {
+    Walk walk;
+    const auto one = taken_in(walk);
+    const auto counted = [&] {
+        auto items = walk.queued(one);
+        std::erase_if(items, [](const Json& item) { return !catalogue().medium_at(item.at("kind").get<std::string>(), kDay)->stock_counted; });
+        REQUIRE_FALSE(items.empty());
+        return items.front();
+    };
+    const Json in_line = counted();
+    CHECK(in_line.at("state") == "queued");
+    CHECK(in_line.at("place") == 1);
+    CHECK(in_line.at("legal_due") == clock_of(walk, one).at("legal_due"));
+    walk.go_to(kDay.plus_days(1));
+    walk.open_stock(20);
+    const Json ready = counted();
+    CHECK(ready.at("state") == "ordered");
+    CHECK(ready.at("legal_due") == clock_of(walk, one).at("legal_due"));
+    CHECK(ready.at("legal_due").get<std::string>() > in_line.at("legal_due").get<std::string>());
+    const Json printed = walk.town().act("printer", "/documents/" + ready.at("document").get<std::string>() + "/print", Json::object());
+    CHECK(printed.at("state") == "printed");
+    CHECK_FALSE(printed.contains("legal_due"));
+}
+
 TEST_CASE("no blanks: a document that has its blank at once stops nothing") {
     Walk walk;
     walk.open_stock(20);

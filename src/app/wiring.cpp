@@ -124,7 +124,10 @@ Rooms::Rooms(access::Ground& ground)
       intake(ground),
       printing(printing::rules_of(ground.catalogue),
                [&ground](ledger::Transaction& tx) { return access::new_code(ground, tx); }),
-      printing_names(printing::names_of(ground.region, ground.catalogue, dossier_code)),
+      printing_names(printing::names_of(ground.region, ground.catalogue, dossier_code,
+                                        [&ground](store::Session& session, const std::string& regency, ApplicationId application) {
+                                            return intake::legal_due(session, ground.calendar, regency, application);
+                                        })),
       custody(custody::rules_of(ground.catalogue, ground.region, dossiers)),
       custody_names(custody::names_of(ground.catalogue, ground.region, ground.ring, dossiers)) {
     ground.pictures = all_pictures();

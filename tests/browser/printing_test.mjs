@@ -37,6 +37,23 @@ test('a batch is printed, and one print is spoiled', async (end) => {
   no_troubles(page);
 });
 
+test('what can be printed stands with what the legal clock leaves, the most urgent first; what is in line keeps its place', async (end) => {
+  const in_hours = (hours) => new Date(Date.now() + hours * 3_600_000 + 30_000).toISOString();
+  const items = [
+    printed(1, 'ordered'), printed(2, 'ordered', { legal_due: in_hours(5) }), printed(3, 'ordered', { legal_due: in_hours(-2) }), printed(4, 'ordered', { legal_due: in_hours(1) }),
+    printed(5, 'queued', { place: 1, legal_due: in_hours(9) }), printed(6, 'queued', { place: 2, legal_due: in_hours(-9) }),
+  ];
+  const { page } = await office(end, ['see_printing', 'print', 'see_stock'], '/dukcapil/cetak', { '/print-queue': { items }, '/stock': stock });
+  await page.getByText('sisa 5 j 00 m').waitFor();
+  const order = async (list) => (await page.locator(list).getByText(/Siti R••• \d/).allTextContents()).map((text) => text.match(/••• (\d)/)[1]);
+  equal(await order('#siap'), ['3', '4', '2', '1'], 'what can be printed');
+  equal(await order('#antre'), ['5', '6'], 'what is in line');
+  equal(await page.locator('#siap').getByText('lewat 1 j 59 m').count(), 1, 'what is late');
+  equal(await page.locator('#antre').getByText(/sisa|lewat/).count(), 0, 'clocks in the line');
+  await show(page, 'dukcapil-cetak-mendesak');
+  no_troubles(page);
+});
+
 test('what lies on a shelf and is damaged stands in the list of whoever prints, who gives it back to the line', async (end) => {
   const items = [printed(5, 'shelved', { code: 'TK7K-4Q2M-9XHC', shelf: 'Panggul', damaged: true })];
   const { mock, page } = await office(end, ['see_printing', 'print', 'see_stock'], '/dukcapil/cetak', { '/print-queue': { items }, '/stock': stock });

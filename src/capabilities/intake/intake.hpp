@@ -40,6 +40,11 @@ struct NamedReceiver {
 };
 [[nodiscard]] std::vector<NamedReceiver> receivers_of(ledger::Transaction& tx, DossierId dossier);
 
+/// The legal limit, with all that stops have given back; while the clock stands, as it was when it stopped. Nullopt before the application is
+/// verified, and once it is completed or came to nothing.
+[[nodiscard]] std::optional<Instant> legal_due(store::Session& session, const WorkingCalendar& calendar, const std::string& regency,
+                                               ApplicationId application);
+
 /// One of its documents waits for a blank, or none does any more: stops or resumes the legal clock of a verified application, once.
 void await_blanks(ledger::Transaction& tx, ApplicationId application, bool waiting);
 

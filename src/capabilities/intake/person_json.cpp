@@ -2,7 +2,25 @@
 
 #include <algorithm>
 
+#include "capabilities/intake/intake.hpp"
+
 namespace layang::intake {
+namespace {
+
+/// A limit past all stops that have ended; while one stands, as it was at the moment at which it stopped.
+Instant with_stops(const WorkingCalendar& calendar, Instant legal, const ApplicationRow& row, const std::vector<StopRow>& stops) {
+    std::vector<ClockStop> spans;
+    Instant at = row.submitted_at;
+    std::optional<Instant> standing;
+    for (const auto& stop : stops) {
+        spans.push_back(stop.span);
+        at = std::max(at, stop.span.to.value_or(stop.span.from));
+        if (!stop.span.to) standing = std::min(standing.value_or(stop.span.from), stop.span.from);
+    }
+    return due_clock(calendar, legal, std::move(spans), standing.value_or(at)).value_or(legal);
+}
+
+}  // namespace
 
 Json person_json(const std::string& name, const std::optional<Nik>& nik, Show show) {
     Json json = {{"name", show == Show::open ? name : secrets::masked_name(name)}};
@@ -35,15 +53,9 @@ Json applicant_json(secrets::KeyRing& ring, const DossierRow& row, Show show) {
 
 Json clock_json(store::Session& session, const access::Ground& ground, const ApplicationRow& row) {
     Json json = {{"target_due", to_string(row.target_due)}, {"stopped", Json::array()}};
-    std::vector<ClockStop> spans;
-    // Past all that has ended; while it stands, the moment at which it stopped.
-    Instant at = row.submitted_at;
-    std::optional<Instant> standing;
-    for (const auto& stop : queries::stops_of(session, ground.regency, row.application)) {
-        spans.push_back(stop.span);
-        at = std::max(at, stop.span.to.value_or(stop.span.from));
+    const auto stops = queries::stops_of(session, ground.regency, row.application);
+    for (const auto& stop : stops) {
         if (stop.span.to) continue;
-        standing = std::min(standing.value_or(stop.span.from), stop.span.from);
         Json one = {{"reason", stop.reason}, {"since", to_string(stop.span.from)}};
         if (stop.reason == kAwaitingBiometrics && row.needs_biometrics && !row.has_biometrics) one["ends_with"] = "biometrics";
         if (stop.reason == kNotPrintReady && row.needs_print_ready && !row.print_ready) one["ends_with"] = "print_ready";
@@ -51,10 +63,14 @@ Json clock_json(store::Session& session, const access::Ground& ground, const App
         if (stop.reason == kNotUnique || stop.reason == kDocumentsCancelled) one["may_reject"] = true;
         json["stopped"].push_back(std::move(one));
     }
-    if (!row.legal_due) return json;
-    const auto legal = due_clock(ground.calendar, *row.legal_due, std::move(spans), standing.value_or(at));
-    json["legal_due"] = to_string(legal.value_or(*row.legal_due));
+    if (row.legal_due) json["legal_due"] = to_string(with_stops(ground.calendar, *row.legal_due, row, stops));
     return json;
+}
+
+std::optional<Instant> legal_due(store::Session& session, const WorkingCalendar& calendar, const std::string& regency, ApplicationId application) {
+    const auto row = queries::application(session, regency, application);
+    if (!row || row->state != Stage::verified || !row->legal_due) return std::nullopt;
+    return with_stops(calendar, *row->legal_due, *row, queries::stops_of(session, regency, application));
 }
 
 }  // namespace layang::intake

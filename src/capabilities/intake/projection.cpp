@@ -10,7 +10,7 @@ using ledger::Stored;
 using store::Session;
 using store::Statement;
 
-/// Name words that have tokens, at most: with both numbers a person has at most five.
+/// Name words that have tokens, at most: with NIK and telephone a person has at most five (architecture D8).
 constexpr std::size_t kNameWordsMax = 3;
 
 const Statement kInsertDossier("intake.insert_dossier",
@@ -26,9 +26,9 @@ const Statement kReplacePaper("intake.replace_paper", "UPDATE paper SET replaced
 const Statement kInsertBlob("intake.insert_blob",
                             "INSERT INTO paper_blob (regency, blob_id, dossier) VALUES (?, ?, ?) ON CONFLICT (regency, blob_id, dossier) DO NOTHING");
 const Statement kInsertToken("intake.insert_token",
-                             "INSERT INTO search_token (regency, purpose, token, dossier, application, key_id) VALUES (?, ?, ?, ?, ?, ?) "
-                             "ON CONFLICT (regency, purpose, token, dossier, application) DO NOTHING");
-const Statement kDeleteNiks("intake.delete_niks", "DELETE FROM search_token WHERE regency = ? AND application = ? AND purpose = 'nik'");
+                             "INSERT INTO search_token (regency, purpose, token, dossier, key_id) VALUES (?, ?, ?, ?, ?) "
+                             "ON CONFLICT (regency, purpose, token, dossier) DO NOTHING");
+const Statement kForgetTokens("intake.forget_tokens", "DELETE FROM search_token WHERE regency = ? AND dossier = ?");
 const Statement kInsertApplication(
     "intake.insert_application",
     "INSERT INTO application (regency, application, dossier, service, rule, village, state, revision, submitted_at, seq, target_due, persons, "
@@ -60,42 +60,71 @@ const ledger::ProjectedTable kStopTable("application_stop", "regency, applicatio
 const ledger::ProjectedTable kPaperTable("paper", "regency, dossier, paper");
 const ledger::ProjectedTable kBlobTable("paper_blob", "regency, blob_id, dossier");
 const ledger::ProjectedTable kReceiverTable("receiver", "regency, dossier, place");
-const ledger::ProjectedTable kTokenTable("search_token", "regency, purpose, token, dossier, application");
+const ledger::ProjectedTable kTokenTable("search_token", "regency, purpose, token, dossier");
 
 bool is_number(const std::string& value) {
     return value.size() == kRegistrationNumberDigits && std::ranges::all_of(value, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// Writes the keyed tokens that people are found by. Names are found in the dossier, numbers in the application too, because
-/// a second open application for the same number is warned of.
+/// Writes the keyed tokens that people are found by, each once in its dossier, however many applications name them.
 class Tokens {
 public:
-    Tokens(Session& session, secrets::KeyRing& ring, const std::string& regency, std::string dossier, std::string application)
-        : session_(session), ring_(ring), regency_(regency), dossier_(std::move(dossier)), application_(std::move(application)) {}
+    Tokens(Session& session, secrets::KeyRing& ring, const std::string& regency, std::string dossier)
+        : session_(session), ring_(ring), regency_(regency), dossier_(std::move(dossier)) {}
 
     void person(const std::string& name, const std::optional<Nik>& nik) const {
-        if (nik) add("nik", nik->digits(), application_);
+        if (nik) add("nik", nik->digits());
         auto words = secrets::name_words(name);
         // The longest words tell most; the others are looked for in what these find.
         std::ranges::stable_sort(words, [](const auto& a, const auto& b) { return a.size() > b.size(); });
-        for (std::size_t i = 0; i < words.size() && i < kNameWordsMax; ++i) add("name-word", words[i], "");
+        for (std::size_t i = 0; i < words.size() && i < kNameWordsMax; ++i) add("name-word", words[i]);
+    }
+    void applicant(const Person& person, const Contact& contact) const {
+        this->person(person.name, person.nik);
+        if (contact.phone && !contact.phone->empty()) add("phone", secrets::phone_normal(*contact.phone));
+    }
+    void form(const std::vector<RolePerson>& persons, const std::vector<Answer>& answers) const {
+        for (const auto& one : persons) {
+            person(one.name, one.nik);
+            numbers(one.answers);
+        }
+        numbers(answers);
+    }
+    /// What was corrected must no longer be found by its wrong form: the dossier's tokens are made anew from its rows.
+    void renew(DossierId dossier) const {
+        session_.run(kForgetTokens, regency_, dossier);
+        if (const auto row = queries::dossier(session_, regency_, dossier))
+            applicant(opened<Person>(row->applicant), opened<Contact>(row->contact));
+        for (const auto& row : queries::applications_of(session_, regency_, dossier))
+            form(opened<std::vector<RolePerson>>(row.persons), opened<std::vector<Answer>>(row.answers));
+    }
+
+private:
+    /// Nothing of what was erased.
+    template <class T>
+    [[nodiscard]] T opened(const ledger::SealedText& sealed) const {
+        return ledger::open_as<T>(ring_, sealed).value_or(T{});
     }
     void numbers(const std::vector<Answer>& answers) const {
         for (const auto& answer : answers)
-            if (is_number(answer.value)) add("kk", answer.value, application_);
+            if (is_number(answer.value)) add("kk", answer.value);
     }
-    void phone(const std::string& phone) const { add("phone", secrets::phone_normal(phone), ""); }
-
-private:
-    void add(std::string_view purpose, const std::string& normal, const std::string& application) const {
-        session_.run(kInsertToken, regency_, purpose, ring_.token(purpose, normal), dossier_, application, ring_.token_key_id());
+    void add(std::string_view purpose, const std::string& normal) const {
+        session_.run(kInsertToken, regency_, purpose, ring_.token(purpose, normal), dossier_, ring_.token_key_id());
     }
 
     Session& session_;
     secrets::KeyRing& ring_;
     const std::string& regency_;
-    std::string dossier_, application_;
+    std::string dossier_;
 };
+
+/// The value, or an empty one when it was erased.
+template <class T>
+T open_or_empty(const Sealed<T>& sealed) {
+    const auto* value = sealed.get();
+    return value == nullptr ? T{} : *value;
+}
 
 struct DossierRows {
     Session& session;
@@ -108,10 +137,7 @@ struct DossierRows {
         session.run(kInsertDossier, stored.regency, dossier, event.code.symbols(), event.desk, event.village, name_of(event.delivery),
                     stored.stamp.received_at, stored.seq, event.target_due, applicant.text, applicant.bound, contact.text, contact.bound,
                     address.text, address.bound);
-        const Tokens tokens(session, ring, stored.regency, dossier, "");
-        if (const auto* person = event.applicant.get()) tokens.person(person->name, person->nik);
-        if (const auto* reach = event.contact.get())
-            if (reach->phone && !reach->phone->empty()) tokens.phone(*reach->phone);
+        Tokens(session, ring, stored.regency, dossier).applicant(open_or_empty(event.applicant), open_or_empty(event.contact));
     }
     void operator()(const ReceiverNamed& event) const {
         const auto receiver = stored.sealed("receiver");
@@ -140,21 +166,12 @@ struct ApplicationRows {
     secrets::KeyRing& ring;
     std::string application;
 
-    void tokens(const std::string& dossier, const Sealed<std::vector<RolePerson>>* persons, const Sealed<std::vector<Answer>>* answers) const {
-        const Tokens tokens(session, ring, stored.regency, dossier, application);
-        if (persons != nullptr && !persons->erased())
-            for (const auto& person : persons->open()) {
-                tokens.person(person.name, person.nik);
-                tokens.numbers(person.answers);
-            }
-        if (answers != nullptr && !answers->erased()) tokens.numbers(answers->open());
-    }
     void operator()(const ApplicationSubmitted& event) const {
         const auto persons = stored.sealed("persons"), answers = stored.sealed("answers");
         session.run(kInsertApplication, stored.regency, application, event.dossier, event.service, event.rule, event.village,
                     stored.stamp.received_at, stored.seq, event.target_due, persons.text, persons.bound, answers.text, answers.bound,
                     event.needs_biometrics, event.needs_print_ready, canonical_json(encode(event.outputs)), due_of(event.outputs));
-        tokens(event.dossier.text(), &event.persons, &event.answers);
+        Tokens(session, ring, stored.regency, event.dossier.text()).form(open_or_empty(event.persons), open_or_empty(event.answers));
     }
     void state(Stage stage, const std::string& reason = "") const {
         session.run(kState, name_of(stage), reason, stored.regency, application);
@@ -168,10 +185,8 @@ struct ApplicationRows {
         session.run(kResubmitted, canonical_json(encode(event.outputs)), due_of(event.outputs), event.target_due, stored.regency, application);
         if (event.persons) set(kPersons, "persons");
         if (event.answers) set(kAnswers, "answers");
-        const auto dossier = session.first(kTargetOfDossier, [](const store::Row& row) { return row.text(0); }, stored.regency, application);
-        // A corrected NIK must no longer be found by its wrong form.
-        if (event.persons) session.run(kDeleteNiks, stored.regency, application);
-        if (dossier) tokens(*dossier, event.persons ? &*event.persons : nullptr, event.answers ? &*event.answers : nullptr);
+        const auto dossier = session.first(kTargetOfDossier, [](const store::Row& row) { return row.id<DossierId>(0); }, stored.regency, application);
+        if (dossier) Tokens(session, ring, stored.regency, dossier->text()).renew(*dossier);
     }
     void set(const Statement& statement, const std::string& field) const {
         const auto text = stored.sealed(field);
@@ -214,7 +229,7 @@ void apply(Session& session, const Stored& event, secrets::KeyRing& ring) {
 }  // namespace
 
 ledger::Projection projection() {
-    return {"intake", 4, {&kDossierTable, &kApplicationTable, &kStopTable, &kPaperTable, &kBlobTable, &kReceiverTable, &kTokenTable}, apply};
+    return {"intake", 5, {&kDossierTable, &kApplicationTable, &kStopTable, &kPaperTable, &kBlobTable, &kReceiverTable, &kTokenTable}, apply};
 }
 
 }  // namespace layang::intake

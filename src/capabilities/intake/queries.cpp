@@ -48,6 +48,14 @@ ALTER TABLE paper ADD COLUMN replaced_for TEXT NOT NULL DEFAULT '[]';
         {"intake", 3, R"(
 ALTER TABLE search_token ADD COLUMN key_id TEXT NOT NULL DEFAULT '2';
 )"},
+        // A token stands once in its dossier. The rows come from the log: the projection, which has a new number, makes them anew.
+        {"intake", 4, R"(
+DROP TABLE search_token;
+CREATE TABLE search_token (
+  regency TEXT NOT NULL, purpose TEXT NOT NULL, token BLOB NOT NULL, dossier TEXT NOT NULL, key_id TEXT NOT NULL,
+  PRIMARY KEY (regency, purpose, token, dossier));
+CREATE INDEX search_token_dossier ON search_token (regency, dossier);
+)"},
     };
 }
 
@@ -107,7 +115,7 @@ const Statement kReturnedCount("intake.returned_count",
 
 const Statement kOpenWithNik("intake.open_with_nik",
                              LAYANG_APPLICATION_COLUMNS
-                             "JOIN search_token t ON t.regency = a.regency AND t.application = a.application "
+                             "JOIN search_token t ON t.regency = a.regency AND t.dossier = a.dossier "
                              "WHERE t.regency = ? AND t.purpose = 'nik' AND t.token = ? AND t.key_id = ? AND a.service = ? "
                              "AND a.state IN ('submitted', 'returned', 'verified') ORDER BY a.seq");
 
@@ -228,7 +236,13 @@ std::int64_t returned_count(Session& session, const std::string& regency, const 
 }
 std::vector<ApplicationRow> open_applications_with_nik(Session& session, secrets::KeyRing& ring, const std::string& regency, const std::string& service,
                                                        const Nik& nik) {
-    return session.list(kOpenWithNik, application_row, regency, ring.token("nik", nik.digits()), ring.token_key_id(), service);
+    auto found = session.list(kOpenWithNik, application_row, regency, ring.token("nik", nik.digits()), ring.token_key_id(), service);
+    // The token finds the dossier; whether this application of it names the person is sealed.
+    std::erase_if(found, [&](const ApplicationRow& row) {
+        const auto persons = ledger::open_as<std::vector<RolePerson>>(ring, row.persons).value_or(std::vector<RolePerson>{});
+        return std::ranges::none_of(persons, [&](const RolePerson& person) { return person.nik == nik; });
+    });
+    return found;
 }
 std::vector<ApplicationId> due_applications(Session& session, const std::string& regency, Date on) {
     return session.list(kDue, [](const Row& row) { return row.id<ApplicationId>(0); }, regency, on);

@@ -18,8 +18,8 @@ const store::Statement kMoreDossiers("test.more_dossiers",
                                      "submitted_at, seq + ?, target_due, applicant, applicant_bound, contact, contact_bound, address, address_bound "
                                      "FROM dossier WHERE regency = '3503' AND dossier = ?");
 const store::Statement kMoreTokens("test.more_tokens",
-                                   "INSERT INTO search_token (regency, purpose, token, dossier, application, key_id) SELECT regency, purpose, token, ?, "
-                                   "application, key_id FROM search_token WHERE regency = '3503' AND dossier = ?");
+                                   "INSERT INTO search_token (regency, purpose, token, dossier, key_id) SELECT regency, purpose, token, ?, key_id "
+                                   "FROM search_token WHERE regency = '3503' AND dossier = ?");
 /// Another application like one, in a village, due so many seconds later; and the stops of its clock.
 const store::Statement kMoreApplications("test.more_applications",
                                          "INSERT INTO application (regency, application, dossier, service, rule, village, state, revision, submitted_at, seq, "
@@ -34,6 +34,7 @@ const store::Statement kMoreStops("test.more_stops",
 /// What printing's event does to the row.
 const store::Statement kOrderedForTest("test.ordered", "UPDATE application SET ordered = 1 WHERE regency = '3503' AND application = ?");
 
+const store::Statement kTokensByKind("test.tokens_by_kind", "SELECT purpose, COUNT(*) FROM search_token WHERE regency = '3503' GROUP BY purpose");
 const store::Statement kTokensOfKey("test.tokens_of_key", "SELECT COUNT(*) FROM search_token WHERE regency = '3503' AND key_id = ?");
 const store::Statement kOfAnotherKey("test.tokens_of_another_key", "UPDATE search_token SET key_id = 'another' WHERE regency = '3503'");
 
@@ -169,6 +170,60 @@ TEST_CASE("intake: every token tells which key made it, and one of another key f
     CHECK(hits(digits) == 1);
 }
 
+TEST_CASE("intake: a person has five tokens at most, however many applications of a dossier name him, and a family card has one") {
+    const auto& row = row_where([](const Service& one) {
+        const bool names_card = std::ranges::any_of(one.fields, [](const FormField& field) { return field.kind == FieldKind::kk && field.required; });
+        return names_card && !one.biometrics && one.roles.size() == 1 && one.roles.front().nik == NikNeed::required;
+    });
+    Room room;
+    auto command = dossier_for(row);
+    auto& first = command.applications.front();
+    first.persons.front().name = "Siti Rahayu Ningsih Wulandari";
+    command.applicant = {first.persons.front().name, first.persons.front().nik};
+    auto second = first;
+    second.application = numbered<ApplicationId>(2);
+    for (auto& paper : command.papers) paper.applications.push_back(second.application);
+    command.applications.push_back(second);
+    const auto outcome = room.submit(room.bring(command));
+    REQUIRE_MESSAGE(outcome, told(outcome.error()));
+    const auto tokens = [&] {
+        return room.read([&](auto& session) {
+            Json counts = Json::object();
+            session.each(kTokensByKind, {}, [&](const store::Row& found) { return counts[found.text(0)] = found.integer(1), true; });
+            return counts;
+        });
+    };
+    const Json five_and_card = {{"nik", 1}, {"name-word", 3}, {"phone", 1}, {"kk", 1}};
+    CHECK(tokens() == five_and_card);
+    // Both applications name him, and are found by his number.
+    const auto person = *Nik::read(*command.applicant.nik);
+    CHECK(room.read([&](auto& session) { return duplicates_json(session, room.ground(), {""}, row.code, person); })["open"].size() == 2);
+    const auto correct = [&](const std::string& name) {
+        for (const auto& application : command.applications) {
+            const auto id = application.application;
+            room.must([&](auto& tx) { return room.service().send_back(tx, verifier(), id, {{{"other", 0, {}, "Nama"}}, {}}); });
+            room.must([&](auto& tx) { return room.service().resubmit(tx, registrar(), id, {{{0, name, {}, {}}}, {}, {}}); });
+        }
+    };
+    // The applicant's own name stays as it was told: one word more. What was corrected once more is forgotten.
+    correct("Siti Rahayu Ningsih Wulansari");
+    CHECK(tokens()["name-word"] == 4);
+    correct("Siti Rahayu Ningsih Wulandari");
+    CHECK(tokens() == five_and_card);
+    CHECK(room.ground().ledger.rebuild("3503", true).empty());
+}
+
+TEST_CASE("intake: who only brings an application has none open for himself") {
+    Room room;
+    room.taken_in(plain_row());
+    const auto open = [&](const std::string& digits) {
+        return room.read([&](auto& session) { return duplicates_json(session, room.ground(), {""}, plain_row().code, *Nik::read(digits)); })["open"].size();
+    };
+    const auto command = dossier_for(plain_row());
+    CHECK(open(*command.applications.front().persons.front().nik) == 1);
+    CHECK(open(*command.applicant.nik) == 0);
+}
+
 TEST_CASE("intake: a village's hamlets are suggested as they were typed before, the commonest first, each once") {
     Room room;
     const auto hamlets = [&](const std::string& village) { return room.read([&](auto& session) { return hamlets_json(session, room.ground(), village); })["items"]; };
@@ -234,7 +289,12 @@ TEST_CASE("intake: returned, mended, verified, ordered, completed") {
     CHECK(sent_back(kVillage) == 1);
     CHECK(sent_back("35.03.02") == 0);
     CHECK(!room.order(application));
+    const auto hits = [&](const std::string& text) { return room.read([&](auto& session) { return search_json(session, room.ground(), {""}, text); })["items"].size(); };
+    CHECK(hits("Contoh") == 1);
     room.must([&](auto& tx) { return room.service().resubmit(tx, registrar(), application, {{{0, "Nama Benar", {}, {}}}, {}, {}}); });
+    CHECK(hits("Nama Benar") == 1);
+    CHECK(hits("Siti Rahayu") == 1);
+    CHECK(hits("3503010101159001") == 1);
     CHECK(dossier_of(room, Show::open)["applications"][0]["persons"][0]["name"] == "Nama Benar");
     CHECK(dossier_of(room)["applications"][0]["revision"] == 1);
     room.verify(application);

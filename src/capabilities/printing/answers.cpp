@@ -49,6 +49,8 @@ QueueItem queue_item(store::Session& session, const std::string& regency, secret
     item.state = row.state;
     if (row.state == DocumentStanding::queued) item.place = row.place;
     item.ordered_at = row.ordered_at;
+    if (row.state == DocumentStanding::queued || row.state == DocumentStanding::ordered)
+        item.legal_due = names.legal_due(session, regency, row.application);
     item.printed_at = row.printed_at;
     if (!row.shelf.empty()) item.shelf = row.shelf;
     item.damaged = row.damaged;

@@ -20,6 +20,8 @@ struct Names {
     std::function<std::string(std::string_view kind, Date on)> kind;
     /// The code on the dossier's receipt.
     std::function<std::string(store::Session&, const std::string& regency, DossierId)> dossier_code;
+    /// Until when the law wants the application's documents made; nothing where no legal clock runs or stands.
+    std::function<std::optional<Instant>(store::Session&, const std::string& regency, ApplicationId)> legal_due;
 };
 
 struct StockDayAnswer {
@@ -73,11 +75,13 @@ struct QueueItem {
     /// Only while it waits for a blank.
     std::optional<std::int64_t> place;
     Instant ordered_at;
+    /// Only until it is printed, which is what the legal clock waits for.
+    std::optional<Instant> legal_due;
     std::optional<Instant> printed_at;
     std::optional<std::string> shelf;
     bool damaged = false;
     LAYANG_FIELDS(QueueItem, document, code, kind, medium, dossier, dossier_code, village, village_name, district_name, holder, holder_nik, state,
-                  place, ordered_at, printed_at, shelf, damaged)
+                  place, ordered_at, legal_due, printed_at, shelf, damaged)
 };
 struct QueueAnswer {
     std::vector<QueueItem> items;

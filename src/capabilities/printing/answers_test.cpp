@@ -11,11 +11,14 @@ using examples::kDay;
 using examples::order;
 using examples::Room;
 
+constexpr Instant kLegal{1'591'700'000'000'000};
+
 Names names() {
     Names names;
     names.place = [](std::string_view) { return Names::Place{"Besuki", "Panggul"}; };
     names.kind = [](std::string_view, Date) { return std::string("KTP-el"); };
     names.dossier_code = [](store::Session&, const std::string&, DossierId) { return std::string("TK00-0000-0000"); };
+    names.legal_due = [](store::Session&, const std::string&, ApplicationId) { return std::optional(kLegal); };
     return names;
 }
 template <class Answer>
@@ -61,6 +64,23 @@ TEST_CASE("answers: the queue comes page by page, masked, with the place of thos
     CHECK(answer.items[0].document == second);
     CHECK(answer.items[0].place == 1);
     CHECK(!answer.next);
+}
+
+TEST_CASE("answers: a document has its legal limit as long as it is not printed") {
+    Room room;
+    room.open(1);
+    const auto first = room.order_one();
+    room.order_one();
+    const auto limits = [&] {
+        const queries::QueueFilter filter{.areas = {""}};
+        const auto answer = read<QueueAnswer>(room, [&](store::Session& session) { return queue_answer(session, "3503", room.ring(), names(), filter); });
+        std::vector<std::optional<Instant>> all;
+        for (const auto& item : answer.items) all.push_back(item.legal_due);
+        return all;
+    };
+    CHECK(limits() == std::vector<std::optional<Instant>>{kLegal, kLegal});
+    room.print(first);
+    CHECK(limits() == std::vector<std::optional<Instant>>{std::nullopt, kLegal});
 }
 
 TEST_CASE("answers: a batch says for each document what became of it") {

@@ -208,7 +208,8 @@ Rules rules_of(const Catalogue& catalogue) {
 }
 
 Names names_of(const Region& region, const Catalogue& catalogue,
-               std::function<std::string(Session&, const std::string& regency, DossierId)> dossier_code) {
+               std::function<std::string(Session&, const std::string& regency, DossierId)> dossier_code,
+               std::function<std::optional<Instant>(Session&, const std::string& regency, ApplicationId)> legal_due) {
     Names names;
     names.place = [&region](std::string_view code) {
         const auto* village = region.village(code);
@@ -219,6 +220,7 @@ Names names_of(const Region& region, const Catalogue& catalogue,
         return row == nullptr ? std::string(kind) : row->name.id;
     };
     names.dossier_code = std::move(dossier_code);
+    names.legal_due = std::move(legal_due);
     return names;
 }
 

@@ -45,7 +45,8 @@ public:
 private:
     access::testing::Floor floor_{{migrations()}, {projection()}};
     Service service_{rules_of(floor_.catalogue()), [](ledger::Transaction& tx) { return PublicCode::make("TK", tx.random()); }};
-    Names names_ = names_of(floor_.region(), floor_.catalogue(), [](store::Session&, const std::string&, DossierId) { return std::string("TK00"); });
+    Names names_ = names_of(floor_.region(), floor_.catalogue(), [](store::Session&, const std::string&, DossierId) { return std::string("TK00"); },
+                            [](store::Session&, const std::string&, ApplicationId) { return std::optional<Instant>(); });
 };
 
 TEST_CASE("printing over HTTP: a stock day is opened, a card printed, shelved and labelled") {

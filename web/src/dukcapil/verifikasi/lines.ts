@@ -3,11 +3,9 @@ import { name_of } from '../../api/catalogue';
 import type { Api } from '../../api/types';
 import { instant_ms } from '../../device/instant';
 import type { Tone } from '../../kit/State.svelte';
-import { left_of } from '../left';
+import { state_of_left } from '../left';
 import type { Words } from './id';
 
-/** Less than this and the clock is shown as "soon". */
-const kSoonSeconds = 2 * 3600;
 const kDayMs = 86_400_000;
 
 /** Seconds to the deadline by the clock on the wall: before the verdict the office's target counts, afterwards the legal limit. */
@@ -20,10 +18,7 @@ export function state_of(line: Api['QueueLine'], catalogue: Api['Catalogue'] | n
   const stop = line.clock.stopped[0];
   if (stop) return { tone: 'stopped', text: t.since(why_stopped(catalogue, stop.reason, t), since(stop.since, t)) };
   const seconds = seconds_of(line);
-  if (seconds === undefined) return undefined;
-  const left = left_of(seconds, t.units);
-  if (left.late) return { tone: 'late', text: t.past(left.text) };
-  return { tone: seconds < kSoonSeconds ? 'soon' : 'wait', text: t.left(left.text) };
+  return seconds === undefined ? undefined : state_of_left(seconds, t.units, t.past, t.left);
 }
 
 function why_stopped(catalogue: Api['Catalogue'] | null, code: string, t: Words): string {
