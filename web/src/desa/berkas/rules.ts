@@ -1,6 +1,6 @@
 // What the catalogue's rows ask of a sheet: parts, questions, papers, who may receive. No service is known here by name.
 import type { Api } from '../../api/types';
-import { age_on, births_of, born_as_told } from './nik';
+import { age_on, bare, births_of, born_as_told } from './nik';
 import { humans_in, type Human, type PaperSheet, type Sheet } from './sheet';
 
 export type Catalogue = Api['Catalogue'];
@@ -71,6 +71,11 @@ export function parts_of(sheet: Sheet, catalogue: Catalogue): Part[] {
   }
   const applicant: Part = { key: kApplicant, name: null, min: 1, max: 1, nik: 'optional' };
   return [...parts.values(), applicant];
+}
+
+/** By whom an application is found again, here as on the server: the first in the row's order who has a number. For a newborn, the mother. */
+export function known_by_number(sheet: Sheet, service: Service): Human | undefined {
+  return service.roles.flatMap((role) => humans_in(sheet, part_key(role))).find((human) => bare(human.nik));
 }
 
 /** Where an answer is kept: shared questions once for the family or for the person, others for the application. */

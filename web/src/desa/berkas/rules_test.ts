@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { body_of } from './body';
 import { age_on } from './nik';
-import { age_outside, answer_key, applied, born_of, may_be_lifted, questions_of, type Catalogue } from './rules';
+import { age_outside, answer_key, applied, born_of, known_by_number, may_be_lifted, questions_of, type Catalogue } from './rules';
 import { add_human, new_sheet, type Sheet } from './sheet';
 
 const named = (code: string) => ({ code, name: { id: code, en: code } });
@@ -60,4 +60,16 @@ test('whoever is too young hears it before sending, once nothing can lift the li
   expect(too_young(sheet_of(nik, {}))).toBe(false);
   expect(too_young(sheet_of(nik, { status: 'married' }))).toBe(false);
   expect(too_young(sheet_of(nik, { status: 'single' }))).toBe(true);
+});
+
+test('of whom nobody has a number yet, the next in the row is asked about: a birth is known by its mother', () => {
+  const birth = { ...kCatalogue.services[0]!, roles: [{ ...named('child'), min: 1, max: 2, nik: 'none' }, { ...named('mother'), min: 1, max: 1, nik: 'required' }] } as Catalogue['services'][number];
+  const sheet = new_sheet(null, ['s'], 'v');
+  add_human(sheet, 'mother/mother');
+  add_human(sheet, 'child/child');
+  expect(known_by_number(sheet, birth)).toBeUndefined();
+  Object.assign(sheet.people[0]!, { name: 'Siti', nik: '3503115708990001' });
+  expect(known_by_number(sheet, birth)?.name).toBe('Siti');
+  sheet.people[1]!.nik = '3503115708200001';
+  expect(known_by_number(sheet, birth)).toBe(sheet.people[1]);
 });
