@@ -105,6 +105,8 @@ test('the receipt of a dossier that the server has is there on A4 as well', asyn
   await page.getByRole('heading', { name: /Berkas diterima/ }).waitFor();
   equal(await page.getByRole('link', { name: 'Tanda terima A4 (PDF)' }).getAttribute('href'), `/api/v1/dossiers/${dossier}/receipt.pdf`);
   await page.getByText('Senin, 30 November 2026').waitFor();
+  // The head of the log, as the mock tells it.
+  await page.getByText('Kepala catatan 42:ABAB-ABAB-ABAB-ABAB').waitFor();
   await show(page, 'berkas-tanda-terima');
 });
 
