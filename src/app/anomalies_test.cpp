@@ -30,6 +30,33 @@ TEST_CASE("an anomaly shows what was told and what that contradicts, nothing tha
     CHECK(town.ask("admin-elsewhere", {http::Method::get, "/anomalies/" + anomaly.at("id").get<std::string>()}).status == 404);
 }
 
+TEST_CASE("an anomaly shows the report of its own thing, whatever else the same act told of") {
+    Town town;
+    const Things things = live(town);
+    const auto document = things.at("document"), shelved = things.at("shelved");
+    const auto told_of = [&](const std::string& rule, const std::string& about) {
+        const Json list = town.read("lead", "/anomalies").at("items");
+        const auto found = std::ranges::find_if(list, [&](const Json& one) { return one.at("rule") == rule && one.at("about") == "document:" + about; });
+        REQUIRE_MESSAGE(found != list.end(), rule);
+        return town.read("lead", "/anomalies/" + found->at("id").get<std::string>()).at("told");
+    };
+    // What comes back is told first, then who received.
+    town.act("registrar", "/documents/" + document + "/handover",
+             {{"to", "other"}, {"relation", "other"}, {"receiver_name", "Orang Lain"}, {"identified_by", "known_to_officer"}, {"activation", "deferred"},
+              {"taken", {{{"old_document", town.fresh()}, {"kind", "KTP"}}}}});
+    const Json handed = told_of("receiver-not-allowed", document);
+    CHECK(handed.at("type") == "DocumentHandedOver");
+    CHECK(handed.at("said").at("to") == "other");
+    CHECK(handed.at("said").at("identified_by") == "known_to_officer");
+    // Of a batch, each its own print.
+    town.act("printer", "/documents/print-batch", {{"documents", {document, shelved}}});
+    for (const auto& each : {document, shelved}) {
+        const Json printed = told_of("printed-twice", each);
+        CHECK(printed.at("type") == "DocumentPrinted");
+        CHECK(printed.at("about") == "document:" + each);
+    }
+}
+
 TEST_CASE("who answers for an anomaly sees and resolves it in his area; of others' he hears nothing, unless he watches over all") {
     Town town;
     const Things things = live(town);

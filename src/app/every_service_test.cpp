@@ -70,7 +70,11 @@ private:
     /// The door offers whom a rule of the row allows: for a relation that wants a paper, only whom the dossier names.
     void check_offers(const Case& one, const std::string& kind, const Json& door) {
         std::set<std::string> offered, allowed;
-        for (const auto& offer : door.at("receivers")) offered.insert(offer.at("relation").get<std::string>());
+        for (const auto& offer : door.at("receivers")) {
+            const auto relation = offer.at("relation").get<std::string>();
+            offered.insert(relation);
+            CHECK(offer.at("papers") == Json(allowed_for(*one.service, kind)[relation].papers));
+        }
         for (const auto& [relation, row] : allowed_for(*one.service, kind))
             if (row.papers.empty() || std::ranges::find(one.command.receivers, relation, &ReceiverDraft::relation) != one.command.receivers.end()) allowed.insert(relation);
         CHECK_MESSAGE(offered == allowed, one.service->code, " ", one.what, " ", kind);

@@ -41,6 +41,11 @@ public:
             count["stranger for paper"] += holds_for(whole_, use.when) ? 1 : 0;
             for (const auto& substitute : use.substitutes) count["witnesses"] += substitute.witnesses > 0 && holds_for(whole_, use.when) ? 1 : 0;
         }
+        std::set<std::pair<std::string, std::string>> brought;
+        for (const auto& output : service_.outputs)
+            for (const auto& [relation, row] : allowed_for(service_, output.document))
+                for (const auto& paper : row.papers) brought.insert({relation, paper});
+        count["paper"] += static_cast<int>(brought.size());
         for (const auto& role : service_.roles) {
             count["too few"] += role.min > 0 ? 1 : 0;
             count["too many"] += 1;

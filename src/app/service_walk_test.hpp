@@ -74,7 +74,7 @@ inline Case with_everybody(const Service& service) {
     std::set<std::string> relations;
     for (const auto& output : service.outputs)
         for (const auto& [relation, row] : allowed_for(service, output.document))
-            if (relation != "self" && relations.insert(relation).second) one.command.receivers.push_back({"Orang Contoh", std::nullopt, relation});
+            if (relation != "self" && relations.insert(relation).second) intake::examples::name_receiver(service, one.command, relation);
     return one;
 }
 

@@ -8,7 +8,7 @@ import { first_log_in, takes_photo, unlock } from './people.mjs';
 const home = (hamlet, rt, delivery = 'home') => ({ home: { hamlet, rt, delivery } });
 const card = document('k1', 'TK7K-4Q2M-9XHC', 'd1', 'KTP-el', 'Sri W•••', home('Sumber', '2'));
 const sheet = document('k2', 'TK7K-4Q2M-9XHD', 'd1', 'Kartu Keluarga', 'Sri W•••', home('Sumber', '2'));
-const self = { to: 'holder', relation: 'self', name: 'Pemilik sendiri', identified: ['known_to_officer'] };
+const self = { to: 'holder', relation: 'self', name: 'Pemilik sendiri', identified: ['known_to_officer'], papers: [] };
 
 const waiting = [card, sheet, document('k3', 'TK', 'd2', 'KIA', 'Wi•••', { attempts: 2, ...home('Krajan', '5', 'village_hall') })];
 
@@ -19,14 +19,14 @@ async function known(page) {
   await page.getByRole('radio', { name: 'Aktivasi ditunda' }).click();
 }
 
-async function door(end, originals = [], items = waiting, says = /^3 dokumen siap diserahkan kepada 2 orang\./) {
+async function door(end, originals = [], items = waiting, says = /^3 dokumen siap diserahkan kepada 2 orang\./, receivers = [self]) {
   const mock = await start_mock();
   end(mock.close);
   mock.reads.set('/originals', { items: originals });
   mock.reads.set('/documents', { items });
   mock.reads.set('/documents/k1', { document: card, receivers: [self], dues: [{ kind: 'k', name: 'KTP-el', count: 1, settled: 0, if_held: false }], card_policy: 'deferred_activation', with_device: [] });
-  mock.reads.set('/documents/k2', { document: sheet, receivers: [self], dues: [], with_device: [] });
-  mock.reads.set('/catalogue', catalogue);
+  mock.reads.set('/documents/k2', { document: sheet, receivers, dues: [], with_device: [] });
+  mock.reads.set('/catalogue', { ...catalogue, requirements: [{ code: 'authority', name: { id: 'Surat kuasa', en: 'Letter of authority' } }] });
   const context = await open_browser();
   end(() => context.close());
   const page = await visit(context, `${mock.url}/masuk`);
@@ -37,6 +37,14 @@ async function door(end, originals = [], items = waiting, says = /^3 dokumen sia
   if (items.length) await page.getByRole('heading', { name: says }).waitFor();
   return { mock, page };
 }
+
+test('who receives by a letter stands with it, who needs none without', async (end) => {
+  const proxy = { to: 'named', index: 0, relation: 'proxy', name: 'Bu•••', identified: ['card_shown'], papers: ['authority'] };
+  const { page } = await door(end, [], [sheet], /^1 dokumen siap diserahkan/, [self, proxy]);
+  await page.getByText('RT 2 · Kartu Keluarga').click();
+  await page.getByRole('radio', { name: /Bu•••.*Membawa Surat kuasa/ }).waitFor();
+  equal(await page.getByText(/Membawa/).count(), 1, 'only the proxy brings one');
+});
 
 test('the steps lead to one hand-over for each document; the old card cannot be skipped', async (end) => {
   const { mock, page } = await door(end);

@@ -2,6 +2,7 @@
 import { at_events } from './birth_catalogue.mjs';
 import { card_catalogue } from './card_catalogue.mjs';
 import { becomes, equal, lose_signal, no_troubles, show, test, until } from './harness.mjs';
+import { read_qr } from './qr.mjs';
 
 /** From what happened to the last screen before sending. */
 async function written(end, duplicates, asked = [], elsewhere = false) {
@@ -90,6 +91,11 @@ test('the receipt of a dossier that the server has is there on A4 as well', asyn
   await page.getByRole('heading', { name: /Berkas diterima/ }).waitFor();
   equal(await page.getByRole('link', { name: 'Tanda terima A4 (PDF)' }).getAttribute('href'), `/api/v1/dossiers/${dossier}/receipt.pdf`);
   await page.getByText('Senin, 30 November 2026').waitFor();
+  const image = page.getByRole('img', { name: /^Kode QR TK/ });
+  const code = (await image.getAttribute('aria-label')).slice('Kode QR '.length).replace(/-/g, '');
+  equal(await read_qr(image), `${mock.url}/lacak/${code}`, 'where the code leads');
+  // The head of the log, as the mock tells it.
+  await page.getByText('Kepala catatan 42:ABAB-ABAB-ABAB-ABAB').waitFor();
   await show(page, 'berkas-tanda-terima');
 });
 

@@ -64,7 +64,7 @@ export const home = {
 };
 export const village = { '/catalogue': rules };
 
-const receivers = [{ to: 'holder', relation: 'self', name: 'Sri W•••••', identified: ['known_to_officer'] }];
+const receivers = [{ to: 'holder', relation: 'self', name: 'Sri W•••••', identified: ['known_to_officer'], papers: [] }];
 export const kin = {
   '/catalogue': rules,
   '/documents': { items: [card, sheet] },

@@ -145,6 +145,15 @@ test('the open file and its marks stay when others push it off the list; what so
   no_troubles(page);
 });
 
+test('another open application for the same person and service stands beside the file', async (end) => {
+  const other = { dossier: 'd7', code: 'TK7K-4Q2M-9XHC', application: 'a7', service: 'birth', state: 'submitted', submitted_at: '2026-11-20T01:00:00Z' };
+  const { page } = await desk(end, { ...more, '/dossiers/d1': { ...dossier, duplicates: [other] } });
+  await page.getByRole('heading', { name: /^12 berkas menunggu verifikasi/ }).waitFor();
+  await page.keyboard.press('j');
+  await page.getByText('Ada 1 permohonan lain yang sama untuk orang ini.').waitFor();
+  no_troubles(page);
+});
+
 test('whoever only reports from SIAK has nothing to judge: reports, duplicates and nothing else', async (end) => {
   const { mock, page } = await office(end, ['see_dossiers', 'report_siak'], '/dukcapil/verifikasi', { ...more, '/queue/verification': queue_of({ stopped: queue.stopped, to_report: 2 }) });
   // One of the three waits for a blank.

@@ -18,7 +18,9 @@ struct ReceiverOffer {
     std::string relation;
     std::string name;
     std::vector<std::string> identified;
-    LAYANG_FIELDS(ReceiverOffer, to, index, relation, name, identified)
+    /// Papers that he brings: their kinds.
+    std::vector<std::string> papers = {};
+    LAYANG_FIELDS(ReceiverOffer, to, index, relation, name, identified, papers)
 };
 
 /// Where a document is brought: hamlet, neighbourhood (RT), and "home" or "village_hall" as the family asked.

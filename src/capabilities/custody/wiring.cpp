@@ -40,7 +40,7 @@ std::vector<ReceiverOffer> offers(const Catalogue& catalogue, const std::string&
             continue;
         }
         for (const auto& one : named)
-            if (one.relation == allowed.relation) list.push_back({ReceiverKind::named, one.index, one.relation, one.name, allowed.identified});
+            if (one.relation == allowed.relation) list.push_back({ReceiverKind::named, one.index, one.relation, one.name, allowed.identified, allowed.papers});
         // Where the row asks for a paper, only the dossier can say who brings it.
         if (allowed.papers.empty()) list.push_back({ReceiverKind::named, std::nullopt, allowed.relation, allowed.name.id, allowed.identified});
     }

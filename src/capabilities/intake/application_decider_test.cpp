@@ -84,6 +84,23 @@ TEST_CASE("application: what goes back names a paper or something that the form 
     }
 }
 
+TEST_CASE("application: a receiver's letter that is replaced must be seen as the first one was") {
+    auto command = dossier_for(plain_row());
+    name_receiver(plain_row(), command, "proxy");
+    const auto decision = submit(command);
+    REQUIRE_MESSAGE(decision, told(decision.error()));
+    const auto dossier = fold(decision->dossier);
+    auto state = evolve(ApplicationState{}, decision->applications.front(), 1, kDay);
+    state = after(state, send_back(state, blurred(), verifier(), rules()));
+    CHECK(resubmit(state, dossier, {}, registrar(), rules(), facts()).has_value());
+    PaperDraft letter{command.papers.back().requirement, {}, {state.application}, {numbered<BlobId>(99)}, OriginalSeen::none, static_cast<std::int64_t>(command.papers.size()) - 1};
+    CHECK(code_of(resubmit(state, dossier, {{}, {}, {letter}}, registrar(), rules(), facts())) == ErrorCode::kOriginalUnseen);
+    letter.original = OriginalSeen::seen;
+    CHECK(resubmit(state, dossier, {{}, {}, {letter}}, registrar(), rules(), facts()).has_value());
+    letter.requirement = command.papers.front().requirement;
+    CHECK(code_of(resubmit(state, dossier, {{}, {}, {letter}}, registrar(), rules(), facts())) == ErrorCode::kPaperMissing);
+}
+
 TEST_CASE("application: resubmission needs only what was wrong") {
     const auto& service = plain_row();
     const auto decision = submit(dossier_for(service));

@@ -21,6 +21,9 @@ bool stands_for(const HeldPaper& paper, const PaperUse& use) {
     return *paper.substitute_for == use.code && std::ranges::find(use.substitutes, paper.requirement, &Substitute::code) != use.substitutes.end();
 }
 
+/// No row takes anything instead of what a receiver brings.
+bool is_receivers(const HeldPaper& paper, std::string_view code) { return !paper.substitute_for && paper.requirement == code; }
+
 void check_substitute(const Service& service, const Content& content, const HeldPaper& paper, const std::string& path, Reasons& reasons) {
     if (!paper.substitute_for) return;
     for (const auto& use : service.requirements) {
@@ -44,11 +47,17 @@ std::vector<PaperNeed> checklist(const Service& service, const Content& content,
         need.held = static_cast<int>(std::ranges::count_if(papers, [&](const HeldPaper& paper) { return stands_for(paper, use); }));
         list.push_back(std::move(need));
     }
+    for (const auto& code : content.receiver_papers) {
+        const auto found = std::ranges::find(list, code, &PaperNeed::requirement);
+        if (found != list.end()) ++found->needed;
+        else list.push_back({code, {}, 1, static_cast<int>(std::ranges::count_if(papers, [&](const HeldPaper& paper) { return is_receivers(paper, code); }))});
+    }
     return list;
 }
 
 bool wants_original(const Service& service, const Content& content, const HeldPaper& paper, Date on) {
-    return std::ranges::any_of(service.requirements, [&](const PaperUse& use) {
+    const bool of_receiver = std::ranges::any_of(content.receiver_papers, [&](const std::string& code) { return is_receivers(paper, code); });
+    return of_receiver || std::ranges::any_of(service.requirements, [&](const PaperUse& use) {
         return use.original != OriginalRule::none && stands_for(paper, use) && needed(service, use, content, on) > 0;
     });
 }

@@ -22,7 +22,7 @@ struct PaperNeed {
     [[nodiscard]] bool missing() const { return held < needed; }
 };
 
-/// The whole list in the order of the row, lines whose condition does not hold left out.
+/// The whole list in the order of the row, lines whose condition does not hold left out; then what the receivers bring.
 [[nodiscard]] std::vector<PaperNeed> checklist(const Service& service, const Content& content, const std::vector<HeldPaper>& papers, Date on);
 
 /// Whether the desk must have looked at the original of this paper (or keep it), by the line of the row that it is for.

@@ -11,6 +11,8 @@ namespace layang::intake {
 struct Content {
     std::vector<RolePerson> persons;
     std::vector<Answer> answers;
+    /// What the named receivers bring, see receiver_papers.
+    std::vector<std::string> receiver_papers = {};
     bool operator==(const Content&) const = default;
 };
 
@@ -35,5 +37,9 @@ struct Content {
 
 /// The documents that the row yields for this content. Output rows whose condition does not hold are left out.
 [[nodiscard]] std::vector<PlannedDocument> plan_outputs(const Service& service, const Content& content, const Rules& rules);
+
+/// The papers that receivers of these relations must bring to be given one of those documents (a proxy's letter): each of them his own.
+[[nodiscard]] std::vector<std::string> receiver_papers(const Service& service, const Content& content, const std::vector<std::string>& relations,
+                                                       const Rules& rules);
 
 }  // namespace layang::intake

@@ -128,13 +128,17 @@ private:
             return;
         }
         const auto allowed = relations();
+        std::vector<std::string> named;
         for (std::size_t i = 0; i < command_.receivers.size(); ++i) {
             const auto& draft = command_.receivers[i];
             const auto path = path_of("", "receivers", i);
             check_text(reasons_, path_of(path, "name"), draft.name, kNameCharactersMax, true);
             if (!allowed.contains(draft.relation)) reasons_.add(ErrorCode::kReceiverNotAllowed, path_of(path, "relation"));
             receivers_.push_back({static_cast<std::int64_t>(i), Receiver{draft.name, read_nik(draft.nik, path_of(path, "nik"))}, draft.relation});
+            named.push_back(draft.relation);
         }
+        for (std::size_t i = 0; i < services_.size(); ++i)
+            if (services_[i] != nullptr) contents_[i].receiver_papers = receiver_papers(*services_[i], contents_[i], named, rules_);
     }
 
     /// By any of the applications that it is for: the same sheet serves the whole family.

@@ -13,7 +13,7 @@ Refusal refused(const SubmitDossier& command, const IntakeFacts& world = facts()
 
 TEST_CASE("dossier: what was brought stands in the events") {
     auto command = dossier_for(plain_row());
-    command.receivers.push_back({"Budi Santoso", {}, "proxy"});
+    name_receiver(plain_row(), command, "proxy");
     const auto relations = catalogue().receiver_rule_at("A", kDay);
     REQUIRE(relations != nullptr);
     const auto decision = submit(command);
@@ -62,9 +62,28 @@ TEST_CASE("dossier: a name of sixty letters is taken whatever they weigh, and hi
     CHECK(submit(command).has_value());
 }
 
+TEST_CASE("dossier: whoever receives by a letter brings it to the desk, each his own, and the desk has seen it") {
+    const auto& service = plain_row();
+    auto command = dossier_for(service);
+    const auto of_the_row = command.papers.size();
+    name_receiver(service, command, "adult_same_kk");
+    CHECK(command.papers.size() == of_the_row);
+    name_receiver(service, command, "proxy");
+    name_receiver(service, command, "proxy");
+    REQUIRE(command.papers.size() == of_the_row + 2);
+    CHECK(command.papers.back().requirement == "F-1.07");
+    CHECK(submit(command).has_value());
+    command.papers.back().original = OriginalSeen::none;
+    CHECK(has(refused(command), ErrorCode::kOriginalUnseen, "papers." + std::to_string(of_the_row + 1) + ".original"));
+    command.papers.pop_back();
+    CHECK(has(refused(command), ErrorCode::kPaperMissing, "applications.0.papers"));
+    command.receivers.pop_back();
+    CHECK(submit(command).has_value());
+}
+
 TEST_CASE("dossier: receivers and papers have an end") {
     auto command = dossier_for(plain_row());
-    while (command.receivers.size() < kReceiversMax) command.receivers.push_back({"Budi Santoso", {}, "proxy"});
+    while (command.receivers.size() < kReceiversMax) name_receiver(plain_row(), command, "proxy");
     CHECK(submit(command).has_value());
     command.receivers.push_back({"Budi Santoso", {}, "proxy"});
     const auto paper = command.papers.front();

@@ -90,9 +90,11 @@ Json other_open(Session& session, access::Ground& ground, const std::vector<std:
     Json found = Json::array();
     for (const auto& row : rows) {
         const auto persons = ledger::open_as<std::vector<RolePerson>>(ground.ring, row.persons);
-        if (!persons || persons->empty() || !persons->front().nik) continue;
-        // Whoever the service is about stands first in its row and so in the application.
-        const Json duplicates = duplicates_json(session, ground, areas, row.service, *persons->front().nik);
+        if (!persons) continue;
+        // Whoever the service is about stands first in its row and so in the application; a newborn is known by the mother, who stands next.
+        const auto known = std::ranges::find_if(*persons, [](const RolePerson& person) { return person.nik.has_value(); });
+        if (known == persons->end()) continue;
+        const Json duplicates = duplicates_json(session, ground, areas, row.service, *known->nik);
         for (const auto& one : duplicates.at("open"))
             if (one.at("application") != row.application.text()) found.push_back(one);
     }

@@ -81,10 +81,13 @@ inline ApplicationDraft application_for(const Service& service, int number = 1, 
     return draft;
 }
 
-/// Everything that the row asks for, one picture each.
-inline std::vector<PaperDraft> papers_for(const Service& service, const ApplicationDraft& draft, const Rules& by) {
+/// Everything that the row asks for and the receivers bring, one picture each.
+inline std::vector<PaperDraft> papers_for(const Service& service, const ApplicationDraft& draft, const Rules& by, const std::vector<ReceiverDraft>& receivers = {}) {
     Reasons ignored;
-    const auto content = read_content(service, draft.persons, draft.answers, by, "", ignored);
+    auto content = read_content(service, draft.persons, draft.answers, by, "", ignored);
+    std::vector<std::string> relations;
+    for (const auto& receiver : receivers) relations.push_back(receiver.relation);
+    content.receiver_papers = receiver_papers(service, content, relations, by);
     std::vector<PaperDraft> papers;
     int blob = 0;
     for (const auto& need : checklist(service, content, {}, by.on))
@@ -129,6 +132,11 @@ inline SubmitDossier dossier_with(const Service& service, ApplicationDraft draft
     return command;
 }
 inline SubmitDossier dossier_for(const Service& service, Date on = kDay) { return dossier_with(service, application_for(service, 1, on), on); }
+/// Somebody who receives, with the papers that he brings.
+inline void name_receiver(const Service& service, SubmitDossier& command, const std::string& relation, const Rules& by = rules()) {
+    command.receivers.push_back({"Budi Santoso", {}, relation});
+    command.papers = papers_for(service, command.applications.front(), by, command.receivers);
+}
 /// One paper is there by its substitute, with the witnesses that it wants.
 inline SubmitDossier dossier_with_substitute(const Service& service, const PaperUse& use, const Substitute& substitute, Date on = kDay) {
     auto draft = application_for(service, 1, on);

@@ -1,4 +1,6 @@
 // Which documents an application yields: the row's outputs, one for each person that they are for.
+#include <set>
+
 #include "capabilities/intake/content.hpp"
 
 namespace layang::intake {
@@ -66,6 +68,21 @@ std::vector<PlannedDocument> plan_outputs(const Service& service, const Content&
             if (content.persons[i].role == output.per) add(output, i);
     }
     return planned;
+}
+
+std::vector<std::string> receiver_papers(const Service& service, const Content& content, const std::vector<std::string>& relations, const Rules& rules) {
+    std::vector<std::string> papers;
+    const auto planned = plan_outputs(service, content, rules);
+    for (const auto& relation : relations) {
+        // One letter does for all the documents.
+        std::set<std::string> of_one;
+        for (const auto& document : planned)
+            if (const auto* rule = rules.catalogue.receiver_rule_at(document.receiver_rule, rules.on))
+                for (const auto& allowed : rule->allowed)
+                    if (allowed.relation == relation) of_one.insert(allowed.papers.begin(), allowed.papers.end());
+        papers.insert(papers.end(), of_one.begin(), of_one.end());
+    }
+    return papers;
 }
 
 }  // namespace layang::intake

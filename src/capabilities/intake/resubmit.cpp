@@ -72,7 +72,10 @@ Result<ResubmitDecision> resubmit(const ApplicationState& state, const DossierSt
     const auto persons = merged_persons(state.persons.open(), command.persons, command.added, reasons);
     auto answers = state.answers.open();
     merge(answers, command.answers);
-    const auto content = read_content(**service, persons, answers, rules, "", reasons);
+    auto content = read_content(**service, persons, answers, rules, "", reasons);
+    std::vector<std::string> named;
+    for (const auto& receiver : dossier.relations) named.push_back(receiver.relation);
+    content.receiver_papers = receiver_papers(**service, content, named, rules);
     check_replaced(command.papers, dossier, state.application, reasons);
     ResubmitDecision decision;
     const auto wanted = [&](const PaperDraft& paper) { return wants_original(**service, content, {paper.requirement, paper.substitute_for}, rules.on); };

@@ -11,7 +11,7 @@ namespace layang::intake::examples {
 
 class Room {
 public:
-    Room() {
+    explicit Room(const Catalogue& rows = catalogue()) : rows_(rows) {
         ground_.code_borne = [](store::Session& session, const PublicCode& code) { return queries::dossier_by_code(session, "3503", code).has_value(); };
     }
 
@@ -20,6 +20,7 @@ public:
         clock_.advance(Seconds{60});
         auto act = foundation_.act(clock_.now(), kDay);
         act.device = device;
+        if (occurred) act.occurred_at = *occurred;
         return foundation_.execute(act, decide);
     }
     ledger::Outcome must(const ledger::Decide& decide) {
@@ -63,8 +64,11 @@ public:
     [[nodiscard]] Instant now() const { return clock_.now(); }
     void pass(Seconds time) { clock_.advance(time); }
     std::optional<DeviceId> device;
+    /// When acts happened, if not at the moment at which they arrive.
+    std::optional<Instant> occurred;
 
 private:
+    const Catalogue& rows_;
     ledger::testing::Foundation foundation_{kNow, {access::migrations(), migrations()}, {access::projection(), projection()}};
     ManualClock clock_{kNow};
     access::ViewBatch views_;
@@ -72,7 +76,7 @@ private:
     WorkingCalendar calendar_ = ledger::testing::must_have(load_calendar(real_data_folder(), region_.facts().utc_offset_minutes));
     std::unique_ptr<secrets::BlobStore> blobs_ = ledger::testing::must_have(secrets::BlobStore::open(foundation_.file("blobs"), foundation_.ring()));
     std::unique_ptr<secrets::Passwords> passwords_ = secrets::Passwords::make(true);
-    access::Ground ground_{foundation_.store(), foundation_.ledger(), foundation_.ring(), *blobs_, *passwords_, catalogue(), region_,
+    access::Ground ground_{foundation_.store(), foundation_.ledger(), foundation_.ring(), *blobs_, *passwords_, rows_, region_,
                            calendar_, clock_, foundation_.random(), views_, "3503", "TK"};
     IntakeService service_{ground_};
 };

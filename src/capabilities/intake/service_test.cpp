@@ -54,6 +54,31 @@ void add_dossiers(Room& room, std::size_t from, std::size_t to, const std::strin
     }));
 }
 
+TEST_CASE("intake: the office's target counts from when the server heard of the dossier, the legal limit from the act of verifying") {
+    // Three days, so that a target is no legal limit.
+    TableFolder tables;
+    tables.replace("policies.toml", "number = 1\nunit = \"working_days\"", "number = 3\nunit = \"working_days\"");
+    const auto rows = Catalogue::load(tables.path());
+    REQUIRE(rows);
+    Room room(*rows);
+    const auto at = [](const char* text) { return *parse_instant(text); };
+    const auto arrives = [&](const char* happened, const char* arrived) {
+        room.occurred = at(happened);
+        // A minute goes by before each act.
+        room.pass(at(arrived) - room.now() - Seconds{60});
+    };
+    // Friday, 12 June 2020: written at 09.00, heard at 14.00; Wednesday is the third working day after it.
+    arrives("2020-06-12T02:00:00Z", "2020-06-12T07:00:00Z");
+    const auto application = room.taken_in(plain_row());
+    CHECK(dossier_of(room)["target_due"] == to_string(at("2020-06-17T07:00:00Z")));
+    // Verified at 15.00, heard at 20.00: by Monday, 15.00.
+    arrives("2020-06-12T08:00:00Z", "2020-06-12T13:00:00Z");
+    room.verify(application);
+    const auto clock = dossier_of(room)["applications"][0]["clock"];
+    CHECK(clock["legal_due"] == to_string(at("2020-06-15T08:00:00Z")));
+    CHECK(clock["target_due"] == to_string(at("2020-06-17T07:00:00Z")));
+}
+
 TEST_CASE("intake: a dossier is taken in, shown masked, and opened only on request") {
     Room room;
     room.taken_in(plain_row());
@@ -443,19 +468,29 @@ TEST_CASE("intake: an early recording falls due on the birthday and not before")
     CHECK(due(birthday) == 1);
 }
 
-TEST_CASE("intake: a second open application for the same number is shown, and not refused") {
-    Room room;
-    const auto& service = plain_row();
-    room.taken_in(service);
-    auto second = dossier_for(service);
-    second.dossier = numbered<DossierId>(2);
-    second.applications.front().application = numbered<ApplicationId>(2);
-    for (auto& paper : second.papers) {
-        paper.applications = {numbered<ApplicationId>(2)};
-        for (auto& blob : paper.blobs) blob.value.bytes[13] = 1;
+TEST_CASE("intake: of every row, a second open application for the same people is shown, and not refused") {
+    for (const auto* service : catalogue().services_on(kDay)) {
+        CAPTURE(service->code);
+        Room room;
+        room.taken_in(*service);
+        auto second = dossier_for(*service);
+        second.dossier = numbered<DossierId>(2);
+        second.applications.front().application = numbered<ApplicationId>(2);
+        for (auto& paper : second.papers) {
+            paper.applications = {numbered<ApplicationId>(2)};
+            for (auto& blob : paper.blobs) blob.value.bytes[13] = 1;
+        }
+        REQUIRE(room.submit(room.bring(second)));
+        const Json shown = dossier_of(room)["duplicates"];
+        REQUIRE(shown.size() == 1);
+        CHECK(shown[0]["application"] == numbered<ApplicationId>(2).text());
+        // What a desk asks about before it sends: the first in the row's order who has a number, a newborn's mother.
+        const auto& persons = second.applications.front().persons;
+        const auto known = std::ranges::find_if(persons, [](const RolePersonDraft& person) { return person.nik.has_value(); });
+        REQUIRE(known != persons.end());
+        const auto asked = room.read([&](auto& session) { return duplicates_json(session, room.ground(), {kVillage}, service->code, *Nik::read(*known->nik)); });
+        CHECK(asked["open"].size() == 2);
     }
-    REQUIRE(room.submit(room.bring(second)));
-    CHECK(dossier_of(room)["duplicates"][0]["application"] == numbered<ApplicationId>(2).text());
 }
 
 TEST_CASE("intake: the receipt is a page of PDF") {

@@ -54,6 +54,15 @@ Json told_json(store::Session& session, const Ground& ground, std::int64_t seq) 
     return json;
 }
 
+/// The report that broke the rule: the newest event before the anomaly that its command wrote to `about`. A hand-over takes old documents back
+/// first, and a batch prints many. What the house found by itself wrote nothing: then the command's first event.
+std::int64_t report_of(store::Session& session, const Ground& ground, const std::string& about, std::int64_t first_seq, std::int64_t raised_seq) {
+    std::int64_t report = first_seq;
+    for (const auto& event : ground.ledger.read(session, ground.regency, about))
+        if (event.seq >= first_seq && event.seq < raised_seq) report = event.seq;
+    return report;
+}
+
 }  // namespace
 
 Json anomalies_json(store::Session& session, const Ground& ground, const Actor& actor, bool open_only, std::int64_t before) {
@@ -86,7 +95,9 @@ Json anomaly_in_full(store::Session& session, const Ground& ground, const Actor&
     Json json = anomaly_json(session, ground, reader, anomaly);
     const auto text = [&](const char* field) { return json.at(field).get<std::string>(); };
     if (json.is_null() || !reaches_anomaly(reader, Right::see_anomalies, text("area"), text("owner_role"))) return nullptr;
-    if (const auto raised = ground.ledger.told(session, ground.regency, json.at("seq").get<std::int64_t>())) json["told"] = told_json(session, ground, raised->first_seq);
+    const auto seq = json.at("seq").get<std::int64_t>();
+    if (const auto raised = ground.ledger.told(session, ground.regency, seq))
+        json["told"] = told_json(session, ground, report_of(session, ground, text("about"), raised->first_seq, seq));
     if (const auto other = json.at("other_seq").get<std::int64_t>(); other > 0) json["against"] = told_json(session, ground, other);
     json["pictures"] = Json::array();
     for (const auto blob : pictures_of(session, ground, reader, text("about"))) json["pictures"].push_back(blob.text());

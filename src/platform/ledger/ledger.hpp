@@ -255,7 +255,7 @@ struct DeviceRecord {
 struct Told {
     /// As the API calls it ("take_bag"), or a name of the house's own for what it does by itself.
     std::string operation;
-    /// Number of the first event of the same command: what it was about.
+    /// Number of the first event of the same command.
     std::int64_t first_seq = 0;
     Stored event;
 };

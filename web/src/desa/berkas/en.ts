@@ -86,6 +86,7 @@ export const en: Words = {
   receivers: 'Who else may receive?',
   receivers_rest: (list) => `By the rule: ${list}.`,
   relation: 'Relation',
+  receiver_brings: (papers) => `Brings ${papers}. Its photo goes with the papers.`,
   add_receiver: 'Add a receiver',
   consent: 'The applicant agrees that the data are used for this service',
   duplicate: (service, who) => `${service} for ${who} is open already.`,

@@ -88,6 +88,7 @@ export const id = {
   receivers: 'Siapa lagi boleh menerima?',
   receivers_rest: (list: string) => `Menurut aturan: ${list}.`,
   relation: 'Hubungan',
+  receiver_brings: (papers: string) => `Membawa ${papers}. Fotonya di langkah ${steps.syarat}.`,
   add_receiver: 'Tambah penerima',
   consent: 'Pemohon setuju datanya dipakai untuk pelayanan ini',
   duplicate: (service: string, who: string) => `${service} untuk ${who} sudah ada yang berjalan.`,

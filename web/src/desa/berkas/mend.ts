@@ -25,6 +25,7 @@ export interface MendSheet {
 }
 type Application = Api['Application'];
 type Paper = Api['Paper'];
+type Receiver = Api['Dossier']['receivers'][number];
 
 const empty_fix = (): Fix => ({ ...no_paper(), field: '', value: '', requirement: '' });
 
@@ -85,7 +86,7 @@ const reason_key = (i: number) => `reason/${i}`;
 const kPath = /^(?:persons\.(\d+)\.)?(name|nik|answers\.(.+))$/;
 
 /** The application as it will be, as the form of a new dossier writes it. Numbers stay masked, so that ages are not known: the server judges them. */
-export function mended_sheet(application: Application, service: Service, mend: MendSheet): Sheet {
+export function mended_sheet(application: Application, service: Service, mend: MendSheet, receivers: Receiver[]): Sheet {
   const papers = { ...mend.papers, ...Object.fromEntries(mend.fixes.map((fix, i) => [reason_key(i), fix])) };
   const sheet: Sheet = { ...new_sheet(null, [], application.village), applications: [{ id: application.id, service: service.code }], papers };
   const answer = (per: string, key: string, value: string, human: Human | null) => {
@@ -97,6 +98,7 @@ export function mended_sheet(application: Application, service: Service, mend: M
     sheet.people.push(human);
     if (role) sheet.parts.push({ part: part_key(role), human: human.id });
   };
+  sheet.receivers = receivers.map(({ name, relation }, i) => ({ id: `receiver${i}`, name, nik: '', relation }));
   for (const one of application.answers) answer(kOnce, one.field, one.value, null);
   const there = application.persons.map((person, i) => ({ id: String(i), name: person.name ?? '', nik: '', role: person.role, answers: person.answers ?? [] }));
   for (const { role, answers, ...human } of there) {
@@ -129,14 +131,14 @@ export function need_of_reason(application: Application, service: Service, paper
 }
 
 /** Papers besides those of the reasons: what the mended answers make due and is not there, and what somebody chose. */
-export function more_needs(application: Application, service: Service, catalogue: Catalogue, papers: Paper[], mend: MendSheet, today: string): PaperNeed[] {
+export function more_needs(application: Application, service: Service, catalogue: Catalogue, papers: Paper[], mend: MendSheet, receivers: Receiver[], today: string): PaperNeed[] {
   const stands = (paper: Paper) => paper.applications.includes(application.id) && !paper.replaced_for.includes(application.id);
   const held = [
     ...papers.filter(stands).map((paper) => paper.substitute_for ?? paper.requirement),
     // What a reason brings in another's place counts once.
     ...mend.fixes.flatMap((fix, i) => (fix.shots.length && fix.requirement && papers.every((paper) => paper.paper !== application.returned[i]?.paper) ? fix.requirement : [])),
   ];
-  const due = papers_of(mended_sheet(application, service, mend), { ...catalogue, services: [service] }, today);
+  const due = papers_of(mended_sheet(application, service, mend, receivers), { ...catalogue, services: [service] }, today);
   const lacking = due.filter((need) => {
     const at = held.indexOf(need.requirement);
     if (at >= 0) held.splice(at, 1);

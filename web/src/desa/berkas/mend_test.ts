@@ -26,7 +26,7 @@ const kShot = (of: string) => ({ id: of, type: 'image/jpeg', blurred: false });
 const kToday = '2026-11-24';
 
 const begun = (application = kApplication) => mend_sheet(application, kPapers, places_of(application, kService), undefined);
-const more = (mend: MendSheet, application = kApplication) => more_needs(application, kService, kCatalogue, kPapers, mend, kToday);
+const more = (mend: MendSheet, application = kApplication) => more_needs(application, kService, kCatalogue, kPapers, mend, [], kToday);
 const body = (mend: MendSheet) => mend_body(kApplication, kPapers, kService, mend, more(mend), (shot) => shot);
 
 test('an answer that makes another paper due makes a place for its photo, and it goes with the rest', () => {
@@ -45,7 +45,7 @@ test('an answer that makes another paper due makes a place for its photo, and it
 test('in place of a paper its substitute comes, and lacks its witnesses until they are there', () => {
   const mend = begun();
   Object.assign(mend.fixes[0]!, { substitute: 'oath', shots: [kShot('new')], seen: true });
-  const lacking = () => witnesses_missing(mended_sheet(kApplication, kService, mend), kCatalogue, need_of_reason(kApplication, kService, kPapers, mend, 0)!);
+  const lacking = () => witnesses_missing(mended_sheet(kApplication, kService, mend, []), kCatalogue, need_of_reason(kApplication, kService, kPapers, mend, 0)!);
   expect(lacking()).toBe(2);
   mend.witnesses = ['Tutik', 'Parno', ' '].map((name, i) => ({ id: `w${i}`, name, nik: name.trim() ? '3503 0101 0180 9001' : '' }));
   expect(lacking()).toBe(0);
@@ -78,4 +78,13 @@ test('what was kept before the sheet knew of more goes on', () => {
   const sheet = mend_sheet(kApplication, kPapers, [], old as unknown as MendSheet);
   expect(sheet.fixes[0]).toMatchObject({ substitute: null, shots: [kShot('old')] });
   expect(sheet).toMatchObject({ more: [], papers: {}, witnesses: [] });
+});
+
+test('the letter of a receiver is due when the application goes again without it', () => {
+  const rule = { ...named('A'), allowed: [{ ...named('proxy'), relation: 'proxy', identified: [], papers: ['authority'] }] };
+  const catalogue = { ...kCatalogue, receiver_rules: [rule] } as unknown as Catalogue;
+  const service = { ...kService, outputs: [{ document: 'd', per: 'application', count: 1, receiver: 'A', surrenders: [] }] } as unknown as Catalogue['services'][number];
+  const due = (papers: Api['Paper'][]) => more_needs(kApplication, service, catalogue, papers, begun(), [{ relation: 'proxy', name: 'Bu•••' }], kToday).map((need) => need.requirement);
+  expect(due(kPapers)).toEqual(['authority']);
+  expect(due([...kPapers, { ...kPapers[0]!, paper: 1, requirement: 'authority' }])).toEqual([]);
 });

@@ -1,6 +1,6 @@
 // What the catalogue's rows ask of a sheet: parts, questions, papers, who may receive. No service is known here by name.
 import type { Api } from '../../api/types';
-import { age_on, births_of, born_as_told } from './nik';
+import { age_on, bare, births_of, born_as_told } from './nik';
 import { humans_in, type Human, type PaperSheet, type Sheet } from './sheet';
 
 export type Catalogue = Api['Catalogue'];
@@ -71,6 +71,11 @@ export function parts_of(sheet: Sheet, catalogue: Catalogue): Part[] {
   }
   const applicant: Part = { key: kApplicant, name: null, min: 1, max: 1, nik: 'optional' };
   return [...parts.values(), applicant];
+}
+
+/** By whom an application is found again, here as on the server: the first in the row's order who has a number. For a newborn, the mother. */
+export function known_by_number(sheet: Sheet, service: Service): Human | undefined {
+  return service.roles.flatMap((role) => humans_in(sheet, part_key(role))).find((human) => bare(human.nik));
 }
 
 /** Where an answer is kept: shared questions once for the family or for the person, others for the application. */
@@ -169,24 +174,30 @@ export function questions_of(sheet: Sheet, catalogue: Catalogue, today: string):
 /** Nobody at the desk has looked at its original, and the row wants that: the server takes no such paper. */
 export const is_unseen = (need: PaperNeed, paper: PaperSheet) => need.original !== 'none' && !paper.seen;
 
-/** A paper that several applications ask for in the same way is brought once. */
+/** A paper that several applications ask for in the same way is brought once; after those of the rows, what each receiver brings. */
 export function papers_of(sheet: Sheet, catalogue: Catalogue, today: string): PaperNeed[] {
   const found = new Map<string, PaperNeed>();
-  for (const one of applied(sheet, catalogue)) {
-    for (const use of one.service.requirements) {
-      for (const { facts, human } of each_per(sheet, one, use.per, today)) {
-        if (!holds(use.when, facts)) continue;
-        const key = [use.code, human?.id ?? '', ...use.substitutes.map((other) => other.code)].join('/');
-        const had = found.get(key);
-        if (!had) found.set(key, { key, requirement: use.code, human, applications: [one.id], original: use.original, substitutes: use.substitutes });
-        else {
-          had.applications.push(one.id);
-          if (use.original === 'kept' || had.original === 'none') had.original = use.original;
-        }
-      }
+  const add = (one: Applied, use: Pick<PaperUse, 'code' | 'original' | 'substitutes'>, human: Human | null) => {
+    const key = [use.code, human?.id ?? '', ...use.substitutes.map((other) => other.code)].join('/');
+    const had = found.get(key);
+    if (!had) found.set(key, { key, requirement: use.code, human, applications: [one.id], original: use.original, substitutes: use.substitutes });
+    else {
+      had.applications.push(one.id);
+      if (use.original === 'kept' || had.original === 'none') had.original = use.original;
     }
-  }
+  };
+  for (const one of applied(sheet, catalogue))
+    for (const use of one.service.requirements)
+      for (const { facts, human } of each_per(sheet, one, use.per, today)) if (holds(use.when, facts)) add(one, use, human);
+  for (const receiver of sheet.receivers)
+    for (const one of applied(sheet, catalogue))
+      for (const code of papers_of_relation(catalogue, rules_of(sheet, one, today), receiver.relation)) add(one, { code, original: 'shown', substitutes: [] }, receiver);
   return [...found.values()];
+}
+
+/** By which rules the documents of one application are received. */
+function rules_of(sheet: Sheet, one: Applied, today: string): string[] {
+  return one.service.outputs.filter((output) => each_per(sheet, one, output.per, today).some(({ facts }) => holds(output.when, facts))).map((output) => output.receiver);
 }
 
 /** The documents that will come, one entry a copy, and the old ones that are taken back for them. */
@@ -212,6 +223,12 @@ export function relations_of(catalogue: Catalogue, rules: string[]): { relation:
   const found = new Map<string, Api['Words']>();
   for (const rule of catalogue.receiver_rules) if (rules.includes(rule.code)) for (const one of rule.allowed) found.set(one.relation, one.name);
   return [...found].map(([relation, name]) => ({ relation, name }));
+}
+
+/** What somebody of that relation brings to receive what these services bring: a proxy's letter. */
+export function papers_of_relation(catalogue: Catalogue, rules: string[], relation: string): string[] {
+  const allowed = catalogue.receiver_rules.filter((rule) => rules.includes(rule.code)).flatMap((rule) => rule.allowed);
+  return [...new Set(allowed.flatMap((one) => (one.relation === relation ? one.papers : [])))];
 }
 
 /** Witnesses that the chosen substitute still lacks. */

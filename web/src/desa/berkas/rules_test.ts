@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { body_of } from './body';
 import { age_on } from './nik';
-import { age_outside, answer_key, applied, born_of, may_be_lifted, questions_of, type Catalogue } from './rules';
+import { age_outside, answer_key, applied, born_of, known_by_number, may_be_lifted, papers_of, questions_of, type Catalogue } from './rules';
 import { add_human, new_sheet, type Sheet } from './sheet';
 
 const named = (code: string) => ({ code, name: { id: code, en: code } });
@@ -60,4 +60,30 @@ test('whoever is too young hears it before sending, once nothing can lift the li
   expect(too_young(sheet_of(nik, {}))).toBe(false);
   expect(too_young(sheet_of(nik, { status: 'married' }))).toBe(false);
   expect(too_young(sheet_of(nik, { status: 'single' }))).toBe(true);
+});
+
+test('of whom nobody has a number yet, the next in the row is asked about: a birth is known by its mother', () => {
+  const birth = { ...kCatalogue.services[0]!, roles: [{ ...named('child'), min: 1, max: 2, nik: 'none' }, { ...named('mother'), min: 1, max: 1, nik: 'required' }] } as Catalogue['services'][number];
+  const sheet = new_sheet(null, ['s'], 'v');
+  add_human(sheet, 'mother/mother');
+  add_human(sheet, 'child/child');
+  expect(known_by_number(sheet, birth)).toBeUndefined();
+  Object.assign(sheet.people[0]!, { name: 'Siti', nik: '3503115708990001' });
+  expect(known_by_number(sheet, birth)?.name).toBe('Siti');
+  sheet.people[1]!.nik = '3503115708200001';
+  expect(known_by_number(sheet, birth)).toBe(sheet.people[1]);
+});
+
+test('a receiver by letter brings one for each application that allows it, and each receiver his own', () => {
+  const service = (code: string, receiver: string) => ({ ...named(code), roles: [], fields: [], requirements: [], outputs: [{ document: 'd', per: 'application', count: 1, receiver, surrenders: [] }] });
+  const rule = (code: string, ...allowed: object[]) => ({ ...named(code), allowed });
+  const proxy = { ...named('proxy'), relation: 'proxy', identified: [], papers: ['authority'] };
+  const kin = { ...named('kin'), relation: 'kin', identified: [], papers: [] };
+  const catalogue = { services: [service('s', 'A'), service('u', 'A'), service('own', 'P')], receiver_rules: [rule('A', kin, proxy), rule('P')], requirements: [] } as unknown as Catalogue;
+  const sheet = new_sheet(null, ['s', 'u', 'own'], 'v');
+  const needs = () => papers_of(sheet, catalogue, kToday).map((need) => [need.requirement, need.human?.name, need.applications.length, need.original]);
+  sheet.receivers.push({ id: 'k', name: 'Siti', nik: '', relation: 'kin' });
+  expect(needs()).toEqual([]);
+  sheet.receivers.push({ id: 'b', name: 'Budi', nik: '', relation: 'proxy' }, { id: 'c', name: 'Citra', nik: '', relation: 'proxy' });
+  expect(needs()).toEqual([['authority', 'Budi', 2, 'shown'], ['authority', 'Citra', 2, 'shown']]);
 });

@@ -45,7 +45,7 @@ export interface Sheet {
   rw: string;
   phone: string;
   delivery: 'home' | 'village_hall';
-  receivers: { name: string; nik: string; relation: string }[];
+  receivers: (Human & { relation: string })[];
   consent: boolean;
   /** Steps that were left at least once. */
   been: StepName[];

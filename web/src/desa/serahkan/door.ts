@@ -24,7 +24,8 @@ export function receivers_of_all(doors: Door[]): Receiver[] {
     if (same.includes(undefined)) return [];
     const limits = [offer, ...same].map((one) => one?.identified ?? []).filter((list) => list.length);
     const identified = (limits[0] ?? []).filter((way) => limits.every((list) => list.includes(way)));
-    return limits.length && !identified.length ? [] : [{ ...offer, identified }];
+    const papers = [...new Set([offer, ...same].flatMap((one) => one?.papers ?? []))];
+    return limits.length && !identified.length ? [] : [{ ...offer, identified, papers }];
   });
 }
 

@@ -6,13 +6,14 @@ const document = (id: string, since = '2026-11-24', dossier = 'd'): CustodyDocum
   document: id, code: id, dossier, kind: 'k', kind_name: 'K', kind_name_en: 'K', state: 'at_village', holder: `H ${dossier}`, nik: '', shelf: '', village: 'v', village_name: 'V', district_name: 'D', attempts: 0, damaged: false,
   hands: { holder: 'village', place: '', public_sentence: '', since, confirmed: true, sentence: '', sentence_en: '' },
 });
-const self = { to: 'holder' as const, relation: 'self', name: 'Self', identified: ['card', 'known'] };
-const adult = { to: 'named' as const, index: 2, relation: 'adult', name: 'Siti', identified: [] };
+const self = { to: 'holder' as const, relation: 'self', name: 'Self', identified: ['card', 'known'], papers: [] };
+const adult = { to: 'named' as const, index: 2, relation: 'adult', name: 'Siti', identified: [], papers: ['letter'] };
 const card: Door = { document: document('card'), receivers: [self], dues: [{ kind: 'card', name: 'Card', name_en: 'Card', count: 2, settled: 1, if_held: false }], card_policy: 'reader', with_device: [] };
 const sheet: Door = { document: document('sheet'), receivers: [{ ...self, identified: ['known', 'paper'] }, adult], dues: [], with_device: [] };
 
 test('only who may receive all of it is offered, known in ways that all accept', () => {
   expect(receivers_of_all([card, sheet])).toEqual([{ ...self, identified: ['known'] }]);
+  expect(receivers_of_all([{ ...sheet, receivers: [{ ...adult, papers: [] }] }, sheet])).toEqual([adult]);
   expect(receivers_of_all([sheet]).map((one) => one.name)).toEqual(['Self', 'Siti']);
 });
 

@@ -43,6 +43,7 @@ export const en: Words = {
   who_is: (name) => `Received by: ${name}`,
   other: 'Somebody else',
   other_more: 'Outside the rule: it is recorded, and will be asked about.',
+  brings: (papers) => `Brings ${papers}`,
   receiver_name: 'Name of who receives',
   none_alike: 'The documents may not be received by the same person. Hand them over one by one: choose some of them above.',
   known: 'How identified',

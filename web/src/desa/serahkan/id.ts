@@ -39,6 +39,7 @@ export const id = {
   who_is: (name: string) => `Yang menerima: ${name}`,
   other: 'Orang lain',
   other_more: 'Di luar aturan: tercatat, dan akan ditanyakan.',
+  brings: (papers: string) => `Membawa ${papers}`,
   receiver_name: 'Nama yang menerima',
   none_alike: 'Penerimanya berbeda menurut dokumen. Serahkan satu per satu: pilih sebagian di atas.',
   known: 'Bukti kenal',
