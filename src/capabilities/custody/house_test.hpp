@@ -39,7 +39,7 @@ public:
 
     /// A document on the shelf, of a person with a name that no rider may ever read.
     DocumentId shelved(std::uint8_t number, const std::string& village_code = ex::kBesukiCode, std::vector<printing::SurrenderDue> dues = {},
-                       std::optional<ApplicationId> application = {}) {
+                       std::optional<ApplicationId> application = {}, const std::string& name = kPlantedName, const std::string& nik = kPlantedNik) {
         printing::DocumentOrdered order;
         order.document = numbered<DocumentId>(number);
         order.code = PublicCode::make("TK", number);
@@ -48,7 +48,7 @@ public:
         order.kind = card_kind();
         order.medium = "CARD";
         order.village = village_code;
-        order.holder = printing::Holder{kPlantedName, *Nik::read(kPlantedNik)};
+        order.holder = printing::Holder{name, *Nik::read(nik)};
         order.receiver_rule = "P";
         order.surrenders = std::move(dues);
         order.service = "SERVICE";
