@@ -23,6 +23,12 @@ HandsAnswer Answers::hands(const Hands& hands, bool with_rider) const {
         const auto place = names_.place(hands.place);
         names.place = place.village + ", " + place.district;
     }
+    HandsNames names_en = names;
+    if (hands.holder == Holder::office) {
+        auto branch = names_.branch(hands.place);
+        names.place = std::move(branch.id);
+        names_en.place = std::move(branch.en);
+    }
     HandsAnswer answer;
     answer.holder = hands.holder;
     answer.place = hands.place;
@@ -34,7 +40,7 @@ HandsAnswer Answers::hands(const Hands& hands, bool with_rider) const {
     }
     answer.bag = hands.bag;
     answer.sentence = staff_sentence(hands, names, names_.zone, "id");
-    answer.sentence_en = staff_sentence(hands, names, names_.zone, "en");
+    answer.sentence_en = staff_sentence(hands, names_en, names_.zone, "en");
     answer.public_sentence = public_sentence(hands, "id");
     return answer;
 }
