@@ -117,7 +117,7 @@ export const kRoles = [
   { role: 'printer', login: 'budi', rights: ['see_printing', 'print', 'see_stock'], reads: office, screens: [['/dukcapil/cetak', 'Siti R••• 1']] },
   { role: 'packer', login: 'budi', rights: ['see_printing', 'see_custody', 'pack'], reads: office, screens: [['/dukcapil/kemas', 'Besuki'], ...back_office] },
   { role: 'dispatcher', login: 'budi', rights: ['see_custody', 'plan_runs'], reads: office, screens: [['/dukcapil/rit', 'Besuki'], ['/dukcapil/rit?rit=r1', 'Slamet']] },
-  { role: 'rider', login: 'slamet', rights: ['ride'], reads: rider(run([stop()], [brief('b1', kBag, kBesuki.village, 'Besuki')])), screens: [['/kurir', kBag], ['/kurir/masalah', 'Jalan putus']] },
+  { role: 'rider', login: 'slamet', rights: ['ride'], reads: rider({ ...run([stop()], [brief('b1', kBag, kBesuki.village, 'Besuki')]), letter_number: '094/001/2026' }), screens: [['/kurir', kBag], ['/kurir/masalah', 'Jalan putus']] },
   { role: 'rider', login: 'slamet', rights: ['ride'], reads: rider(run([stop()], on_board, 'started')), screens: [['/kurir', 'Besuki']] },
   { role: 'rider', login: 'slamet', rights: ['ride'], reads: rider(run([stop({ reached_at: hours_ago(1) })], on_board, 'started')), screens: [['/kurir', kBag]] },
   { role: 'lead', login: 'budi', rights: ['see_anomalies', 'resolve_anomalies'], reads: office, screens: [['/dukcapil/kejanggalan', 'Besuki'], ['/dukcapil/kejanggalan?kejanggalan=n1', 'Besuki']] },

@@ -153,6 +153,8 @@ test('a bag that waits for the rider gives back what went into it by mistake', a
   await page.reload();
   await page.getByLabel('PIN 6 angka').fill('482913');
   await page.getByRole('button', { name: 'Buka', exact: true }).click();
+  await page.getByRole('button', { name: 'Keluarkan isi' }).waitFor();
+  equal(await page.getByRole('link', { name: 'Cetak daftar isi tas' }).getAttribute('href'), '/api/v1/bags/b1/manifest.pdf');
   await page.getByRole('button', { name: 'Keluarkan isi' }).click();
   await page.getByRole('checkbox', { name: 'Buku nikah' }).check();
   await page.getByLabel('Segel baru').fill('SG-0100');
