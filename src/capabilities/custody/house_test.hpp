@@ -131,12 +131,13 @@ public:
     [[nodiscard]] const http::Router& router() const { return floor_.router(); }
     [[nodiscard]] store::Store& store() { return floor_.ground().store; }
     [[nodiscard]] std::string head() { return floor_.ground().ledger.head("3503").text(); }
-    /// A paper's words, read back.
-    std::string printed(const std::string& path, const std::string& token) {
+    Bytes pdf(const std::string& path, const std::string& token) {
         const auto response = get(path, token);
         REQUIRE_MESSAGE(response.status == 200, path << ": " << response.body);
-        return paper::Printed(Bytes(response.body.begin(), response.body.end())).text();
+        return {response.body.begin(), response.body.end()};
     }
+    /// A paper's words, read back.
+    std::string printed(const std::string& path, const std::string& token) { return paper::Printed(pdf(path, token)).text(); }
 
 private:
     DossierSource source_{[](store::Session&, const std::string&, DossierId) { return std::vector<NamedInDossier>{}; },

@@ -1,5 +1,6 @@
 // Papers of custody, read back: what stands on them, and whose names do not.
 #include "capabilities/custody/house_test.hpp"
+#include "platform/paper/qr_test.hpp"
 
 namespace layang::custody::routes_papers_test {
 
@@ -80,6 +81,17 @@ TEST_CASE("custody over HTTP: a letter of assignment names rider, stops and bags
         for (const auto& word : {std::string("Wulandari"), kPlantedNik, PublicCode::make("TK", 1).text()})
             CHECK_MESSAGE(text.find(word) == std::string::npos, word << " is in " << text);
     }
+}
+
+TEST_CASE("custody over HTTP: the QR of label, manifest and letter is the code of their bag or run") {
+    House house;
+    const auto bag = house.sealed(7, {house.shelved(1)}, "S-1234")["result"]["code"].get<std::string>();
+    house.ride_with(7);
+    const auto run = house.got("/runs/" + House::run(), house.dispatcher)["code"].get<std::string>();
+    const auto qr = [&](const std::string& path) { return paper::printed_qr(house.pdf(path, house.dispatcher)); };
+    CHECK(qr("/bags/" + House::bag(7) + "/label.pdf") == bag);
+    CHECK(qr("/bags/" + House::bag(7) + "/manifest.pdf") == bag);
+    CHECK(qr("/runs/" + House::run() + "/assignment.pdf") == run);
 }
 
 }  // namespace layang::custody::routes_papers_test
