@@ -4,18 +4,20 @@ import { becomes, equal, no_room, no_troubles, sent, show, test } from './harnes
 import { kCatalogue, office } from './office_people.mjs';
 
 const place = { village: '35.03.02.2001', village_name: 'Besuki', district_name: 'Panggul' };
-const old = (id, kind_name = 'KTP-el') => ({ old_document: id, kind: 'k', kind_name, dossier: 'd1', ...place, state: 'at_office', taken_at: hours_ago(50) });
+const old = (id, kind_name = 'KTP-el', holder = 'Siti R•••') => ({ old_document: id, kind: 'k', kind_name, dossier: 'd1', ...place, state: 'at_office', holder, taken_at: hours_ago(50) });
 const content = (id, kind, name, code = '', holder = '') => ({ kind, id, code, name, holder, nik: '', outcome: 'listed' });
 const inward = (id, code, state, more = {}) => bag(id, code, state, { direction: 'inward', hands: hands('courier', 'Di tangan Slamet (kurir), sejak 09.14'), handovers: [{ from: 'village', to: 'rider', taken_at: hours_ago(3) }], ...more });
-const original = { original: 'o1', kind: 'k', kind_name: 'Buku nikah', dossier: 'd1', village: place.village, village_name: place.village_name, state: 'at_office', hands: hands('office', 'Di Dukcapil') };
-const contents = [content('l1', 'old_document', 'KTP-el'), content('l2', 'old_document', 'KTP-el'), content('k1', 'document', 'KIA', 'TK7K-4Q2M-9XHC', 'Wi•••')];
+const at = (desk) => ({ ...hands('office', 'Di Dukcapil'), place: desk });
+const kDesks = ['counter', 'upt'].map((kind) => ({ code: kind, kind, name: { id: kind, en: kind }, village: '', serves: [] }));
+const original = { original: 'o1', kind: 'k', kind_name: 'Buku nikah', dossier: 'd1', village: place.village, village_name: place.village_name, state: 'at_office', hands: at('counter') };
+const contents = [content('l1', 'old_document', 'KTP-el', '', 'Siti R•••'), content('l2', 'old_document', 'KTP-el', '', 'Wagi•••'), content('k1', 'document', 'KIA', 'TK7K-4Q2M-9XHC', 'Wi•••')];
 const full = {
   '/bags': { items: [] },
   '/bags?state=arrived': { items: [inward('b1', 'TKB2-1W6R-DXXX', 'arrived')] },
   '/bags?state=carried': { items: [inward('b2', 'TKB2-7M3C-AXXX', 'carried'), bag('b3', 'TKB2-0000-0XXX', 'carried')] },
   '/bags/b1': inward('b1', 'TKB2-1W6R-DXXX', 'carried', { contents }),
-  '/old-documents': { items: [old('l5'), old('l6'), old('l7', 'KK')] },
-  '/documents': { items: [document('k9', 'TK7K-4Q2M-9XHC', 'd1', 'KTP-el', 'Siti R•••', { state: 'at_office', attempts: 2 })] },
+  '/old-documents': { items: [old('l5'), old('l6', 'KTP-el', 'Wagi•••'), old('l7', 'KK')] },
+  '/documents': { items: [document('k9', 'TK7K-4Q2M-9XHC', 'd1', 'KTP-el', 'Siti R•••', { state: 'at_office', attempts: 2, hands: at('counter') })] },
   '/originals': { items: [original] },
 };
 const empty = { '/bags': { items: [] }, '/old-documents': { items: [] }, '/documents': { items: [] }, '/originals': { items: [] } };
@@ -40,14 +42,14 @@ test('a bag that came back is compared and counted in; what lacks is named', asy
   await page.getByText('Segel cocok: SG-004417').waitFor();
   await page.getByRole('button', { name: 'Semua 3 ada' }).click();
   await page.getByText('Segel cocok, 3 isi lengkap.').waitFor();
-  await page.getByRole('checkbox', { name: 'KTP-el (dokumen lama)' }).first().click();
-  await page.getByText('Selisih: tidak ada KTP-el (dokumen lama).').waitFor();
+  await page.getByRole('checkbox', { name: 'KTP-el (dokumen lama) Wagi•••' }).click();
+  await page.getByText('Selisih: tidak ada KTP-el (dokumen lama) Wagi•••.').waitFor();
   await show(page, 'dukcapil-kembali-isi');
   await page.getByRole('button', { name: 'Terima dengan selisih' }).click();
   await page.getByText('Tersimpan, menunggu terkirim').waitFor();
   const acts = await sent(page, mock, 2);
   equal(acts[0], { path: '/bags/b1/take', body: { from: 'rider', to: 'office', seal_seen: 'SG-004417' } });
-  equal([acts[1].path, acts[1].body.by, acts[1].body.present.map((one) => one.id)], ['/bags/b1/open', 'office', ['l2', 'k1']]);
+  equal([acts[1].path, acts[1].body.by, acts[1].body.present.map((one) => one.id)], ['/bags/b1/open', 'office', ['l1', 'k1']]);
   no_troubles(page);
 });
 
@@ -55,6 +57,7 @@ test('old documents are destroyed with one berita acara, after a question that n
   const { mock, page } = await back_office(end, full);
   await to(page, mock, '/dukcapil/kembali/musnah');
   await page.getByRole('heading', { name: '3 dokumen lama di kantor menunggu dimusnahkan.' }).waitFor();
+  equal(await page.getByRole('checkbox', { name: /Wagi•••/ }).count(), 1, 'each is told by whose it is');
   await page.getByRole('button', { name: 'Pilih semua 3' }).click();
   await page.getByText('Kurang: nomor berita acara.').waitFor();
   await page.getByLabel('Nomor berita acara').fill('BA-12/2026');
@@ -87,6 +90,20 @@ test('what was not claimed is sent again in a sealed bag', async (end) => {
   const { bag: sealed, ...rest } = body;
   equal([path, rest], ['/bags', { seal: 'SG-0100', direction: 'outward', village: place.village, contents: [{ kind: 'document', id: 'k9' }] }]);
   equal(typeof sealed, 'string');
+  no_troubles(page);
+});
+
+test('what lies at a branch is on the shelf of the branch, and goes into no bag of the counter', async (end) => {
+  const afar = document('k8', 'TK', 'd2', 'KIA', 'Wi•••', { state: 'at_office', hands: at('upt') });
+  const { mock, page } = await back_office(end, {
+    ...full,
+    '/catalogue': { ...kCatalogue, desks: kDesks },
+    '/documents': { items: [afar, ...full['/documents'].items] },
+    '/originals': { items: [original, { ...original, original: 'o2', kind_name: 'Akta cerai', hands: at('upt') }] },
+  });
+  await to(page, mock, '/dukcapil/rak');
+  await page.getByRole('heading', { name: /^2 barang kembali/ }).waitFor();
+  equal(await page.getByRole('checkbox').evaluateAll((boxes) => boxes.map((box) => box.value)), ['k9', 'o1'], 'what lies at the counter');
   no_troubles(page);
 });
 
@@ -123,7 +140,7 @@ test('the counter gives an original back to its owner', async (end) => {
   const { mock, page } = await office(end, ['see_custody', 'report_siak', 'hand_over'], '/desa', {
     ...full,
     '/dossiers': { items: [] },
-    '/catalogue': { ...kCatalogue, desks: [{ code: 'counter', kind: 'counter', name: { id: 'Loket', en: 'Counter' }, village: '', serves: [] }] },
+    '/catalogue': { ...kCatalogue, desks: kDesks },
   });
   await to(page, mock, '/dukcapil/rak');
   await page.getByRole('button', { name: 'Diberikan kembali kepada pemiliknya' }).click();

@@ -60,6 +60,7 @@ test('a run opens by the keyboard, with its papers and its rider', async (end) =
   await page.getByRole('button', { name: /^2 Trenggalek belum ada kurir/ }).focus();
   await page.keyboard.press('Enter');
   equal(await page.getByRole('link', { name: 'Label TKB9-7M3C-AXXX (PDF)' }).getAttribute('href'), '/api/v1/bags/b9/label.pdf');
+  equal(await page.getByRole('link', { name: 'Daftar isi TKB9-7M3C-AXXX (PDF)' }).getAttribute('href'), '/api/v1/bags/b9/manifest.pdf');
   await page.getByLabel('Kurir', { exact: true }).selectOption('s');
   await page.getByText('Pilih kurir dan tulis nomor surat tugas.').waitFor();
   await show(page, 'dukcapil-rit-kurir');
@@ -134,8 +135,9 @@ test('the dispatcher ends a run for a rider who cannot: stopped for a reason, or
 });
 
 test('a run whose bags have all arrived is completed for its rider', async (end) => {
-  const { mock, page } = await office(end, rights, '/dukcapil/rit', { ...reads, '/runs': { items: [run('planned')] }, '/riders': { items: [] } });
+  const { mock, page } = await office(end, rights, '/dukcapil/rit', { ...reads, '/runs': { items: [run('planned', { letter_number: '094/1/2026' })] }, '/riders': { items: [] } });
   await page.getByRole('button', { name: /^1 Watulimo, Trenggalek Slamet/ }).click();
+  equal(await page.getByRole('link', { name: 'Surat tugas (PDF)' }).getAttribute('href'), '/api/v1/runs/r-planned/assignment.pdf');
   await page.getByText('Akhiri rit untuk kurir').click();
   await page.getByRole('button', { name: 'Selesaikan rit' }).click();
   equal(await sent(page, mock), [{ path: '/runs/r-planned/complete', body: {} }]);

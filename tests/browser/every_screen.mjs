@@ -8,7 +8,7 @@ import { kin, verification } from './picture_answers.mjs';
 const kBesuki = { village: '35.03.02.2001', village_name: 'Besuki', district_name: 'Panggul' };
 const kBag = 'TKB2-1W6R-DXXX';
 const arrived = bag('b1', kBag, 'arrived', { things: 2, contents: [content('c1', 'TK7K-4Q2M-9XHC', 'KTP-el', 'Sri W•••'), content('c2', '', 'Kartu Keluarga', 'Sup•••')] });
-const old = (n, state) => ({ old_document: `l${n}`, kind: 'k', kind_name: 'KTP-el', dossier: 'd1', ...kBesuki, state, taken_at: hours_ago(2) });
+const old = (n, state) => ({ old_document: `l${n}`, kind: 'k', kind_name: 'KTP-el', dossier: 'd1', ...kBesuki, state, holder: 'Siti R•••', taken_at: hours_ago(2) });
 const original = (state) => ({ original: 'o1', kind: 'k', kind_name: 'Buku nikah', dossier: 'd1', village: kBesuki.village, village_name: kBesuki.village_name, state, hands: hands('village', '') });
 
 const returned = {
@@ -48,7 +48,7 @@ const office_run = { ...run([stop()], [brief('b1', kBag, kBesuki.village, 'Besuk
 const anomaly = { id: 'n1', rule: 'seal-broken', about: 'bag', other_seq: 1, seq: 41, area: kBesuki.village, owner_role: 'dispatcher', detail: '', may_resolve: true, raised_at: hours_ago(3) };
 const late = { id: 'l1', account: 'a1', login: 'lastri.besuki', by: 'Lastri Contoh', device: 'Ponsel Bu Lastri', cause: 'account_removed', operation: 'submit_dossier', path: [], occurred_at: hours_ago(30), received_at: hours_ago(28), state: 'waiting' };
 const shelved = document('k9', 'TK7K-4Q2M-9XHC', 'd1', 'KTP-el', 'Siti R•••', { ...kBesuki, state: 'at_office', attempts: 2 });
-const inward = bag('b1', kBag, 'arrived', { direction: 'inward', contents: [{ ...content('l1', '', 'KTP-el', ''), kind: 'old_document' }] });
+const inward = bag('b1', kBag, 'arrived', { direction: 'inward', contents: [{ ...content('l1', '', 'KTP-el', 'Siti R•••'), kind: 'old_document' }] });
 
 const office = {
   '/catalogue': kCatalogue,
@@ -117,7 +117,7 @@ export const kRoles = [
   { role: 'printer', login: 'budi', rights: ['see_printing', 'print', 'see_stock'], reads: office, screens: [['/dukcapil/cetak', 'Siti R••• 1']] },
   { role: 'packer', login: 'budi', rights: ['see_printing', 'see_custody', 'pack'], reads: office, screens: [['/dukcapil/kemas', 'Besuki'], ...back_office] },
   { role: 'dispatcher', login: 'budi', rights: ['see_custody', 'plan_runs'], reads: office, screens: [['/dukcapil/rit', 'Besuki'], ['/dukcapil/rit?rit=r1', 'Slamet']] },
-  { role: 'rider', login: 'slamet', rights: ['ride'], reads: rider(run([stop()], [brief('b1', kBag, kBesuki.village, 'Besuki')])), screens: [['/kurir', kBag], ['/kurir/masalah', 'Jalan putus']] },
+  { role: 'rider', login: 'slamet', rights: ['ride'], reads: rider({ ...run([stop()], [brief('b1', kBag, kBesuki.village, 'Besuki')]), letter_number: '094/001/2026' }), screens: [['/kurir', kBag], ['/kurir/masalah', 'Jalan putus']] },
   { role: 'rider', login: 'slamet', rights: ['ride'], reads: rider(run([stop()], on_board, 'started')), screens: [['/kurir', 'Besuki']] },
   { role: 'rider', login: 'slamet', rights: ['ride'], reads: rider(run([stop({ reached_at: hours_ago(1) })], on_board, 'started')), screens: [['/kurir', kBag]] },
   { role: 'lead', login: 'budi', rights: ['see_anomalies', 'resolve_anomalies'], reads: office, screens: [['/dukcapil/kejanggalan', 'Besuki'], ['/dukcapil/kejanggalan?kejanggalan=n1', 'Besuki']] },

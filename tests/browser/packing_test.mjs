@@ -133,6 +133,7 @@ test('what was packed by mistake comes out of a bag that has not left, which get
     '/bags?state=sealed': { items: [sealed] }, '/bags?state=carried': { items: [] }, '/runs': { items: [] }, '/bags/b1': { ...sealed, contents: [inside(1, 'Siti R•••'), inside(2, 'Wagi•••')] },
   });
   await page.getByText('2 dokumen, segel SG-0071').waitFor();
+  equal(await page.getByRole('link', { name: 'Cetak daftar isi tas' }).getAttribute('href'), '/api/v1/bags/b1/manifest.pdf');
   await page.getByRole('button', { name: 'Keluarkan isi' }).click();
   await page.getByRole('checkbox', { name: /Wagi•••/ }).check();
   equal(await page.getByRole('button', { name: 'Keluarkan 1 dan segel lagi' }).getAttribute('aria-disabled'), 'true', 'a bag is not left open');

@@ -48,7 +48,7 @@ const card = document('k1', 'TK7K-4Q2M-9XHC', 'd1', 'KTP-el', 'Sri W••••
 const sheet = document('k2', 'TK7K-4Q2M-9XHD', 'd1', 'Kartu Keluarga', 'Sri W•••••');
 const waiting = document('k3', 'TK7M-2R5T-8VWX', 'd2', 'KTP-el', 'Tuk•••••', { hands: hands('village', '', hours_ago(9 * 24)), attempts: 2 });
 const others = [document('k4', 'TK7N-3S6V-2ABC', 'd3', 'KIA', 'Wib•••'), document('k5', 'TK7P-6T8W-4DEF', 'd4', 'Kartu Keluarga', 'Sup•••••')];
-const old = [1, 2, 3].map((n) => ({ old_document: `l${n}`, kind: 'k', kind_name: 'KTP-el', dossier: 'd1', state: 'at_village', taken_at: hours_ago(2) }));
+const old = [1, 2, 3].map((n) => ({ old_document: `l${n}`, kind: 'k', kind_name: 'KTP-el', dossier: 'd1', state: 'at_village', holder: ['Siti R•••', 'Wagi•••', 'Sri W•••'][n - 1], taken_at: hours_ago(2) }));
 const carried = hands('courier', 'Di tangan Slamet (Blojek), sejak 09.14', hours_ago(0.5));
 carried.sentence_en = 'In the hands of Slamet (Blojek), since 09:14';
 

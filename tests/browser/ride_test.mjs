@@ -48,10 +48,12 @@ async function comes_back(page, heading) {
 const kept_drafts = async (page) => (await keys_of(page, 'drafts')).length;
 
 test('loading counts the bags that were scanned, and refuses those of another run', async (end) => {
-  const { mock, page } = await riding(end, { run: run(kStops, bags('sealed')) });
+  const { mock, page } = await riding(end, { run: { ...run(kStops, bags('sealed')), letter_number: '094/1/2026' } });
   // Taken at once, since a scan has no undo: the server says so when it is asked again.
   mock.replies.set('/bags/b1/take', () => (mock.reads.set('/my-run', { run: run(kStops, [bags('carried')[0], bags('sealed')[1]]) }), [200, {}]));
   await page.getByRole('heading', { name: '0 dari 2 tas dimuat' }).waitFor();
+  equal(await page.getByRole('link', { name: 'Surat tugas (PDF)' }).getAttribute('href'), '/api/v1/runs/r1/assignment.pdf');
+  equal((await too_small(page)).filter((text) => text.startsWith('Surat')), [], 'the letter below 64 points');
   await page.locator('#bag').fill('TKXX');
   await page.keyboard.press('Enter');
   await page.getByText('TKXX bukan tas rit ini.').waitFor();

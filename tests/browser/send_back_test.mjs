@@ -6,7 +6,7 @@ import { office } from './office_people.mjs';
 import { first_log_in, unlock } from './people.mjs';
 
 const kOthers = {
-  originals: [{ original: 'o1', kind: 'k', kind_name: 'Buku nikah', dossier: 'd1', state: 'kept', hands: hands('village', '') }],
+  originals: [{ original: 'o1', kind: 'k', kind_name: 'Buku nikah', dossier: 'd1', state: 'kept', holder: 'Sri W•••', hands: hands('village', '') }],
   documents: [document('k3', 'TK', 'd2', 'KIA', 'Wi•••', { attempts: 2 })],
 };
 
@@ -31,8 +31,10 @@ async function sending(end, old, { originals, documents, astray = [], more = {} 
 }
 
 test('the bag is sealed with what is ticked, then given to the rider', async (end) => {
-  const { mock, page } = await sending(end, [{ old_document: 'l1', kind: 'k', kind_name: 'KTP-el', dossier: 'd1', state: 'at_village', taken_at: hours_ago(2) }]);
+  const { mock, page } = await sending(end, [{ old_document: 'l1', kind: 'k', kind_name: 'KTP-el', dossier: 'd1', state: 'at_village', holder: 'Siti R•••', taken_at: hours_ago(2) }]);
   await page.getByRole('heading', { name: '2 barang perlu kembali ke Dukcapil.' }).waitFor();
+  await page.getByRole('checkbox', { name: /KTP-el lama.*Siti R•••/ }).waitFor();
+  await page.getByRole('checkbox', { name: /Buku nikah asli.*Sri W•••/ }).waitFor();
   await show(page, 'desa-kirim-kembali');
   await page.locator('#seal').fill('SG-0099');
   await page.keyboard.press('Enter');
@@ -151,6 +153,8 @@ test('a bag that waits for the rider gives back what went into it by mistake', a
   await page.reload();
   await page.getByLabel('PIN 6 angka').fill('482913');
   await page.getByRole('button', { name: 'Buka', exact: true }).click();
+  await page.getByRole('button', { name: 'Keluarkan isi' }).waitFor();
+  equal(await page.getByRole('link', { name: 'Cetak daftar isi tas' }).getAttribute('href'), '/api/v1/bags/b1/manifest.pdf');
   await page.getByRole('button', { name: 'Keluarkan isi' }).click();
   await page.getByRole('checkbox', { name: 'Buku nikah' }).check();
   await page.getByLabel('Segel baru').fill('SG-0100');

@@ -23,6 +23,12 @@ HandsAnswer Answers::hands(const Hands& hands, bool with_rider) const {
         const auto place = names_.place(hands.place);
         names.place = place.village + ", " + place.district;
     }
+    HandsNames names_en = names;
+    if (hands.holder == Holder::office) {
+        auto branch = names_.branch(hands.place);
+        names.place = std::move(branch.id);
+        names_en.place = std::move(branch.en);
+    }
     HandsAnswer answer;
     answer.holder = hands.holder;
     answer.place = hands.place;
@@ -34,7 +40,7 @@ HandsAnswer Answers::hands(const Hands& hands, bool with_rider) const {
     }
     answer.bag = hands.bag;
     answer.sentence = staff_sentence(hands, names, names_.zone, "id");
-    answer.sentence_en = staff_sentence(hands, names, names_.zone, "en");
+    answer.sentence_en = staff_sentence(hands, names_en, names_.zone, "en");
     answer.public_sentence = public_sentence(hands, "id");
     return answer;
 }
@@ -92,12 +98,23 @@ ContentAnswer Answers::content(const queries::ContentRow& row, const std::vector
             if (const auto holder = printing::masked_holder(ring_, *found)) answer.holder = holder->name, answer.nik = holder->nik;
         }
     } else if (row.thing.kind == ThingKind::old_document) {
-        if (const auto found = queries::old_document(session_, regency_, {row.thing.id.value}); found && covers(areas, found->village))
+        if (const auto found = queries::old_document(session_, regency_, {row.thing.id.value}); found && covers(areas, found->village)) {
             call_it(found->kind);
+            const auto whose = holder(*found);
+            answer.holder = whose.name, answer.nik = whose.nik;
+        }
     } else if (const auto found = queries::original(session_, regency_, {row.thing.id.value}); found && covers(areas, found->village)) {
         call_it(found->kind);
+        answer.holder = names_.applicant(session_, regency_, found->dossier);
     }
     return answer;
+}
+
+printing::MaskedHolder Answers::holder(const queries::OldDocumentRow& row) const {
+    const auto id = row.document ? DocumentId::parse(*row.document) : std::nullopt;
+    const auto made = id ? printing::queries::document(session_, regency_, *id) : std::nullopt;
+    if (!made) return {names_.applicant(session_, regency_, row.dossier), ""};
+    return printing::masked_holder(ring_, *made).value_or(printing::MaskedHolder{});
 }
 
 std::optional<DocumentAnswer> Answers::document(const queries::DocumentCustodyRow& row) const {
@@ -149,8 +166,9 @@ OldDocumentAnswer Answers::old_document(const queries::OldDocumentRow& row) cons
     const auto place = names_.place(row.village);
     const auto end = rules_.is_burnt(row.kind, today_) ? End::destroy : End::archive;
     const auto name = names_.kind(row.kind, today_);
+    const auto whose = holder(row);
     OldDocumentAnswer answer{row.old_document, row.kind, name.id, name.en, row.dossier, row.document, row.village, place.village, place.district, row.state,
-                              end, row.excuse, row.taken_at, row.ended_at, row.berita_acara, std::nullopt};
+                              whose.name, whose.nik, end, row.excuse, row.taken_at, row.ended_at, row.berita_acara, std::nullopt};
     if (!row.excuse)
         answer.hands = hands(queries::thing_hands(session_, regency_, {ThingKind::old_document, thing_id(row.old_document)}, row.taken_at));
     return answer;

@@ -136,6 +136,9 @@ struct OldDocumentAnswer {
     std::string village_name;
     std::string district_name;
     std::string state;
+    /// Whose it is, masked: the holder of the document that it makes room for, or where none is named who applied.
+    std::string holder;
+    std::string nik;
     /// By the row of its kind today.
     End end = End::destroy;
     std::optional<std::string> excuse;
@@ -143,8 +146,8 @@ struct OldDocumentAnswer {
     std::optional<Instant> ended_at;
     std::optional<std::string> berita_acara;
     std::optional<HandsAnswer> hands;
-    LAYANG_FIELDS(OldDocumentAnswer, old_document, kind, kind_name, kind_name_en, dossier, document, village, village_name, district_name, state, end, excuse,
-                  taken_at, ended_at, berita_acara, hands)
+    LAYANG_FIELDS(OldDocumentAnswer, old_document, kind, kind_name, kind_name_en, dossier, document, village, village_name, district_name, state, holder, nik,
+                  end, excuse, taken_at, ended_at, berita_acara, hands)
 };
 struct OriginalAnswer {
     OriginalId original;
@@ -279,6 +282,7 @@ public:
 
 private:
     [[nodiscard]] ContentAnswer content(const queries::ContentRow& row, const std::vector<std::string>& areas) const;
+    [[nodiscard]] printing::MaskedHolder holder(const queries::OldDocumentRow& row) const;
 
     store::Session& session_;
     secrets::KeyRing& ring_;

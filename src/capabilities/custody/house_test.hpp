@@ -39,7 +39,7 @@ public:
 
     /// A document on the shelf, of a person with a name that no rider may ever read.
     DocumentId shelved(std::uint8_t number, const std::string& village_code = ex::kBesukiCode, std::vector<printing::SurrenderDue> dues = {},
-                       std::optional<ApplicationId> application = {}) {
+                       std::optional<ApplicationId> application = {}, const std::string& name = kPlantedName, const std::string& nik = kPlantedNik) {
         printing::DocumentOrdered order;
         order.document = numbered<DocumentId>(number);
         order.code = PublicCode::make("TK", number);
@@ -48,7 +48,7 @@ public:
         order.kind = card_kind();
         order.medium = "CARD";
         order.village = village_code;
-        order.holder = printing::Holder{kPlantedName, *Nik::read(kPlantedNik)};
+        order.holder = printing::Holder{name, *Nik::read(nik)};
         order.receiver_rule = "P";
         order.surrenders = std::move(dues);
         order.service = "SERVICE";
@@ -131,12 +131,13 @@ public:
     [[nodiscard]] const http::Router& router() const { return floor_.router(); }
     [[nodiscard]] store::Store& store() { return floor_.ground().store; }
     [[nodiscard]] std::string head() { return floor_.ground().ledger.head("3503").text(); }
-    /// A paper's words, read back.
-    std::string printed(const std::string& path, const std::string& token) {
+    Bytes pdf(const std::string& path, const std::string& token) {
         const auto response = get(path, token);
         REQUIRE_MESSAGE(response.status == 200, path << ": " << response.body);
-        return paper::Printed(Bytes(response.body.begin(), response.body.end())).text();
+        return {response.body.begin(), response.body.end()};
     }
+    /// A paper's words, read back.
+    std::string printed(const std::string& path, const std::string& token) { return paper::Printed(pdf(path, token)).text(); }
 
 private:
     DossierSource source_{[](store::Session&, const std::string&, DossierId) { return std::vector<NamedInDossier>{}; },

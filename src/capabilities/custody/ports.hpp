@@ -94,6 +94,8 @@ struct Names {
         std::string district;
     };
     std::function<Place(std::string_view village_code)> place;
+    /// What a branch of the office is called; empty for its own counter, which is the office.
+    std::function<layang::Words(std::string_view desk)> branch;
     /// A rider's name as staff may see it.
     std::function<std::string(store::Session&, const std::string& regency, AccountId)> account;
     /// Active accounts of riders, by name.

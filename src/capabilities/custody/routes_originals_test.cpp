@@ -97,6 +97,12 @@ TEST_CASE("custody over HTTP: an original that an office desk kept lies there al
     CHECK(items[0]["original"] != items[1]["original"]);
     CHECK(items[0]["hands"]["place"] == "upt-panggul");
     CHECK(items[0]["hands"]["holder"] == "office");
+    CHECK(items[0]["hands"]["sentence"].get<std::string>().starts_with("Di UPT Dukcapil Panggul, sejak "));
+    CHECK(items[0]["hands"]["sentence_en"].get<std::string>().starts_with("At Branch desk Panggul, since "));
+    // The counter is the office itself.
+    house.taken_in_at = "dukcapil";
+    house.attach(2, intake::OriginalSeen::kept);
+    CHECK(house.got("/originals?state=at_office", house.registrar)["items"][2]["hands"]["sentence"].get<std::string>().starts_with("Di kantor Dukcapil, sejak "));
 }
 
 TEST_CASE("custody over HTTP: the original of what was withdrawn or rejected waits for its owner in the village, once nothing else needs it") {

@@ -1,5 +1,6 @@
 // Papers of custody, read back: what stands on them, and whose names do not.
 #include "capabilities/custody/house_test.hpp"
+#include "platform/paper/qr_test.hpp"
 
 namespace layang::custody::routes_papers_test {
 
@@ -16,6 +17,45 @@ TEST_CASE("custody over HTTP: a manifest names bag, seal and things, their holde
     CHECK(secrets::masked_name(kPlantedName) != kPlantedName);
     for (const auto& word : {std::string("Planted"), kPlantedNik, kPlantedNik.substr(6, 6)})
         CHECK_MESSAGE(text.find(word) == std::string::npos, word << " is in " << text);
+}
+
+TEST_CASE("custody over HTTP: whose old documents and originals are in a bag is told, masked, so that each can be told from the others") {
+    House house;
+    const std::string other_name = "Sugeng Contoh", other_nik = "3503010101809002";
+    const auto one = house.shelved(1), other = house.shelved(2, ex::kBesukiCode, {}, {}, other_name, other_nik);
+    Json contents = Json::array();
+    std::uint8_t number = 20;
+    const auto take = [&](const DocumentId& made, std::uint8_t dossier) {
+        const auto old = numbered<OldDocumentId>(++number).text();
+        contents.push_back({{"kind", "old_document"}, {"id", old}});
+        return house.done("/old-documents", {{"old_document", old}, {"kind", house.card_kind()}, {"dossier", numbered<DossierId>(dossier).text()}, {"document", made.text()}},
+                          house.registrar)["result"];
+    };
+    CHECK(take(one, 1)["holder"] == secrets::masked_name(kPlantedName));
+    CHECK(take(other, 2)["nik"] == Nik::read(other_nik)->masked());
+    house.attach(0, intake::OriginalSeen::kept);
+    contents.push_back({{"kind", "original"}, {"id", house.got("/originals", house.registrar)["items"][0]["original"]}});
+    house.done("/bags", {{"bag", House::bag(7)}, {"seal", "S-1"}, {"direction", "inward"}, {"village", ex::kBesukiCode}, {"contents", contents}}, house.registrar);
+
+    const auto listed = house.got("/old-documents", house.registrar)["items"];
+    REQUIRE(listed.size() == 2);
+    CHECK(listed[0]["holder"] == secrets::masked_name(kPlantedName));
+    CHECK(listed[1]["holder"] == secrets::masked_name(other_name));
+    const auto inside = house.got("/bags/" + House::bag(7), house.packer)["contents"];
+    REQUIRE(inside.size() == 3);
+    for (const auto& thing : inside) CHECK_MESSAGE(!thing["holder"].get<std::string>().empty(), thing.dump());
+    const auto text = house.printed("/bags/" + House::bag(7) + "/manifest.pdf", house.packer);
+    for (const auto& word : {secrets::masked_name(kPlantedName), secrets::masked_name(other_name), Nik::read(kPlantedNik)->masked(), Nik::read(other_nik)->masked()})
+        CHECK_MESSAGE(text.find(word) != std::string::npos, word << " is not in " << text);
+    for (const auto& word : {std::string("Planted"), other_name, kPlantedNik, other_nik}) CHECK_MESSAGE(text.find(word) == std::string::npos, word << " is in " << text);
+}
+
+TEST_CASE("custody over HTTP: an old document that was taken for no document is told by who applied") {
+    House house;
+    const auto taken = house.done("/old-documents", {{"old_document", numbered<OldDocumentId>(1).text()}, {"kind", house.card_kind()}, {"dossier", numbered<DossierId>(1).text()}},
+                                  house.registrar)["result"];
+    CHECK(taken["holder"] == secrets::masked_name(kPlantedName));
+    CHECK(taken["nik"] == "");
 }
 
 TEST_CASE("custody over HTTP: a bag's label tells bag, seal and village, and nobody whose documents it holds") {
@@ -41,6 +81,17 @@ TEST_CASE("custody over HTTP: a letter of assignment names rider, stops and bags
         for (const auto& word : {std::string("Wulandari"), kPlantedNik, PublicCode::make("TK", 1).text()})
             CHECK_MESSAGE(text.find(word) == std::string::npos, word << " is in " << text);
     }
+}
+
+TEST_CASE("custody over HTTP: the QR of label, manifest and letter is the code of their bag or run") {
+    House house;
+    const auto bag = house.sealed(7, {house.shelved(1)}, "S-1234")["result"]["code"].get<std::string>();
+    house.ride_with(7);
+    const auto run = house.got("/runs/" + House::run(), house.dispatcher)["code"].get<std::string>();
+    const auto qr = [&](const std::string& path) { return paper::printed_qr(house.pdf(path, house.dispatcher)); };
+    CHECK(qr("/bags/" + House::bag(7) + "/label.pdf") == bag);
+    CHECK(qr("/bags/" + House::bag(7) + "/manifest.pdf") == bag);
+    CHECK(qr("/runs/" + House::run() + "/assignment.pdf") == run);
 }
 
 }  // namespace layang::custody::routes_papers_test

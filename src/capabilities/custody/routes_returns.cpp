@@ -96,7 +96,7 @@ void add_originals(Api& api, const Room& room) {
 }  // namespace
 
 void add_return_routes(Api& api, const Room& room) {
-    api.read("/api/v1/old-documents", "list_old_documents", Right::see_custody, [room](const Call& call) { return list_old(call, room); });
+    api.read_people("/api/v1/old-documents", "list_old_documents", Right::see_custody, [room](const Call& call) { return list_old(call, room); });
     api.command<bodies::Surrender>(Method::post, "/api/v1/old-documents", "surrender_old_document", Right::hand_over,
         [room](Transaction& tx, const Call& call, const bodies::Surrender& body) { return surrender(room, tx, call, body); }, render_old(room));
     api.command<bodies::Find>(Method::post, "/api/v1/old-documents/{old_document}/find", "find_old_document", {Right::hand_over, Right::pack},

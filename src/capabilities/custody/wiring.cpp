@@ -205,6 +205,10 @@ Names names_of(const Catalogue& catalogue, const Region& region, secrets::KeyRin
         const auto* village = region.village(code);
         return village == nullptr ? Names::Place{std::string(code), {}} : Names::Place{village->name, village->district};
     };
+    names.branch = [&region](std::string_view code) {
+        const auto* desk = region.desk(code);
+        return desk == nullptr || desk->kind != DeskKind::upt ? layang::Words{} : desk->name;
+    };
     names.account = [&ring](store::Session& session, const std::string& regency, AccountId account) {
         return access::full_name_of(session, ring, regency, account);
     };

@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "platform/paper/printed.hpp"
+#include "platform/paper/qr_test.hpp"
 
 namespace layang::printing::labels_test {
 namespace {
@@ -17,6 +17,8 @@ TEST_CASE("labels: each document has a page with its code, its village with keca
     const auto text = printed.text();
     for (const auto& word : {one.code.text(), two.code.text(), std::string("Besuki"), std::string("Kec. Panggul"), std::string("Siti R•••••")})
         CHECK_MESSAGE(text.find(word) != std::string::npos, word);
+    CHECK(paper::printed_qr(*pdf, 1) == one.code.text());
+    CHECK(paper::printed_qr(*pdf, 2) == two.code.text());
 }
 
 TEST_CASE("labels: none and too many are refused") {

@@ -19,6 +19,7 @@ export const en: Words = {
   other_rest: (run) => `It is for run ${run}: choose that one.`,
   twice: (code) => `${code} is loaded already.`,
   to: (village, district) => `${village}, ${district} district`,
+  letter: 'Assignment letter (PDF)',
   loaded: 'Loaded',
   not_loaded: 'Not scanned',
   start: 'Set off',

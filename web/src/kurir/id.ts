@@ -15,6 +15,7 @@ export const id = {
   other_rest: (run: string) => `Tas itu untuk Rit ${run}: pilih rit itu.`,
   twice: (code: string) => `${code} sudah dimuat.`,
   to: (village: string, district: string) => `${village}, Kec. ${district}`,
+  letter: 'Surat tugas (PDF)',
   loaded: 'Dimuat',
   not_loaded: 'Belum dipindai',
   start: 'Berangkat',

@@ -31,6 +31,7 @@ export const en: Words = {
   bag: 'Bag',
   inside: (n, seal) => `${things(n)}, seal ${seal}`,
   label: 'Print the label of the bag',
+  manifest: 'Print the manifest',
   give: 'Give to the rider',
   to_whom: 'Who takes it?',
   rider_of_run: 'Rider of the run to this village',

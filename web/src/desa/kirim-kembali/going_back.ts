@@ -18,12 +18,12 @@ export interface GoingBack extends Thing {
  */
 export function going_back(old: OldDocument[], originals: Original[], documents: CustodyDocument[], astray: CustodyDocument[], village: string, t: Words): GoingBack[] {
   const document = (one: CustodyDocument, text: string, due: boolean): GoingBack => ({ kind: 'document', id: one.document, title: t.unclaimed(kind_of(one), one.holder), text, due });
-  const since = (instant: string) => t.since(ago(instant_ms(instant) ?? Date.now()));
+  const whose = (holder: string, since: string) => [holder, t.since(ago(instant_ms(since) ?? Date.now()))].filter(Boolean).join(' · ');
   return [
-    ...old.map((one): GoingBack => ({ kind: 'old_document', id: one.old_document, title: t.old(kind_of(one)), text: since(one.taken_at), due: true })),
+    ...old.map((one): GoingBack => ({ kind: 'old_document', id: one.old_document, title: t.old(kind_of(one)), text: whose(one.holder, one.taken_at), due: true })),
     ...originals
       .filter((one) => one.state === 'kept' && one.hands.holder === 'village')
-      .map((one): GoingBack => ({ kind: 'original', id: one.original, title: t.original(kind_of(one)), text: since(one.hands.since), due: true })),
+      .map((one): GoingBack => ({ kind: 'original', id: one.original, title: t.original(kind_of(one)), text: whose(one.holder, one.hands.since), due: true })),
     ...astray.filter((one) => one.hands.place === village).map((one) => document(one, t.of_village(one.village_name), true)),
     ...documents.filter((one) => one.cancelled).map((one) => document(one, t.cancelled, true)),
     ...documents.filter((one) => one.damaged && !one.cancelled).map((one) => document(one, t.damaged, true)),

@@ -27,6 +27,7 @@ export const id = {
   bag: 'Tas',
   inside: (n: number, seal: string) => `${n} barang, segel ${seal}`,
   label: 'Cetak label tas',
+  manifest: 'Cetak daftar isi tas',
   give: 'Serahkan ke kurir',
   to_whom: 'Diserahkan kepada siapa?',
   rider_of_run: 'Kurir rit ke desa ini',

@@ -35,7 +35,7 @@ export function with_scan(bag: Bag, seen: Seen, code: string): Seen {
 
 export function described(one: BagContent, t: Words): string {
   const kind = one.kind === 'old_document' ? ` (${t.old})` : one.kind === 'original' ? ` (${t.original})` : '';
-  return one.holder ? `${called(one)} ${one.holder}` : called(one) + kind;
+  return [called(one) + kind, one.holder].filter(Boolean).join(' ');
 }
 
 /** Each difference by its name; empty when all agrees. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Bag } from '../../api/custody';
-import { differences, found_path, giver, missed, nothing_seen, opening, seal_agrees, with_scan } from './compare';
+import { described, differences, found_path, giver, missed, nothing_seen, opening, seal_agrees, with_scan } from './compare';
 import { en } from './en';
 
 const content = (id: string, code: string) => ({ kind: 'document' as const, id, code, name: 'Card', name_en: 'Card', holder: id, nik: '', outcome: 'listed' as const });
@@ -26,6 +26,12 @@ test('every difference is named', () => {
   const seen = { ...nothing_seen(), seal: 'SG00417', present: ['one'], damaged: ['one'], surplus: ['TK99'] };
   expect(differences(bag, seen, en)).toEqual(['missing Card two', 'damaged Card one', 'not listed TK99']);
   expect(differences(bag, { ...seen, present: ['one', 'two'], damaged: [], surplus: [] }, en)).toEqual([]);
+});
+
+test('old documents and originals are told by what they are and whose', () => {
+  const things = (['document', 'old_document', 'original'] as const).map((kind) => ({ ...content('Siti', ''), kind }));
+  expect(things.map((one) => described(one, en))).toEqual(['Card Siti', 'Card (old document) Siti', 'Card (original) Siti']);
+  expect(described({ ...things[1]!, holder: '' }, en)).toBe('Card (old document)');
 });
 
 test('the acts name the giver until the taker has spoken, and count damaged things as present', () => {
