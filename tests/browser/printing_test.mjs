@@ -37,6 +37,19 @@ test('a batch is printed, and one print is spoiled', async (end) => {
   no_troubles(page);
 });
 
+test('of a batch of which a part is refused the outbox tells which and why', async (end) => {
+  const { mock, page } = await office(end, ['see_printing', 'print', 'see_stock'], '/dukcapil/cetak', { '/print-queue': { items: [printed(1, 'ordered'), printed(2, 'ordered', { code: 'TK7K-4Q2M-9XHD' })] }, '/stock': stock });
+  const items = [{ document: 'p1', recorded: true, state: 'printed' }, { document: 'p2', recorded: false, refused: 'not-found', reason: 'Tidak ditemukan.', reason_en: 'Not found.' }];
+  mock.replies.set('/documents/print-batch', () => [200, { result: { items }, anomalies: [], repeated: false }]);
+  await page.getByRole('button', { name: 'Pilih semua' }).click();
+  await page.getByRole('button', { name: 'Catat 2 dokumen tercetak' }).click();
+  await sent(page, mock);
+  await page.locator('header a.where').click();
+  await page.getByText('1 tercatat, 1 ditolak: TK7K-4Q2M-9XHD (Tidak ditemukan).').waitFor();
+  await show(page, 'kotak-keluar-sebagian');
+  no_troubles(page);
+});
+
 test('what lies on a shelf and is damaged stands in the list of whoever prints, who gives it back to the line', async (end) => {
   const items = [printed(5, 'shelved', { code: 'TK7K-4Q2M-9XHC', shelf: 'Panggul', damaged: true })];
   const { mock, page } = await office(end, ['see_printing', 'print', 'see_stock'], '/dukcapil/cetak', { '/print-queue': { items }, '/stock': stock });

@@ -6,7 +6,6 @@ import { read_session } from '../api/session';
 import { me } from '../me.svelte';
 import { recount, store } from '../start';
 import { w } from '../words';
-import { broken_rule } from '../words/broken_rules';
 import { Codes } from './codes';
 import { wipe_copies } from './copies';
 import { Drafts } from './drafts';
@@ -14,6 +13,7 @@ import { kCopyKeptMs, kSentShownMs, kTimerMs, kUndoMs } from './limits';
 import { OneTouch } from './one_touch';
 import { Outbox } from './outbox';
 import type { Act, Item, Outcome } from './outbox_types';
+import { question_of } from './question';
 import { back_off_ms, flush, type Ended, type SenderPorts } from './sender';
 import { if_room, is_full, type Store } from './store';
 import { uuid_v7 } from './uuid';
@@ -284,12 +284,6 @@ function ports(now_open: Open): SenderPorts {
 /** The account or the device was removed: the office has the act, and judges it before it counts. */
 function held_back(answer: unknown): boolean {
   return (answer as { quarantined?: boolean } | null)?.quarantined === true;
-}
-
-/** A report that broke a rule is recorded, with an anomaly that asks a question. */
-function question_of(answer: unknown): string | null {
-  const rules = (answer as { anomalies?: string[] } | null)?.anomalies ?? [];
-  return rules.length ? rules.map((rule) => w.broke_rule(broken_rule(rule))).join(' ') : null;
 }
 
 // Whatever could not be written, an act, a draft or a photo, is told here, once; the screen keeps what stands on it.

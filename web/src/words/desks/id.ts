@@ -44,6 +44,7 @@ export const id = {
   wrong_desk_rest: 'Akun Anda tidak bekerja di sini.',
   reason_unknown: 'Ditolak tanpa alasan yang dapat dibaca.',
   broke_rule: (what: string) => `Tercatat, perlu penjelasan: ${what.replace(/\.$/, '')}. Petugas yang berwenang akan bertanya kepada Anda.`,
+  of_batch: (recorded: number, refused: string[]) => `${recorded} tercatat, ${refused.length} ditolak: ${refused.join(', ')}.`,
   full: 'Perangkat ini penuh.',
   full_now: 'Yang terakhir belum tersimpan, tetapi masih ada di layar ini. Jangan tutup halaman ini. Hapus foto atau aplikasi yang tidak dipakai, lalu tekan lagi.',
   lost_ground: 'Kiriman yang mendahuluinya sudah disingkirkan.',
