@@ -4,7 +4,7 @@
 export async function receives(registrar, bag, seal, documents, picture) {
   const { page } = registrar;
   await registrar.open('/desa');
-  await page.getByRole('link', { name: /1 tas, belum dibuka/ }).click();
+  await page.getByRole('link', { name: /1 tiba, belum dibuka/ }).click();
   await page.getByText(bag).click();
   await registrar.sees('Cocokkan segel');
   await registrar.types('Nomor segel', seal.toLowerCase());
