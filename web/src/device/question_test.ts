@@ -18,3 +18,9 @@ test('a batch of which something broke a rule tells both', () => {
   const said = question_of({ anomalies: ['printed-without-blank'], result: { items: [good('p1'), refused('p2')] } }, { p2: 'TK7K-4Q2M-9XHC' });
   expect(said).toMatch(/^1 tercatat, 1 ditolak: .*\. Tercatat, perlu penjelasan: Dokumen dicetak tanpa blangko yang tercatat\./);
 });
+
+test('whoever will ask about it is named by the role, once for each rule; where the server names nobody, in general', () => {
+  const rule = 'printed-without-blank';
+  expect(question_of({ anomalies: [rule, rule], owners: { [rule]: 'stock_keeper' } })).toBe('Tercatat, perlu penjelasan: Dokumen dicetak tanpa blangko yang tercatat. Yang akan bertanya kepada Anda: penjaga stok.');
+  expect(question_of({ anomalies: [rule] })).toMatch(/Yang akan bertanya kepada Anda: petugas yang berwenang\.$/);
+});

@@ -43,7 +43,7 @@ export const en: DeskWords = {
   wrong_desk: 'This page belongs to another desk.',
   wrong_desk_rest: 'Your account does not work here.',
   reason_unknown: 'Refused for a reason that cannot be read.',
-  broke_rule: (what) => `Recorded, needs an explanation: ${what.replace(/\.$/, '')}. The person in charge will ask you about it.`,
+  broke_rule: (what, who = 'the person in charge') => `Recorded, needs an explanation: ${what.replace(/\.$/, '')}. Who will ask you about it: ${who}.`,
   of_batch: (recorded, refused) => `${recorded} recorded, ${refused.length} refused: ${refused.join(', ')}.`,
   full: 'This device is full.',
   full_now: 'The last thing is not kept yet, but it still stands on this screen. Do not close the page. Delete photos or apps that are not used, then press again.',

@@ -43,7 +43,7 @@ export const id = {
   wrong_desk: 'Halaman ini untuk meja lain.',
   wrong_desk_rest: 'Akun Anda tidak bekerja di sini.',
   reason_unknown: 'Ditolak tanpa alasan yang dapat dibaca.',
-  broke_rule: (what: string) => `Tercatat, perlu penjelasan: ${what.replace(/\.$/, '')}. Petugas yang berwenang akan bertanya kepada Anda.`,
+  broke_rule: (what: string, who = 'petugas yang berwenang') => `Tercatat, perlu penjelasan: ${what.replace(/\.$/, '')}. Yang akan bertanya kepada Anda: ${who}.`,
   of_batch: (recorded: number, refused: string[]) => `${recorded} tercatat, ${refused.length} ditolak: ${refused.join(', ')}.`,
   full: 'Perangkat ini penuh.',
   full_now: 'Yang terakhir belum tersimpan, tetapi masih ada di layar ini. Jangan tutup halaman ini. Hapus foto atau aplikasi yang tidak dipakai, lalu tekan lagi.',
