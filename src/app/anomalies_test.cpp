@@ -11,7 +11,10 @@ TEST_CASE("an anomaly shows what was told and what that contradicts, nothing tha
     Town town;
     const Things things = live(town);
     const auto photo = town.upload("rider", things.at("run"), "problem");
-    town.act("rider", "/runs/" + things.at("run") + "/problem", {{"kind", "weather"}, {"note", "Wagimin menolong"}, {"photo", photo}});
+    const Json problem{{"kind", "weather"}, {"note", "Wagimin menolong"}, {"photo", photo}};
+    const auto reported = town.ask("rider", {http::Method::post, "/runs/" + things.at("run") + "/problem", problem.dump()});
+    REQUIRE(reported.status == 200);
+    CHECK(reported.json().at("owners") == Json{{"run-problem", "dispatcher"}});
     const auto anomaly = newest(town);
     CHECK(anomaly.at("rule") == "run-problem");
     const Json full = town.read("lead", "/anomalies/" + anomaly.at("id").get<std::string>());

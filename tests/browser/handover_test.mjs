@@ -12,12 +12,8 @@ const self = { to: 'holder', relation: 'self', name: 'Pemilik sendiri', identifi
 
 const waiting = [card, sheet, document('k3', 'TK', 'd2', 'KIA', 'Wi•••', { attempts: 2, ...home('Krajan', '5', 'village_hall') })];
 
-/** The first two steps and the card's: the holder, known to the officer, activation put off. */
-async function known(page) {
-  await page.getByRole('radio', { name: 'Pemilik sendiri' }).click();
-  await page.getByRole('radio', { name: 'Dikenal petugas' }).click();
-  await page.getByRole('radio', { name: 'Aktivasi ditunda' }).click();
-}
+/** How the holder is known: nobody else may receive it, and activation is put off unless told otherwise. */
+const known = (page) => page.getByRole('radio', { name: 'Dikenal petugas' }).click();
 
 async function door(end, originals = [], items = waiting, says = /^3 dokumen siap diserahkan kepada 2 orang\./, receivers = [self]) {
   const mock = await start_mock();
@@ -68,6 +64,49 @@ test('the steps lead to one hand-over for each document; the old card cannot be 
   no_troubles(page);
 });
 
+test('when all is normal a card with its old one is handed over in four taps, and nothing that is the officer\'s own word is told for them', async (end) => {
+  const { mock, page } = await door(end, [], [card], /^1 dokumen siap diserahkan kepada 1 orang\./);
+  await page.getByText('RT 2 · KTP-el').click();
+  await page.getByRole('heading', { name: /^Yang menerima: Pemilik sendiri/ }).waitFor();
+  await page.evaluate(() => {
+    window.taps = 0;
+    addEventListener('pointerdown', () => (window.taps += 1), true);
+  });
+  await page.getByRole('radio', { name: 'Aktivasi ditunda' }).waitFor();
+  equal(await page.getByRole('radio', { name: 'Aktivasi ditunda' }).isChecked(), true, 'as the rule has it');
+  equal(await page.getByRole('radio', { name: 'Dikenal petugas' }).isChecked(), false, 'how they are known');
+  await show(page, 'desa-serahkan-mula');
+  await known(page);
+  await page.getByRole('heading', { name: /^Bukti kenal: Dikenal petugas\. Aktivasi ditunda/ }).waitFor();
+  equal(await page.getByRole('checkbox', { name: 'KTP-el lama' }).isChecked(), false, 'the old card');
+  await page.getByRole('checkbox', { name: 'KTP-el lama' }).click();
+  equal(await page.getByRole('radio', { checked: true }).count(), 0, 'the proof');
+  await page.getByRole('radio', { name: 'Tanda tangan' }).click();
+  await page.getByRole('button', { name: 'Selesai' }).click();
+  await page.getByText('Tersimpan, menunggu terkirim').waitFor();
+  equal(await page.evaluate(() => window.taps), 4, 'taps');
+  const [{ body }] = await sent(page, mock);
+  equal([body.to, body.relation, body.identified_by, body.activation, body.taken.length], ['holder', 'self', 'known_to_officer', 'deferred', 1]);
+  no_troubles(page);
+});
+
+test('what stands there by the rule is changed: the choices are one tap away, and the one that stood there is an answer too', async (end) => {
+  const { mock, page } = await door(end);
+  await page.getByText('RT 2 · KTP-el, Kartu Keluarga').click();
+  await page.getByRole('button', { name: /^Yang menerima: Pemilik sendiri/ }).click();
+  await page.getByRole('radio', { name: 'Orang lain' }).waitFor();
+  await page.getByRole('radio', { name: 'Pemilik sendiri' }).click();
+  await known(page);
+  await page.getByRole('button', { name: /^Bukti kenal: Dikenal petugas/ }).click();
+  await page.getByRole('radio', { name: 'Sudah diaktifkan' }).click();
+  await page.getByRole('checkbox', { name: 'KTP-el lama' }).click();
+  await page.getByRole('radio', { name: 'Tanda tangan' }).click();
+  await page.getByRole('button', { name: 'Selesai' }).click();
+  const [first] = await sent(page, mock, 2);
+  equal([first.body.to, first.body.activation], ['holder', 'activated']);
+  no_troubles(page);
+});
+
 /** Whose rules lie on the device: the paths of its sealed copies. */
 const kept_rules = async (page) => (await keys_of(page, 'copies')).flatMap((key) => /\/documents\/(\w+)$/.exec(key)?.[1] ?? []);
 
@@ -83,10 +122,9 @@ test('a door without signal is finished, though nobody has opened that family be
   equal(asked.filter((path) => /documents\/k[12]$/.test(path)), [], 'rules that are fresh, read anew');
   await lose_signal(page);
   await page.getByText('RT 2 · KTP-el, Kartu Keluarga').click();
-  await page.getByRole('radio', { name: 'Pemilik sendiri' }).click();
+  await page.getByRole('heading', { name: /^Yang menerima: Pemilik sendiri/ }).waitFor();
   await show(page, 'desa-serahkan-tanpa-sinyal');
-  await page.getByRole('radio', { name: 'Dikenal petugas' }).click();
-  await page.getByRole('radio', { name: 'Aktivasi ditunda' }).click();
+  await known(page);
   await page.getByRole('checkbox', { name: 'KTP-el lama' }).click();
   await page.getByRole('radio', { name: 'Tanda tangan' }).click();
   await page.getByRole('button', { name: 'Selesai' }).click();
@@ -186,11 +224,11 @@ test('originals that a bag brought back are given to their owners: with the fami
   await show(page, 'desa-serahkan-asli');
   await page.getByText('RT 2 · KTP-el, Kartu Keluarga, Buku nikah asli').click();
   await page.getByRole('heading', { name: 'Berkas asli milik keluarga' }).waitFor();
-  await page.getByRole('heading', { name: 'Siapa yang menerima' }).waitFor();
+  await page.getByRole('heading', { name: /^Yang menerima: Pemilik sendiri/ }).waitFor();
   await show(page, 'desa-serahkan-asli-orang');
   await page.getByRole('button', { name: 'Kembalikan ke pemilik' }).click();
   await page.getByRole('heading', { name: 'Berkas asli milik keluarga' }).waitFor({ state: 'detached' });
-  await page.getByRole('heading', { name: 'Siapa yang menerima' }).waitFor();
+  await page.getByRole('heading', { name: /^Yang menerima: Pemilik sendiri/ }).waitFor();
   await page.getByText('Semua orang').click();
   await page.getByText('RT 4 · Ijazah asli').click();
   await page.getByRole('heading', { name: 'Sup•••' }).waitFor();
@@ -226,9 +264,11 @@ test('the counter hands over what came back, and what is new from the printer, i
   await show(page, 'loket-serahkan');
   equal(await page.getByText('Wi•••').count(), 0, 'what lies at another desk');
   await page.getByText('Sri W•••').click();
-  await page.getByRole('radio', { name: 'Pemilik sendiri' }).click();
+  await page.getByRole('heading', { name: /^Yang menerima: Pemilik sendiri/ }).waitFor();
   equal(await page.getByText('menurut aturan diserahkan di kantor').count(), 0, 'at the office already');
-  await page.getByRole('radio', { name: 'Dikenal petugas' }).click();
+  await known(page);
+  // No rule puts it off here: what was done is asked.
+  equal(await page.getByRole('radio', { name: 'Aktivasi ditunda' }).isChecked(), false, 'an activation that nobody told of');
   await page.getByRole('radio', { name: 'Sudah diaktifkan' }).click();
   await page.getByRole('radio', { name: 'Tanda tangan' }).click();
   await page.getByText('2 dokumen untuk Pemilik sendiri.').waitFor();

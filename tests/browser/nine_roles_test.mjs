@@ -199,7 +199,7 @@ step('each document is handed over; the old card is taken', async () => {
   await registrar.says(/^3 dokumen siap diserahkan/);
   await picture(registrar.page, 'sembilan-serahkan');
   const kinds = ['KTP-el', 'Kartu Keluarga', 'Kartu Identitas Anak'];
-  await hands_over(registrar, 'KTP-el', { receiver: 'Pemilik sendiri', known: 'Dikenal petugas', activation: 'Aktivasi ditunda', old: 'KTP-el lama', others: kinds.slice(1) }, picture);
+  await hands_over(registrar, 'KTP-el', { only: 'Pemilik sendiri', known: 'Dikenal petugas', activation: 'Aktivasi ditunda', old: 'KTP-el lama', others: kinds.slice(1) }, picture);
   await hands_over(registrar, 'Kartu Keluarga', { receiver: /^Wagimin/, known: 'KTP-el dilihat', others: kinds.slice(2) }, picture);
   await hands_over(registrar, 'Kartu Identitas Anak', { receiver: /^Wagimin/, known: 'KTP-el dilihat', others: [] }, picture);
   await registrar.says('Tidak ada dokumen yang menunggu.');

@@ -322,13 +322,13 @@ test('a refusal is shown with all reasons, blocks only what follows it, and is l
       ],
     },
   ]);
-  mock.replies.set('/documents/01900000-0000-7000-8000-00000000dddd/handover', () => [200, { anomalies: ['handover.receiver'] }]);
+  mock.replies.set('/documents/01900000-0000-7000-8000-00000000dddd/handover', () => [200, { anomalies: ['handover.receiver'], owners: { 'handover.receiver': 'lead' } }]);
   await work(page, 'submit', act('Serah KTP-el, Parti', { path: '/documents/01900000-0000-7000-8000-00000000dddd/handover' }));
   const first = await work(page, 'submit', act('Pindah datang, kel. Hartono', { path: '/dossiers', fix: '/desa' }));
   await work(page, 'submit', act('Foto ulang', { after: [first], title: { text: 'Foto ulang', code: 'TK7K-4Q2M-9XHC' } }));
   await work(page, 'submit', act('Terima tas', { title: { text: 'Terima tas', code: 'TKB2-1W6R-DXXX' } }));
   await page.getByText('Nama ibu wajib diisi.').waitFor();
-  await page.getByText('handover.receiver').waitFor();
+  await page.getByText(/handover\.receiver\. Yang akan bertanya kepada Anda: pimpinan\./).waitFor();
   await until(() => taken(mock).includes('Terima tas'), 'the act that does not follow the refused one');
   await page.getByText('Menunggu yang ditolak dibetulkan').waitFor();
   await page.getByRole('heading', { name: '1 belum terkirim, 1 ditolak, 1 perlu penjelasan.' }).waitFor();

@@ -1,6 +1,6 @@
 // Printing and the stock of blanks.
 import { day as day_of } from './custody_answers.mjs';
-import { equal, no_room, no_troubles, sent, show, test } from './harness.mjs';
+import { equal, no_room, no_troubles, sent, show, test, undo_is_over, until } from './harness.mjs';
 import { office } from './office_people.mjs';
 
 const printed = (n, state, more = {}) => ({ document: `p${n}`, code: 'TK7K-4Q2M-9XHC', kind: 'card', medium: 'blank', dossier: 'd', dossier_code: 'x', village: '35.03.02.2001', village_name: 'Besuki', district_name: 'Panggul', state, ordered_at: '2026-11-24T01:00:00Z', holder: `Siti R••• ${n}`, ...more });
@@ -51,6 +51,31 @@ test('what can be printed stands with what the legal clock leaves, the most urge
   equal(await page.locator('#siap').getByText('lewat 1 j 59 m').count(), 1, 'what is late');
   equal(await page.locator('#antre').getByText(/sisa|lewat/).count(), 0, 'clocks in the line');
   await show(page, 'dukcapil-cetak-mendesak');
+  no_troubles(page);
+});
+
+test('of a batch of which a part is refused the outbox tells which and why', async (end) => {
+  const { mock, page } = await office(end, ['see_printing', 'print', 'see_stock'], '/dukcapil/cetak', { '/print-queue': { items: [printed(1, 'ordered'), printed(2, 'ordered', { code: 'TK7K-4Q2M-9XHD' })] }, '/stock': stock });
+  const items = [{ document: 'p1', recorded: true, state: 'printed' }, { document: 'p2', recorded: false, refused: 'not-found', reason: 'Tidak ditemukan.', reason_en: 'Not found.' }];
+  mock.replies.set('/documents/print-batch', () => [200, { result: { items }, anomalies: [], repeated: false }]);
+  await page.getByRole('button', { name: 'Pilih semua' }).click();
+  await page.getByRole('button', { name: 'Catat 2 dokumen tercetak' }).click();
+  await sent(page, mock);
+  await page.locator('header a.where').click();
+  await page.getByText('1 tercatat, 1 ditolak: TK7K-4Q2M-9XHD (Tidak ditemukan).').waitFor();
+  await show(page, 'kotak-keluar-sebagian');
+  no_troubles(page);
+});
+
+test('what is refused leads back to where it was done', async (end) => {
+  const { mock, page } = await office(end, ['see_printing', 'print', 'see_stock'], '/dukcapil/cetak', { '/print-queue': { items: [printed(1, 'ordered')] }, '/stock': stock });
+  mock.replies.set('/documents/print-batch', () => [422, { code: 'not-found', detail: 'Tidak ditemukan.', detail_en: 'Not found.', errors: [] }]);
+  await page.getByRole('button', { name: 'Pilih semua' }).click();
+  await page.getByRole('button', { name: 'Catat 1 dokumen tercetak' }).click();
+  await until(async () => (await undo_is_over(page), mock.attempts > 0), 'the refusal');
+  await page.locator('header a.where').click();
+  await page.getByText('Betulkan, lalu kirim lagi.').waitFor();
+  equal(await page.getByRole('link', { name: 'Betulkan' }).getAttribute('href'), '/dukcapil/cetak');
   no_troubles(page);
 });
 

@@ -72,7 +72,6 @@ export const kPictures = {
     at_screen(language, kPhone, 'lastri', null, kin, '/desa/serahkan', async (page) => {
       await page.locator('main ul li a, main ul li button').first().click();
       await page.locator('input[type="radio"]').first().click();
-      await page.locator('input[type="radio"]').first().click();
       const due = page.locator('li[aria-current="step"] input[type="checkbox"]').first();
       await due.waitFor();
       await due.evaluate((one) => one.closest('li').scrollIntoView({ block: 'center' }));

@@ -12,7 +12,9 @@ const kStops = [
 const kPlaces = [
   { ...catalogue.villages[0], lat_e6: -8244167, lon_e6: 111413532, straight_to_office: 38070 },
   { ...catalogue.villages[0], code: '35.03.02.2002', name: 'Terbis', lat_e6: -8208650, lon_e6: 111412826, straight_to_office: 36160 },
+  { ...catalogue.villages[0], code: '35.03.11.1007', name: 'Sumbergedong', district_code: '35.03.11', district: 'Trenggalek', lat_e6: -8057954, lon_e6: 111716605, straight_to_office: 1370 },
 ];
+const kDesks = [{ code: 'dukcapil', kind: 'counter', name: { id: 'Loket', en: 'Counter' }, village: '35.03.11.1007', serves: ['35.03'] }];
 const bags = (state) => [brief('b1', 'TK7K-4Q2M-9XHC', '35.03.02.2001', 'Besuki', state), brief('b2', 'TKB2-7M3C-AXXX', '35.03.02.2002', 'Terbis', state)];
 
 /** Where *Masalah* lies, from the lower left corner of the screen. */
@@ -30,7 +32,7 @@ async function riding(end, answer) {
   const mock = await start_mock();
   end(mock.close);
   mock.reads.set('/my-run', answer);
-  mock.reads.set('/catalogue', { ...catalogue, villages: kPlaces });
+  mock.reads.set('/catalogue', { ...catalogue, villages: kPlaces, desks: kDesks });
   const context = await open_browser();
   end(() => context.close());
   const page = await visit(context, `${mock.url}/masuk`);
@@ -100,6 +102,7 @@ test('a stop is reached and its bags are given without signal; the next one foll
   await page.getByRole('heading', { name: 'Besuki' }).waitFor();
   await page.getByText('38,1 km').waitFor();
   await page.getByText('garis lurus dari Dukcapil').waitFor();
+  await page.getByRole('img', { name: 'kira-kira ke barat daya' }).waitFor();
   const corner = await in_the_corner(page);
   await show(page, 'kurir-berhenti');
   await context.setOffline(true);
@@ -115,7 +118,7 @@ test('a stop is reached and its bags are given without signal; the next one foll
   await show(page, 'kurir-serahkan');
   await page.getByRole('button', { name: 'Serahkan semua (1 tas)' }).click();
   await page.getByRole('heading', { name: 'Terbis' }).waitFor();
-  await page.getByRole('img', { name: 'ke utara' }).waitFor();
+  await page.getByRole('img', { name: 'ke utara', exact: true }).waitFor();
   // What was done can be undone, and its bar covers nothing of where the way goes.
   const top_of_name = () => page.locator('h1').evaluate((one) => one.parentElement.getBoundingClientRect().top - (document.querySelector('.undo')?.getBoundingClientRect().bottom ?? 0));
   await becomes(async () => (await top_of_name()) >= 0, true, 'the next stop below the bar of undo');

@@ -1,6 +1,9 @@
 #include "capabilities/custody/bag_events.hpp"
 #include "capabilities/custody/listing.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 namespace layang::custody::queries {
 namespace {
 
@@ -19,6 +22,7 @@ const Statement kBag("custody.bag", LAYANG_BAG_COLUMNS "WHERE b.regency = ? AND 
 const Statement kByCode("custody.bag_by_code", LAYANG_BAG_COLUMNS "WHERE b.regency = ? AND b.code = ?");
 const Listing kBags = LAYANG_LISTING("custody.bags", LAYANG_BAG_COLUMNS, "sealed_seq", "<", "DESC");
 const Counting kUnopened = LAYANG_COUNTING("custody.unopened_counts", "direction", "bag", " AND state IN ('sealed', 'carried', 'arrived')");
+const Counting kArrived = LAYANG_COUNTING("custody.arrived_counts", "state", "bag", " AND state = 'arrived' AND direction = 'outward'");
 const Statement kOfRun("custody.bags_of_run",
                        LAYANG_BAG_COLUMNS "JOIN run_bag r ON r.regency = b.regency AND r.bag = b.bag WHERE r.regency = ? AND r.run = ? "
                                           "ORDER BY b.sealed_seq");
@@ -77,7 +81,9 @@ void bags(Session& session, const std::string& regency, const Filter& filter, co
     each_listed(session, kBags, regency, filter, from, bag_row, [](const BagRow& row) { return row.sealed_seq; }, visit);
 }
 std::vector<Count> unopened_counts(Session& session, const std::string& regency, const std::string& village) {
-    return counted(session, kUnopened, regency, village);
+    auto counts = counted(session, kUnopened, regency, village);
+    std::ranges::move(counted(session, kArrived, regency, village), std::back_inserter(counts));
+    return counts;
 }
 std::vector<BagRow> bags_of_run(Session& session, const std::string& regency, RunId run) { return session.list(kOfRun, bag_row, regency, run); }
 std::vector<BagRow> bags_with_rider(Session& session, const std::string& regency, AccountId rider) {

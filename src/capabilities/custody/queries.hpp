@@ -188,7 +188,7 @@ struct Count {
 [[nodiscard]] std::vector<Count> document_counts(store::Session& session, const std::string& regency, const std::string& village);
 [[nodiscard]] std::vector<Count> old_document_counts(store::Session& session, const std::string& regency, const std::string& village);
 [[nodiscard]] std::vector<Count> original_counts(store::Session& session, const std::string& regency, const std::string& village);
-/// Of bags that were neither opened nor lost; `state` says their direction.
+/// Of bags that were neither opened nor lost; `state` says their direction. The outward ones that are where they go count once more, as "arrived".
 [[nodiscard]] std::vector<Count> unopened_counts(store::Session& session, const std::string& regency, const std::string& village);
 
 }  // namespace queries

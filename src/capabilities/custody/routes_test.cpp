@@ -43,6 +43,7 @@ TEST_CASE("custody over HTTP: a card is packed, ridden, received and handed over
     house.done("/runs/" + House::run() + "/start", Json::object(), house.rider);
     house.done("/runs/" + House::run() + "/stops/1/reach", Json::object(), house.rider);
     house.done("/bags/" + House::bag(7) + "/give", {{"from", "rider"}, {"to", "village"}}, house.rider);
+    CHECK(house.got("/bags", house.registrar)["counts"] == Json{{"arrived", 1}, {"outward", 1}});
     const auto opened = house.done("/bags/" + House::bag(7) + "/open",
                                    {{"seal_intact", true}, {"seal_seen", "S-1"}, {"present", {{{"kind", "document"}, {"id", document.text()}}}}}, house.registrar);
     CHECK(opened["anomalies"].empty());

@@ -74,12 +74,18 @@ QueueAnswer queue_answer(store::Session& session, const std::string& regency, se
 BatchAnswer batch_answer(store::Session& session, const std::string& regency, const Actor& actor, const std::vector<DocumentId>& documents) {
     BatchAnswer answer;
     for (const auto id : documents) {
-        BatchItem item{id, false, {}, {}};
+        BatchItem item{id, false, {}, {}, {}, {}};
         const auto row = queries::document(session, regency, id);
         const auto allowed = row ? require_in(actor, Right::print, row->village) : Result<void>(refuse(ErrorCode::kNotFound));
         item.recorded = allowed.has_value();
-        if (item.recorded) item.state = row->state;
-        else item.refused = std::string(info(allowed.error().code()).slug);
+        if (item.recorded) {
+            item.state = row->state;
+        } else {
+            const auto& why = info(allowed.error().code());
+            item.refused = std::string(why.slug);
+            item.reason = std::string(why.id);
+            item.reason_en = std::string(why.en);
+        }
         answer.items.push_back(std::move(item));
     }
     return answer;

@@ -97,7 +97,9 @@ struct BatchItem {
     std::optional<DocumentStanding> state;
     /// The slug of the reason when it was not recorded.
     std::optional<std::string> refused;
-    LAYANG_FIELDS(BatchItem, document, recorded, state, refused)
+    std::optional<std::string> reason;
+    std::optional<std::string> reason_en;
+    LAYANG_FIELDS(BatchItem, document, recorded, state, refused, reason, reason_en)
 };
 struct BatchAnswer {
     std::vector<BatchItem> items;

@@ -92,7 +92,10 @@ TEST_CASE("answers: a batch says for each document what became of it") {
         return batch_answer(session, "3503", room.printer, {card, examples::document(99)});
     });
     CHECK(answer.items[0].state == DocumentStanding::printed);
+    CHECK_FALSE(answer.items[0].refused);
     CHECK(answer.items[1].refused == "not-found");
+    CHECK(answer.items[1].reason == "Tidak ditemukan.");
+    CHECK(answer.items[1].reason_en == "Not found.");
 }
 
 TEST_CASE("answers: labels of what does not exist or is not the caller's are refused by their place in the list") {

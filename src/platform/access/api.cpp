@@ -239,6 +239,8 @@ Result<http::Response> Api::run_command(const Call& call, const std::string& ope
             return decide(tx);
         }));
     Json answer = {{"anomalies", outcome.anomalies}, {"repeated", outcome.repeated}};
+    // By the same row that named the owner when the anomaly was raised.
+    for (const auto& rule : outcome.anomalies) answer["owners"][rule] = name_of(ground_.catalogue.anomaly_owner(rule, act.rule_date));
     ground_.store.read([&](store::Session& session) { answer["result"] = render(session, call, outcome.about); });
     return http::json_response(answer, 200);
 }

@@ -77,7 +77,7 @@ public:
     void raw(http::Method method, std::string pattern, std::string operation, Admission admission, std::size_t body_bytes_max, Read read);
 
     /// A write: the body is read with all reasons at once, decided exactly once under its Idempotency-Key, and answered with
-    /// {"result": render(...), "anomalies": [rules broken], "repeated": bool}. `decide` runs on the writer and may run again.
+    /// {"result": render(...), "anomalies": [rules broken], "owners": {rule: role that asks}, "repeated": bool}. `decide` runs on the writer and may run again.
     template <class Body>
     void command(http::Method method, std::string pattern, std::string operation, Admission admission,
                  std::function<Result<std::string>(ledger::Transaction&, const Call&, const Body&)> decide, RenderThing render) {

@@ -4,7 +4,7 @@
 export async function receives(registrar, bag, seal, documents, picture) {
   const { page } = registrar;
   await registrar.open('/desa');
-  await page.getByRole('link', { name: /1 tas, belum dibuka/ }).click();
+  await page.getByRole('link', { name: /1 tiba, belum dibuka/ }).click();
   await page.getByText(bag).click();
   await registrar.sees('Cocokkan segel');
   await registrar.types('Nomor segel', seal.toLowerCase());
@@ -18,8 +18,8 @@ export async function receives(registrar, bag, seal, documents, picture) {
   await registrar.presses(/^Terima tas$/);
 }
 
-/** One document at a time, since each has its own receiver: who, how known, the old card, the proof. */
-export async function hands_over(registrar, kind, { receiver, known, activation, old, others }, picture) {
+/** One document at a time, since each has its own receiver: who (told already of `only` one), how known, the old card, the proof. */
+export async function hands_over(registrar, kind, { only, receiver, known, activation, old, others }, picture) {
   const { page } = registrar;
   await page.getByRole('link', { name: new RegExp(kind) }).click();
   if (others.length) {
@@ -34,9 +34,10 @@ export async function hands_over(registrar, kind, { receiver, known, activation,
     const box = page.getByRole('checkbox', { name: new RegExp(`^${other}`) });
     if (await box.isChecked()) await box.uncheck();
   }
-  await registrar.chooses('radio', receiver);
+  if (only) await registrar.says(new RegExp(`^Yang menerima: ${only}`));
+  else await registrar.chooses('radio', receiver);
   await registrar.chooses('radio', known);
-  if (activation) await registrar.chooses('radio', activation);
+  if (activation) await registrar.says(new RegExp(`^Bukti kenal: ${known}\\. ${activation}`));
   if (old) {
     await registrar.sees('Langkah 3 kurang: Tarik dokumen lama.');
     await picture(page, 'sembilan-serahkan-lama');

@@ -42,11 +42,10 @@ function returned(entry: Returned, t: Words, service: (code: string) => string):
 }
 
 function bag(entry: Bag, t: Words): LineRow {
-  const here = entry.state === 'arrived';
   return {
     title: t.bag(entry.code),
     text: t.inside(entry.things),
-    state: here ? { tone: 'now', icon: 'bag-in', text: t.arrived } : { tone: 'wait', icon: 'moto', text: t.on_the_way },
+    state: { tone: 'now', icon: 'bag-in', text: t.arrived },
     aside: language === 'en' ? entry.hands.sentence_en : entry.hands.sentence,
     href: `/desa/terima/${entry.bag}`,
   };

@@ -22,14 +22,19 @@ export interface Today {
 }
 
 interface Totals {
-  bags: number;
+  /** Bags that are here: what is still on its way asks nothing of anybody yet. */
+  arrived: number;
   documents: number;
   due_back: number;
 }
 
+/** It lies where it goes, unopened. */
+export const is_here = (bag: Bag) => bag.state === 'arrived';
+
 /** `counted`: what the server counts. */
 export function today_of(bags: Bag[], documents: CustodyDocument[], old: OldDocument[], counted: Partial<Totals> = {}): Today {
   const coming = bags.filter((bag) => bag.direction === 'outward' && bag.state !== 'opened' && bag.state !== 'lost');
+  const arrived = coming.filter(is_here);
   const given = documents.filter(may_be_given);
   const counts = new Map<string, number>();
   for (const one of old) counts.set(kind_of(one), (counts.get(kind_of(one)) ?? 0) + 1);
@@ -38,7 +43,7 @@ export function today_of(bags: Bag[], documents: CustodyDocument[], old: OldDocu
     ready: grouped_by_dossier(given),
     due_back: [...counts].map(([name, count]) => ({ name, count })),
     all: {
-      bags: of_all(coming.length, coming.length, counted.bags),
+      arrived: of_all(arrived.length, arrived.length, counted.arrived),
       documents: of_all(given.length, documents.length, counted.documents),
       due_back: of_all(old.length, old.length, counted.due_back),
     },
@@ -75,18 +80,16 @@ export type Line =
   | { id: string; kind: 'returned'; entry: Returned }
   | { id: string; kind: 'bag'; entry: Bag };
 
-/** What has waited long first, the longest on top; then what came back, what was tried in vain, and bags, those here first. */
+/** What has waited long first, the longest on top; then what came back, what was tried in vain, and the bags that are here. */
 export function urgent_lines(today: Today, returned_ones: Returned[], now: number): Line[] {
   const waiting = today.ready.map((entry) => ({ id: `ready ${entry.dossier}`, days: Math.floor((now - (instant_ms(entry.since) ?? now)) / kDayMs), entry }));
   const returned = returned_ones.map((entry): Line => ({ id: `returned ${entry.application}`, kind: 'returned', entry }));
-  const bags = today.bags.map((entry): Line => ({ id: `bag ${entry.bag}`, kind: 'bag', entry }));
-  const here = (line: Line) => line.kind === 'bag' && line.entry.state === 'arrived';
+  const bags = today.bags.filter(is_here).map((entry): Line => ({ id: `bag ${entry.bag}`, kind: 'bag', entry }));
   return [
     ...waiting.filter((one) => one.days >= kLongWaitDays).map((one): Line => ({ ...one, kind: 'long' })),
     ...returned,
     ...waiting.filter((one) => one.days < kLongWaitDays && one.entry.attempts > 0).map((one): Line => ({ ...one, kind: 'tried' })),
-    ...bags.filter(here),
-    ...bags.filter((line) => !here(line)),
+    ...bags,
   ];
 }
 

@@ -20,25 +20,24 @@ const today = today_of(
 );
 const returned: Returned[] = [{ application: 'r', dossier: 'r', code: 'R', person: 'R', service: 's' }];
 
-test('the longest wait comes first, then what came back, what was tried, and bags; the rest is left out', () => {
+test('the longest wait comes first, then what came back, what was tried, and bags that are here; the rest is left out, bags on their way too', () => {
   expect(urgent_lines(today, returned, now).map((line) => [line.kind, line.id])).toEqual([
     ['long', 'ready longer'],
     ['long', 'ready week'],
     ['returned', 'returned r'],
     ['tried', 'ready tried'],
     ['bag', 'bag here'],
-    ['bag', 'bag coming'],
   ]);
 });
 
 test('documents are counted all together and by kind, old ones by name', () => {
-  expect(today.all).toEqual({ bags: 2, documents: 5, due_back: 3 });
+  expect(today.all).toEqual({ arrived: 1, documents: 5, due_back: 3 });
   expect(by_kind(today)).toEqual([{ name: 'KK', documents: 4 }, { name: 'KIA', documents: 1 }]);
   expect(today.due_back).toEqual([{ name: 'Card', count: 2 }, { name: 'Sheet', count: 1 }]);
 });
 
 test('where the server counts more than was read, its number stands', () => {
-  expect(today_of([bag('coming', 'carried')], [document('new', '23')], [old('Card')], { bags: 3, documents: 240, due_back: 0 }).all).toEqual({ bags: 3, documents: 240, due_back: 1 });
+  expect(today_of([bag('coming', 'carried'), bag('here', 'arrived')], [document('new', '23')], [old('Card')], { arrived: 3, documents: 240, due_back: 0 }).all).toEqual({ arrived: 3, documents: 240, due_back: 1 });
 });
 
 test('of a dossier only the applications that came back are told', () => {

@@ -65,6 +65,7 @@ export class Outbox {
       request: { method: act.method, path: act.path, body: act.body },
       blobs: blobs.map(({ id: blob, size }) => ({ id: blob, size, ...told_of.get(blob)! })),
       reasons: [],
+      codes: act.codes,
       question: null,
     };
     const undo = act.undo ?? true;

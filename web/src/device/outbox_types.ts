@@ -24,7 +24,7 @@ export interface BlobRef {
   subject: string;
 }
 
-/** The sealed part of an item. Once the server has answered, only the title, the path, reasons and question are kept. */
+/** The sealed part of an item. Once the server has answered, only the title, the path, reasons, codes and question are kept. */
 export interface ItemContent {
   title: Title;
   /** Where a refused act is put right: a path of this app. */
@@ -34,7 +34,9 @@ export interface ItemContent {
   went_to?: string;
   blobs: BlobRef[];
   reasons: Reason[];
-  /** The rule that a recorded report broke, as a question to the person. */
+  /** The codes of a batch's things by their ids, so that what became of each can be told. */
+  codes?: Record<string, string>;
+  /** What the person must read of an act that was taken: the rule that a report broke, what of a batch was refused. */
   question: string | null;
 }
 
@@ -62,12 +64,15 @@ export interface Act {
   path: string;
   body: unknown;
   title: Title;
+  /** Of a batch: the codes of its things by their ids. */
+  codes?: Record<string, string>;
   /** Items that must go first. */
   after?: string[];
   /** New files; what lies in a draft goes as a copy, under an id of its own. */
   blobs?: NewBlob[];
   /** The draft that this act is made from: it stays, for undo and refusal, until the server has all that was made of it. */
   draft?: string;
+  /** Where it is put right when it is refused; without it the page on which it was done. */
   fix?: string;
   /** Ten seconds of undo; false where the answer is needed at once. */
   undo?: boolean;

@@ -18,8 +18,8 @@ export interface SenderPorts {
   ago: (id: string) => number | null;
   /** Reads the reasons out of a refusal. */
   reasons: (answer: unknown, status: number) => Reason[];
-  /** The question of a report that was recorded although it broke a rule; null when all is well. */
-  question: (answer: unknown) => string | null;
+  /** What the person must read of an act that was taken: the rule that a report broke, what of a batch was refused; null when all is well. */
+  question: (answer: unknown, codes: Record<string, string> | undefined) => string | null;
   /** Whether the office keeps the act until it is judged. */
   held: (answer: unknown) => boolean;
   on_change: () => void;
@@ -92,7 +92,8 @@ async function send(ports: SenderPorts, item: Item): Promise<Outcome> {
     'Layang-Act': act_header(item.seq, item.made_at, ports.now(), item.heard, ports.ago(item.id)),
   };
   const body = request.body === undefined ? undefined : JSON.stringify(request.body);
-  const outcome = await ask(ports, `/api/v1${request.path}`, { method: request.method, headers, body });
+  const heard = await ask(ports, `/api/v1${request.path}`, { method: request.method, headers, body });
+  const outcome: Outcome = heard.kind === 'done' ? { ...heard, question: ports.question(heard.answer, item.content.codes) } : heard;
   const missing = outcome.kind === 'refused' && outcome.reasons.some((reason) => reason.code === kBlobsMissing);
   if (!missing || !(await start_over(ports, item))) return outcome;
   return { kind: 'later', everywhere: false, after_ms: null };
@@ -183,7 +184,7 @@ function is_problem_of_ours(response: Response, answer: unknown): boolean {
 function judge(ports: SenderPorts, response: Response, answer: unknown, ours: boolean): Outcome {
   const { status } = response;
   if (!ours) return { kind: 'later', everywhere: true, after_ms: null };
-  if (status >= 200 && status < 300) return { kind: 'done', answer, question: ports.question(answer), held: ports.held(answer) };
+  if (status >= 200 && status < 300) return { kind: 'done', answer, question: null, held: ports.held(answer) };
   const code = (answer as { code?: unknown } | null)?.code;
   if (status === 401 || code === 'password-change-due') return { kind: 'login' };
   if (code === 'device-unknown' || code === 'device-revoked') return { kind: 'device', revoked: code === 'device-revoked' };

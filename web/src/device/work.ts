@@ -4,9 +4,9 @@ import { call } from '../api/call';
 import { CallFailed, reasons_of } from '../api/problem';
 import { read_session } from '../api/session';
 import { me } from '../me.svelte';
+import { here } from '../router.svelte';
 import { recount, store } from '../start';
 import { w } from '../words';
-import { broken_rule } from '../words/broken_rules';
 import { Codes } from './codes';
 import { wipe_copies } from './copies';
 import { Drafts } from './drafts';
@@ -14,6 +14,7 @@ import { kCopyKeptMs, kSentShownMs, kTimerMs, kUndoMs } from './limits';
 import { OneTouch } from './one_touch';
 import { Outbox } from './outbox';
 import type { Act, Item, Outcome } from './outbox_types';
+import { question_of } from './question';
 import { back_off_ms, flush, type Ended, type SenderPorts } from './sender';
 import { if_room, is_full, type Store } from './store';
 import { uuid_v7 } from './uuid';
@@ -120,7 +121,7 @@ export function submit_all(acts: Act[]): Promise<string[]> {
 async function store_all(acts: Act[]): Promise<string[]> {
   // From before it is kept, as the act itself counts: on a slow phone that takes a while, and no way back is offered that is closed.
   const until = Date.now() + kUndoMs;
-  const ids = await opened().outbox.add_all(acts);
+  const ids = await opened().outbox.add_all(acts.map(with_way_back));
   me.full = false;
   for (const id of ids) born.set(id, performance.now());
   const undoable = ids.filter((_, i) => acts[i]?.undo ?? true);
@@ -129,6 +130,9 @@ async function store_all(acts: Act[]): Promise<string[]> {
   flush_soon(0);
   return ids;
 }
+
+/** What a screen does not say better is put right where it was done. */
+const with_way_back = (act: Act): Act => ({ fix: here.path, ...act });
 
 /** What was done, in the words of the last act: with the code of its thing, or how many things. */
 function called(acts: Act[]): string {
@@ -140,7 +144,7 @@ function called(acts: Act[]): string {
 
 /** Stores an act and waits for the server's word, where a screen cannot go on without it; that screen shows a refusal itself. */
 export async function submit_now(act: Act): Promise<Outcome> {
-  const id = await opened().outbox.add({ ...act, undo: false });
+  const id = await opened().outbox.add({ ...with_way_back(act), undo: false });
   born.set(id, performance.now());
   const answered = new Promise<Outcome>((resolve) => waiting.set(id, resolve));
   await changed();
@@ -284,12 +288,6 @@ function ports(now_open: Open): SenderPorts {
 /** The account or the device was removed: the office has the act, and judges it before it counts. */
 function held_back(answer: unknown): boolean {
   return (answer as { quarantined?: boolean } | null)?.quarantined === true;
-}
-
-/** A report that broke a rule is recorded, with an anomaly that asks a question. */
-function question_of(answer: unknown): string | null {
-  const rules = (answer as { anomalies?: string[] } | null)?.anomalies ?? [];
-  return rules.length ? rules.map((rule) => w.broke_rule(broken_rule(rule))).join(' ') : null;
 }
 
 // Whatever could not be written, an act, a draft or a photo, is told here, once; the screen keeps what stands on it.

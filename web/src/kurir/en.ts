@@ -50,6 +50,7 @@ export const en: Words = {
   way: 'Direction and distance',
   winds: ['north', 'north-east', 'east', 'south-east', 'south', 'south-west', 'west', 'north-west'],
   towards: (wind) => `to the ${wind}`,
+  roughly: (wind) => `roughly to the ${wind}`,
   north: 'N',
   straight: (km) => `${km} straight`,
   straight_from: (from) => `in a straight line from ${from ?? 'Dukcapil'}`,

@@ -46,6 +46,7 @@ export const id = {
   way: 'Arah dan jarak',
   winds: ['utara', 'timur laut', 'timur', 'tenggara', 'selatan', 'barat daya', 'barat', 'barat laut'],
   towards: (wind: string) => `ke ${wind}`,
+  roughly: (wind: string) => `kira-kira ke ${wind}`,
   north: 'U',
   straight: (km: string) => `${km} lurus`,
   straight_from: (from: string | null) => `garis lurus dari ${from ?? 'Dukcapil'}`,

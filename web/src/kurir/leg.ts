@@ -3,13 +3,15 @@ import type { Api } from '../api/types';
 import type { Run, Stop } from '../api/custody';
 
 type Village = Api['Village'];
+/** What of the rules says where things are. */
+export type Places = Pick<Api['Catalogue'], 'villages' | 'desks'>;
 
 export interface Leg {
-  /** The stop before, or null where the run begins: then the direction is not known. */
+  /** The stop before, or null where the run begins: at the office, whose place is known by its village alone. */
   from: string | null;
   metres: number;
-  /** Degrees from north, clockwise; 0..360. */
-  bearing: number;
+  /** Degrees from north, clockwise, 0..360; null where the direction is not known. */
+  bearing: number | null;
   /** Opens the phone's own map, which may work without signal. */
   map: string;
 }
@@ -42,14 +44,16 @@ export function bearing(from: Place, to: Place): number {
 /** One of eight directions, 0 = north, clockwise. */
 export const eighth = (degrees: number): number => Math.round(degrees / 45) % 8;
 
-/** Null where the village has no place. At the first stop the village's own distance to the office is told. */
-export function leg_to(run: Run, stop: Stop, villages: Village[]): Leg | null {
+/** Null where the village has no place. At the first stop the village's own distance to the office is told, and the way from where the office stands. */
+export function leg_to(run: Run, stop: Stop, { villages, desks }: Places): Leg | null {
   const to = place_of(villages, stop.village);
   if (!to) return null;
   const map = `geo:${to.lat},${to.lon}`;
   const before = run.stops[run.stops.indexOf(stop) - 1];
   const from = before && place_of(villages, before.village);
   if (from) return { from: before.village_name, metres: metres_between(from, to), bearing: bearing(from, to), map };
-  const metres = villages.find((one) => one.code === stop.village)?.straight_to_office;
-  return { from: null, metres: before || metres === undefined ? 0 : metres, bearing: 0, map };
+  if (before) return { from: null, metres: 0, bearing: null, map };
+  const office = desks.find((one) => one.kind === 'counter')?.village;
+  const start = office && office !== stop.village ? place_of(villages, office) : null;
+  return { from: null, metres: villages.find((one) => one.code === stop.village)?.straight_to_office ?? 0, bearing: start && bearing(start, to), map };
 }

@@ -29,6 +29,17 @@ export function receivers_of_all(doors: Door[]): Receiver[] {
   });
 }
 
+/** Where the rules leave no choice nobody is asked; who of two holders stands at the door, they do not say. */
+export function usual_receiver(doors: Door[]): Receiver | null {
+  const receivers = receivers_of_all(doors);
+  const holders = new Set(doors.map(({ document }) => `${document.holder} ${document.nik}`));
+  return receivers.length === 1 && holders.size === 1 ? (receivers[0] ?? null) : null;
+}
+
+/** A card goes out with its activation put off where the rule says so; with a reader at hand, or by another rule, the officer says what was done. */
+export const usual_activation = (card: Door | undefined, known: string): boolean | null =>
+  card?.card_policy === 'deferred_activation' && !card.with_device.includes(known) ? false : null;
+
 export function is_same(one: Receiver, other: Receiver): boolean {
   return one.to === other.to && one.relation === other.relation && one.name === other.name;
 }
@@ -67,7 +78,7 @@ export interface Visit {
   shot: { id: string; type: string; blurred: boolean } | null;
 }
 
-export const has_begun = (visit: Visit) => visit.left_out.length > 0 || visit.receiver !== null || visit.proof !== null || Object.keys(visit.settled).length > 0;
+export const has_begun = (visit: Visit) => visit.left_out.length > 0 || visit.receiver !== null || visit.known !== '' || visit.activated !== null || visit.proof !== null || Object.keys(visit.settled).length > 0;
 
 /** The body of one document's hand-over. `new_id`: for an old document, which is known from now on. */
 export function handover(door: Door, dues: DueBack[], told: Told, new_id: () => string) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CustodyDocument, Door, Original } from '../../api/custody';
-import { by_hamlet, by_village, dues_of, grouped_by_dossier, handover, receivers_of_all, type Settled } from './door';
+import { by_hamlet, by_village, dues_of, grouped_by_dossier, handover, receivers_of_all, usual_activation, usual_receiver, type Settled } from './door';
 
 const document = (id: string, since = '2026-11-24', dossier = 'd'): CustodyDocument => ({
   document: id, code: id, dossier, kind: 'k', kind_name: 'K', kind_name_en: 'K', state: 'at_village', holder: `H ${dossier}`, nik: '', shelf: '', village: 'v', village_name: 'V', district_name: 'D', attempts: 0, damaged: false,
@@ -15,6 +15,18 @@ test('only who may receive all of it is offered, known in ways that all accept',
   expect(receivers_of_all([card, sheet])).toEqual([{ ...self, identified: ['known'] }]);
   expect(receivers_of_all([{ ...sheet, receivers: [{ ...adult, papers: [] }] }, sheet])).toEqual([adult]);
   expect(receivers_of_all([sheet]).map((one) => one.name)).toEqual(['Self', 'Siti']);
+});
+
+test('the receiver is taken as told only where the rules leave no other, and an activation only as put off, where the rule says so', () => {
+  expect(usual_receiver([card, sheet])?.name).toBe('Self');
+  expect(usual_receiver([sheet])).toBeNull();
+  expect(usual_receiver([])).toBeNull();
+  expect(usual_receiver([card, { ...card, document: { ...card.document, holder: 'Another' } }])).toBeNull();
+  const by = (card_policy: Door['card_policy']): Door => ({ ...card, card_policy, with_device: ['finger'] });
+  expect(usual_activation(by('deferred_activation'), 'known')).toBe(false);
+  expect(usual_activation(by('deferred_activation'), '')).toBe(false);
+  for (const one of [by('reader'), by('office_only'), sheet, undefined]) expect(usual_activation(one, 'known')).toBeNull();
+  expect(usual_activation(by('deferred_activation'), 'finger')).toBeNull();
 });
 
 test('what is settled already is not due again, and each document tells of its own old ones only', () => {

@@ -47,7 +47,7 @@ export const en: Words = {
   receiver_name: 'Name of who receives',
   none_alike: 'The documents may not be received by the same person. Hand them over one by one: choose some of them above.',
   known: 'How identified',
-  known_is: (name) => `Identified: ${name}`,
+  known_is: (name, activation) => `Identified: ${name}${activation ? `. ${activation}` : ''}`,
   with_device: 'With a reader',
   activation: 'Activation of the card',
   activated: 'Activated with the reader',

@@ -43,7 +43,7 @@ export const id = {
   receiver_name: 'Nama yang menerima',
   none_alike: 'Penerimanya berbeda menurut dokumen. Serahkan satu per satu: pilih sebagian di atas.',
   known: 'Bukti kenal',
-  known_is: (name: string) => `Bukti kenal: ${name}`,
+  known_is: (name: string, activation?: string) => `Bukti kenal: ${name}${activation ? `. ${activation}` : ''}`,
   with_device: 'Dengan alat baca',
   activation: 'Aktivasi kartu',
   activated: 'Sudah diaktifkan dengan alat baca',
