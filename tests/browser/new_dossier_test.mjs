@@ -63,14 +63,26 @@ test('a dossier goes from what happened to a receipt, which says what the server
   no_troubles(page);
 });
 
-test('a dossier that is refused leaves a receipt that says so', async (end) => {
+test('a dossier that is refused leaves a receipt that says so; its reasons name their fields and lead to their steps', async (end) => {
   const { mock, page } = await written(end, []);
-  mock.replies.set('/dossiers', () => [422, { code: 'desk-wrong', detail: '', detail_en: '', errors: [{ code: 'desk-wrong', field: 'village', id: 'Desa ini tidak dilayani.', en: 'x' }] }]);
+  const errors = [
+    { code: 'desk-wrong', field: 'village', id: 'Desa ini tidak dilayani.', en: 'x' },
+    { code: 'age-outside', field: 'applications.0.persons.0.nik', id: 'Umurnya belum cukup.', en: 'x' },
+    { code: 'text-invalid', field: 'applications.0.answers.color', id: 'Mengandung huruf yang tidak boleh.', en: 'x' },
+  ];
+  mock.replies.set('/dossiers', () => [422, { code: 'desk-wrong', detail: '', detail_en: '', errors }]);
   await send(page);
   await page.getByRole('heading', { name: /Berkas ditolak/ }).waitFor();
   await show(page, 'berkas-tanda-terima-ditolak');
   await page.getByRole('link', { name: 'Lengkapi' }).click();
-  await page.getByText('Desa ini tidak dilayani.').waitFor();
+  const reason = (says) => page.getByRole('region', { name: 'Berkas ditolak' }).getByRole('link', { name: says });
+  await reason('Desa tujuan: Desa ini tidak dilayani.').waitFor();
+  await reason('Contoh Sari: Umurnya belum cukup.').waitFor();
+  await show(page, 'berkas-periksa-ditolak');
+  await reason('Warna: Mengandung huruf yang tidak boleh.').click();
+  await page.getByLabel('Warna').waitFor();
+  equal(await page.locator('.refusal dd').allTextContents(), ['Warna: Mengandung huruf yang tidak boleh.', 'Betulkan, lalu kirim lagi. Isian dan foto masih ada.'], 'the reasons of this step');
+  no_troubles(page);
 });
 
 test('a NIK says what is wrong with it, before anything is sent: its date, its number, and an area that only the server knows not to exist', async (end) => {

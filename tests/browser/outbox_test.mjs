@@ -328,6 +328,7 @@ test('a refusal is shown with all reasons, blocks only what follows it, and is l
   await work(page, 'submit', act('Foto ulang', { after: [first], title: { text: 'Foto ulang', code: 'TK7K-4Q2M-9XHC' } }));
   await work(page, 'submit', act('Terima tas', { title: { text: 'Terima tas', code: 'TKB2-1W6R-DXXX' } }));
   await page.getByText('Nama ibu wajib diisi.').waitFor();
+  equal(await page.locator('.refusal dd').allTextContents(), ['Nomor SKPWNI berakhir 0117 sudah dipakai di berkas TK8D-5R3T-XXXX.', 'Nama ibu wajib diisi.', 'Betulkan, lalu kirim lagi. Kiriman ini tetap tersimpan.'], 'one line for each reason');
   await page.getByText('handover.receiver').waitFor();
   await until(() => taken(mock).includes('Terima tas'), 'the act that does not follow the refused one');
   await page.getByText('Menunggu yang ditolak dibetulkan').waitFor();
