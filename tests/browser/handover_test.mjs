@@ -341,6 +341,25 @@ test('what the first page does not hold is counted by the server', async (end) =
   no_troubles(page);
 });
 
+test('a family is found by any part of a name: the server knows the words that the list hides', async (end) => {
+  const { mock, page } = await door(end);
+  const asked = [];
+  mock.replies.set('/dossiers/search', ({ text }) => (asked.push(text), [200, { items: text === 'Wahyuni' ? [{ id: 'd1' }, { id: 'd9' }] : [] }]));
+  const search = page.getByLabel('Cari nama');
+  await search.fill('Wahyuni');
+  await page.getByText('Wi•••').waitFor({ state: 'detached' });
+  await page.getByText('RT 2 · KTP-el, Kartu Keluarga').waitFor();
+  await search.fill('Suparti');
+  await page.getByText('Tidak ada nama itu.').waitFor();
+  equal(asked, ['Wahyuni', 'Suparti'], 'what the server was asked');
+  await lose_signal(page);
+  await search.fill('Wahyuni');
+  await page.getByText('Tidak ada nama itu.').waitFor();
+  await search.fill('sri w');
+  await page.getByText('RT 2 · KTP-el, Kartu Keluarga').waitFor();
+  no_troubles(page);
+});
+
 test('nothing to hand over: the list says when something will be', async (end) => {
   const { page } = await door(end, [], []);
   await page.getByRole('heading', { name: 'Tidak ada dokumen yang menunggu.' }).waitFor();
