@@ -1,6 +1,6 @@
 // At the door: who receives, how known, the old document that cannot be skipped, the proof; and a hand-over that failed.
 import { catalogue, document, hands, hours_ago } from './custody_answers.mjs';
-import { check, draft_of, equal, keys_of, lose_signal, no_room, no_troubles, open_browser, sent, show, test, until, visit, work } from './harness.mjs';
+import { check, draft_of, equal, keys_of, lose_signal, no_room, no_troubles, open_browser, sent, show, test, too_small, until, visit, work } from './harness.mjs';
 import { start_mock } from './mock.mjs';
 import { kCatalogue, office } from './office_people.mjs';
 import { first_log_in, takes_photo, unlock } from './people.mjs';
@@ -57,6 +57,25 @@ test('the steps lead to one hand-over for each document; the old card cannot be 
   equal(mock.taken.map((one) => one.path), ['/documents/k1/handover', '/documents/k2/handover']);
   const [first, second] = mock.taken.map((one) => one.body);
   equal([first.relation, first.identified_by, first.activation, first.taken.length, second.activation, second.taken.length], ['self', 'known_to_officer', 'deferred', 1, 'not_applicable', 0]);
+  no_troubles(page);
+});
+
+test('a hamlet head, who works with one hand, has targets of 64 points at the list and at the door; a registrar has those of a desk', async (end) => {
+  const { mock, page } = await door(end);
+  equal(await page.locator('.thumb').count(), 0, 'a registrar');
+  mock.rights = ['see_custody', 'hand_over'];
+  await page.reload();
+  await unlock(page, '482913');
+  await page.locator('.thumb').getByText('RT 2 · KTP-el, Kartu Keluarga').waitFor();
+  equal(await too_small(page), [], 'targets of the list');
+  await page.getByText('RT 2 · KTP-el, Kartu Keluarga').click();
+  await known(page);
+  await page.getByText('Langkah 3 kurang: Tarik dokumen lama.').waitFor();
+  equal(await too_small(page), [], 'targets at the door');
+  await show(page, 'dusun-serahkan-orang');
+  await page.getByRole('button', { name: 'Gagal' }).click();
+  await page.getByText('Mengapa gagal?').waitFor();
+  equal(await too_small(page), [], 'targets of why it failed');
   no_troubles(page);
 });
 
