@@ -1,6 +1,6 @@
 // At the door: who receives, how known, the old document that cannot be skipped, the proof; and a hand-over that failed.
 import { catalogue, document, hands, hours_ago } from './custody_answers.mjs';
-import { check, draft_of, equal, keys_of, lose_signal, no_room, no_troubles, open_browser, sent, show, test, until, visit, work } from './harness.mjs';
+import { check, draft_of, equal, keys_of, lose_signal, no_room, no_troubles, open_browser, sent, show, test, too_small, until, visit, work } from './harness.mjs';
 import { start_mock } from './mock.mjs';
 import { kCatalogue, office } from './office_people.mjs';
 import { first_log_in, takes_photo, unlock } from './people.mjs';
@@ -104,6 +104,25 @@ test('what stands there by the rule is changed: the choices are one tap away, an
   await page.getByRole('button', { name: 'Selesai' }).click();
   const [first] = await sent(page, mock, 2);
   equal([first.body.to, first.body.activation], ['holder', 'activated']);
+  no_troubles(page);
+});
+
+test('a hamlet head, who works with one hand, has targets of 64 points at the list and at the door; a registrar has those of a desk', async (end) => {
+  const { mock, page } = await door(end);
+  equal(await page.locator('.thumb').count(), 0, 'a registrar');
+  mock.rights = ['see_custody', 'hand_over'];
+  await page.reload();
+  await unlock(page, '482913');
+  await page.locator('.thumb').getByText('RT 2 · KTP-el, Kartu Keluarga').waitFor();
+  equal(await too_small(page), [], 'targets of the list');
+  await page.getByText('RT 2 · KTP-el, Kartu Keluarga').click();
+  await known(page);
+  await page.getByText('Langkah 3 kurang: Tarik dokumen lama.').waitFor();
+  equal(await too_small(page), [], 'targets at the door');
+  await show(page, 'dusun-serahkan-orang');
+  await page.getByRole('button', { name: 'Gagal' }).click();
+  await page.getByText('Mengapa gagal?').waitFor();
+  equal(await too_small(page), [], 'targets of why it failed');
   no_troubles(page);
 });
 
@@ -385,6 +404,25 @@ test('what the first page does not hold is counted by the server', async (end) =
   mock.reads.set('/originals?state=at_village&village=35.03.02.2001&cursor=9', { items: [] });
   await page.getByLabel('Cari nama').fill('par');
   await page.getByText('Par•••').waitFor();
+  no_troubles(page);
+});
+
+test('a family is found by any part of a name: the server knows the words that the list hides', async (end) => {
+  const { mock, page } = await door(end);
+  const asked = [];
+  mock.replies.set('/dossiers/search', ({ text }) => (asked.push(text), [200, { items: text === 'Wahyuni' ? [{ id: 'd1' }, { id: 'd9' }] : [] }]));
+  const search = page.getByLabel('Cari nama');
+  await search.fill('Wahyuni');
+  await page.getByText('Wi•••').waitFor({ state: 'detached' });
+  await page.getByText('RT 2 · KTP-el, Kartu Keluarga').waitFor();
+  await search.fill('Suparti');
+  await page.getByText('Tidak ada nama itu.').waitFor();
+  equal(asked, ['Wahyuni', 'Suparti'], 'what the server was asked');
+  await lose_signal(page);
+  await search.fill('Wahyuni');
+  await page.getByText('Tidak ada nama itu.').waitFor();
+  await search.fill('sri w');
+  await page.getByText('RT 2 · KTP-el, Kartu Keluarga').waitFor();
   no_troubles(page);
 });
 

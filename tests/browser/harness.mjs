@@ -161,6 +161,12 @@ export async function accessible(page, what, rules) {
   equal(found, [], `axe on ${what}`);
 }
 
+/** What is lower than the 64 points of who works with one hand; a number within a sentence leads where a row leads too. */
+export const too_small = (page) =>
+  page.locator('main a:not(:is(h1, h2) a), main button').evaluateAll((all) =>
+    all.filter((one) => one.getClientRects().length && one.getBoundingClientRect().height < 64).map((one) => one.textContent.trim()),
+  );
+
 /** Nothing is wider than the screen, once what measures itself has drawn itself anew. */
 export async function fits(page, what) {
   await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));

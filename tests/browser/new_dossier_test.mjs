@@ -3,17 +3,25 @@ import { at_events } from './birth_catalogue.mjs';
 import { card_catalogue } from './card_catalogue.mjs';
 import { becomes, equal, lose_signal, no_troubles, show, test, until } from './harness.mjs';
 import { read_qr } from './qr.mjs';
+import { unlock } from './people.mjs';
 
-/** From what happened to the last screen before sending. */
-async function written(end, duplicates, asked = [], elsewhere = false) {
+const next = (page) => page.getByRole('button', { name: 'Lanjut' }).click();
+
+/** From what happened to the number of the first person. */
+async function at_people(end) {
   const { mock, context, page } = await at_events(end, card_catalogue);
-  mock.reads.set('/hamlets', { items: ['Krajan', 'Sumber'] });
-  mock.replies.set('/duplicates', (body) => (asked.push(body), [200, { open: duplicates, elsewhere }]));
-  const next = () => page.getByRole('button', { name: 'Lanjut' }).click();
   await page.getByRole('searchbox', { name: 'Cari dengan kata sehari-hari' }).fill('ilang');
   await page.getByRole('button', { name: /Kartu hilang/ }).click();
   await page.getByRole('button', { name: 'Tambah orang' }).first().click();
   await page.getByLabel('Nama lengkap').fill('Contoh Sari');
+  return { mock, context, page };
+}
+
+/** And on to the last screen before sending. */
+async function written(end, duplicates, asked = [], elsewhere = false) {
+  const { mock, context, page } = await at_people(end);
+  mock.reads.set('/hamlets', { items: ['Krajan', 'Sumber'] });
+  mock.replies.set('/duplicates', (body) => (asked.push(body), [200, { open: duplicates, elsewhere }]));
   await page.getByLabel('NIK', { exact: true }).fill('3503025708990001');
   await page.getByText(/perempuan, lahir 17 Agustus 1999/).waitFor();
   equal(await page.getByText(/^Orang yang sama juga/).count(), 0, 'who takes one part alone');
@@ -21,14 +29,14 @@ async function written(end, duplicates, asked = [], elsewhere = false) {
   // Whoever mends one name mends the other: both say so.
   await page.getByText('Orang yang sama juga: Pemohon (yang datang).').waitFor();
   equal(await page.getByText(/^Orang yang sama juga/).count(), 2, 'parts of the same person');
-  await next();
+  await next(page);
   await page.getByLabel('Warna').fill('hijau');
-  await next();
-  await next();
+  await next(page);
+  await next(page);
   await becomes(() => page.getByLabel('Dusun').evaluate((one) => Array.from(one.list.options, (option) => option.value)), ['Krajan', 'Sumber'], 'what the village typed before is offered');
   await page.getByLabel('Dusun').fill('Krajan');
   await page.getByRole('checkbox', { name: /Pemohon setuju/ }).check();
-  await next();
+  await next(page);
   await page.getByRole('heading', { name: 'Lengkap, siap dikirim.' }).waitFor();
   return { mock, context, page };
 }
@@ -56,14 +64,61 @@ test('a dossier goes from what happened to a receipt, which says what the server
   no_troubles(page);
 });
 
-test('a dossier that is refused leaves a receipt that says so', async (end) => {
+test('a dossier that is refused leaves a receipt that says so; its reasons name their fields and lead to their steps', async (end) => {
   const { mock, page } = await written(end, []);
-  mock.replies.set('/dossiers', () => [422, { code: 'desk-wrong', detail: '', detail_en: '', errors: [{ code: 'desk-wrong', field: 'village', id: 'Desa ini tidak dilayani.', en: 'x' }] }]);
+  const errors = [
+    { code: 'desk-wrong', field: 'village', id: 'Desa ini tidak dilayani.', en: 'x' },
+    { code: 'age-outside', field: 'applications.0.persons.0.nik', id: 'Umurnya belum cukup.', en: 'x' },
+    { code: 'text-invalid', field: 'applications.0.answers.color', id: 'Mengandung huruf yang tidak boleh.', en: 'x' },
+  ];
+  mock.replies.set('/dossiers', () => [422, { code: 'desk-wrong', detail: '', detail_en: '', errors }]);
   await send(page);
   await page.getByRole('heading', { name: /Berkas ditolak/ }).waitFor();
   await show(page, 'berkas-tanda-terima-ditolak');
   await page.getByRole('link', { name: 'Lengkapi' }).click();
-  await page.getByText('Desa ini tidak dilayani.').waitFor();
+  const reason = (says) => page.getByRole('region', { name: 'Berkas ditolak' }).getByRole('link', { name: says });
+  await reason('Desa tujuan: Desa ini tidak dilayani.').waitFor();
+  await reason('Contoh Sari: Umurnya belum cukup.').waitFor();
+  await show(page, 'berkas-periksa-ditolak');
+  await reason('Warna: Mengandung huruf yang tidak boleh.').click();
+  await page.getByLabel('Warna').waitFor();
+  equal(await page.locator('.refusal dd').allTextContents(), ['Warna: Mengandung huruf yang tidak boleh.', 'Betulkan, lalu kirim lagi. Isian dan foto masih ada.'], 'the reasons of this step');
+  no_troubles(page);
+});
+
+test('a NIK says what is wrong with it, before anything is sent: its date, its number, and an area that only the server knows not to exist', async (end) => {
+  const { mock, page } = await at_people(end);
+  const no_area = 'Kode wilayah 999999 pada NIK tidak dikenal.';
+  const refused = (...errors) => [422, { code: errors[0][0], detail: '', detail_en: '', errors: errors.map(([code, text]) => ({ code, field: 'nik', id: text, en: 'x' })) }];
+  mock.replies.set('/nik/explain', ({ nik }) =>
+    nik.startsWith('9999') ? refused(['nik-region', no_area], ...(nik.endsWith('0000') ? [['nik-serial', 'Nomor urut NIK tidak boleh 0000.']] : []))
+      : [200, { region: '350403', region_name: 'Kab. Tulungagung', sex: 'female', birth_date: '1999-08-17', age: 27 }],
+  );
+  mock.replies.set('/duplicates', () => [200, { open: [], elsewhere: false }]);
+  const nik = page.getByLabel('NIK', { exact: true });
+  const typed = async (digits, says) => {
+    await nik.fill(digits);
+    await nik.blur();
+    await page.getByText(says).waitFor();
+  };
+  await typed('3504035708990001', /perempuan, lahir 17 Agustus 1999, terdaftar di Kab\. Tulungagung/);
+  await typed('3504037102990001', /^Tanggal lahir di dalam NIK tidak mungkin/);
+  await typed('3504035708990000', 'Empat angka terakhir NIK tidak boleh 0000.');
+  equal(await page.getByText(/Tanggal lahir di dalam NIK/).count(), 0, 'a good date that is blamed');
+  await typed('9999995708990001', no_area);
+  equal(await page.getByText(/perempuan, lahir/).count(), 0, 'what a number of nowhere says');
+  await typed('9999995708990000', no_area);
+  equal(await page.locator('.wrong').allInnerTexts(), ['Empat angka terakhir NIK tidak boleh 0000.', no_area], 'all that is wrong, each once');
+  await typed('9999995708990001', no_area);
+  await show(page, 'berkas-siapa-nik-salah');
+  for (let step = 0; step < 4; step += 1) await next(page);
+  await page.getByRole('link', { name: `Contoh Sari: ${no_area}` }).waitFor();
+  equal(await page.getByRole('button', { name: 'Kirim', exact: true }).getAttribute('aria-disabled'), 'true', 'a dossier that would be refused');
+  await page.reload();
+  await unlock(page, '482913');
+  await page.getByRole('link', { name: `Contoh Sari: ${no_area}` }).click();
+  await page.getByLabel('NIK', { exact: true }).waitFor();
+  no_troubles(page);
 });
 
 test('the same wish that is open already is named before sending, and may be sent all the same', async (end) => {

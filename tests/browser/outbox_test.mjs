@@ -329,6 +329,7 @@ test('a refusal is shown with all reasons, blocks only what follows it, and is l
   await work(page, 'submit', act('Terima tas', { title: { text: 'Terima tas', code: 'TKB2-1W6R-DXXX' } }));
   await page.getByText('Nama ibu wajib diisi.').waitFor();
   await page.getByText(/handover\.receiver\. Yang akan bertanya kepada Anda: pimpinan\./).waitFor();
+  equal(await page.locator('.refusal dd').allTextContents(), ['Nomor SKPWNI berakhir 0117 sudah dipakai di berkas TK8D-5R3T-XXXX.', 'Nama ibu wajib diisi.', 'Betulkan, lalu kirim lagi. Kiriman ini tetap tersimpan.'], 'one line for each reason');
   await until(() => taken(mock).includes('Terima tas'), 'the act that does not follow the refused one');
   await page.getByText('Menunggu yang ditolak dibetulkan').waitFor();
   await page.getByRole('heading', { name: '1 belum terkirim, 1 ditolak, 1 perlu penjelasan.' }).waitFor();

@@ -1,6 +1,6 @@
 // The rider's day: load by scanning, one stop at a time, bags handed over, without signal too; no name of anybody.
 import { brief, catalogue, run } from './custody_answers.mjs';
-import { becomes, check, draft_of, equal, keys_of, no_troubles, open_browser, sent, show, test, undo_is_over, until, visit } from './harness.mjs';
+import { becomes, check, draft_of, equal, keys_of, no_troubles, open_browser, sent, show, test, too_small, undo_is_over, until, visit } from './harness.mjs';
 import { start_mock } from './mock.mjs';
 import { first_log_in, takes_photo, unlock } from './people.mjs';
 
@@ -24,9 +24,6 @@ const in_the_corner = (page) =>
     const box = one.getBoundingClientRect();
     return [Math.round(box.left), Math.round((document.documentElement.scrollHeight - scrollY - box.bottom) / 4)];
   });
-
-const too_small = (page) =>
-  page.locator('main a, main button').evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().height < 64).map((one) => one.textContent.trim()));
 
 async function riding(end, answer) {
   const mock = await start_mock();

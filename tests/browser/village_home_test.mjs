@@ -1,6 +1,6 @@
 // Beranda of the village: the sentence, the doors, what is urgent; empty, failed and without signal.
 import { bag, catalogue, document, hands, hours_ago } from './custody_answers.mjs';
-import { becomes, equal, no_troubles, open_browser, show, test, visit } from './harness.mjs';
+import { becomes, equal, no_troubles, open_browser, show, test, too_small, visit } from './harness.mjs';
 import { start_mock } from './mock.mjs';
 import { first_log_in, unlock } from './people.mjs';
 
@@ -144,6 +144,7 @@ test('who only hands over sees that door alone, and nothing is asked for that wo
   const links = () => page.locator('main').getByRole('link').evaluateAll((all) => [...new Set(all.map((one) => one.getAttribute('href').replace(/d\d$/, '')))].sort());
   await becomes(links, ['#perlu', '/desa/serahkan', '/desa/serahkan/'], 'ways that are open');
   equal(await page.getByRole('navigation', { name: 'Pekerjaan' }).getByRole('link').count(), 1, 'doors');
+  equal(await too_small(page), [], 'targets below 64 points');
   await show(page, 'dusun-beranda');
   no_troubles(page);
 });

@@ -221,6 +221,18 @@ async function bags(documents) {
   await refused('a bag from nowhere', () => packer.act(`/bags/${uuid7()}/give`, { from: 'office', to: 'rider' }), 404);
 }
 
+/** Whoever moved here keeps the number of elsewhere: it says where that is, and is taken like another. */
+async function foreign_niks() {
+  for (const [area, name] of [['350499', 'Kab. Tulungagung'], ['510101', 'Bali']]) {
+    const nik = `${area}0101809001`;
+    const { good, said, text } = await registrar.act('/nik/explain', { nik });
+    step(`a NIK of ${name} says where it was issued`, good && said.region === area && said.region_name === name && said.birth_date === '1980-01-01', text);
+    const sent = await submit(await family_dossier(registrar, { ...somebody, nik }));
+    step(`a dossier of somebody of ${name} is taken`, sent.good, sent.text);
+  }
+  await refused('a NIK of no area and of serial 0000 that is asked about', () => registrar.act('/nik/explain', { nik: '9999990101800000' }), 422, 'nik-region', 'nik-serial');
+}
+
 /** Markup and SQL that were taken as a name stay a name wherever they are shown. */
 async function markup() {
   const who = { ...somebody, name: "Wagi<b>'); DROP TABLE event;--", street: '<script>alert(1)</script>', hamlet: '<img src=x onerror=1>', receiver: '"><svg/onload=1>' };
@@ -247,6 +259,7 @@ await scans();
 await twice_and_together(bundle);
 await polyglot(bundle);
 await clocks();
+await foreign_niks();
 await markup();
 const waiting = (await verifier.read('/queue/verification')).waiting;
 for (const { application } of waiting) await verifier.act(`/applications/${application}/verify`, {});

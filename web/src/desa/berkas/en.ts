@@ -41,6 +41,7 @@ export const en: Words = {
     length: (n) => `A NIK has 16 digits, this has ${n}.`,
     digits: () => 'A NIK has digits only.',
     date: () => 'The date of birth inside the NIK is impossible. Check digits 7 to 12.',
+    serial: () => 'The last four digits of a NIK cannot be 0000.',
   },
   tells: (female, born, region) => `${female ? 'female' : 'male'}, born ${born}${region ? `, registered in ${region}` : ''}`,
   also: (parts) => `The same person is also: ${parts}.`,

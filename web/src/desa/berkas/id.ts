@@ -5,6 +5,7 @@ const nik_fault: Record<NikFault, (length: number) => string> = {
   length: (n) => `NIK harus 16 angka, ini ${n}.`,
   digits: () => 'NIK hanya angka.',
   date: () => 'Tanggal lahir di dalam NIK tidak mungkin. Periksa angka ke-7 sampai ke-12.',
+  serial: () => 'Empat angka terakhir NIK tidak boleh 0000.',
 };
 const steps: Record<StepName, string> = { siapa: 'siapa', isian: 'isian', syarat: 'berkas syarat', penyerahan: 'penyerahan', kirim: 'periksa dan kirim' };
 

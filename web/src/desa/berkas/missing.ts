@@ -2,6 +2,7 @@
 import { name_of, said } from '../../api/catalogue';
 import type { Words } from './id';
 import { bare, read_nik } from './nik';
+import type { SaidOf } from './nik_words.svelte';
 import { humans_in, type Human, type Sheet, type StepName } from './sheet';
 import { age_outside, applied, born_of, is_unseen, may_be_lifted, papers_of, part_key, parts_of, questions_of, witnesses_missing, type Catalogue, type Part, type PaperNeed, type Question } from './rules';
 import { age_on } from './nik';
@@ -11,11 +12,13 @@ export interface Lack {
   text: string;
 }
 
-/** Reasons against a NIK; none for one that may be left out and is. */
-export function nik_wrong(nik: string, need: Part['nik'], today: string, t: Words): string[] {
+/** Reasons against a NIK; none for one that may be left out and is. What it says by itself is not said again by the server (`nik-date`). */
+export function nik_wrong(nik: string, need: Part['nik'], today: string, t: Words, said_of?: SaidOf): string[] {
   if (!bare(nik)) return need === 'required' ? [t.nik_missing] : [];
   const meaning = read_nik(nik, today);
-  return typeof meaning === 'string' ? [t.nik_fault[meaning](bare(nik).length)] : [];
+  const faults = Array.isArray(meaning) ? meaning : [];
+  const told = (said_of?.(nik)?.wrong ?? []).filter((reason) => faults.every((fault) => reason.code !== `nik-${fault}`));
+  return [...faults.map((fault) => t.nik_fault[fault](bare(nik).length)), ...told.map((reason) => reason.text)];
 }
 
 export function answer_wrong(question: Question, value: string, today: string, t: Words): string[] {
@@ -69,11 +72,11 @@ function age_wrong(sheet: Sheet, catalogue: Catalogue, today: string): string[] 
   );
 }
 
-function people_lacks(sheet: Sheet, catalogue: Catalogue, today: string, t: Words): string[] {
+function people_lacks(sheet: Sheet, catalogue: Catalogue, today: string, t: Words, said_of?: SaidOf): string[] {
   const of_part = (part: Part, human: Human) => {
     const who = human.name.trim() || part_name(part, t);
     const unnamed = human.name.trim() ? [] : [t.lack_name(part_name(part, t))];
-    return [...unnamed, ...nik_wrong(human.nik, part.nik, today, t).map((text) => `${who}: ${text}`)];
+    return [...unnamed, ...nik_wrong(human.nik, part.nik, today, t, said_of).map((text) => `${who}: ${text}`)];
   };
   const lacks = parts_of(sheet, catalogue).flatMap((part) => {
     const there = humans_in(sheet, part.key);
@@ -91,7 +94,7 @@ export function paper_lacks(sheet: Sheet, catalogue: Catalogue, need: PaperNeed,
   return witnesses ? [...unseen, t.lack_witnesses(witnesses)] : unseen;
 }
 
-export function lacks_of(sheet: Sheet, catalogue: Catalogue, today: string, t: Words): Lack[] {
+export function lacks_of(sheet: Sheet, catalogue: Catalogue, today: string, t: Words, said_of?: SaidOf): Lack[] {
   const at = (step: StepName, texts: string[]) => [...new Set(texts)].map((text) => ({ step, text }));
   const answers = questions_of(sheet, catalogue, today).flatMap((question) => {
     const value = sheet.answers[question.key] ?? '';
@@ -106,8 +109,8 @@ export function lacks_of(sheet: Sheet, catalogue: Catalogue, today: string, t: W
     ...(sheet.village ? [] : [t.lack_village]),
     ...(sheet.hamlet.trim() ? [] : [t.lack_hamlet]),
     ...(phone_wrong(sheet.phone) ? [t.phone_wrong] : []),
-    ...sheet.receivers.flatMap((one) => [...(one.name.trim() && one.relation ? [] : [t.lack_receiver]), ...nik_wrong(one.nik, 'optional', today, t)]),
+    ...sheet.receivers.flatMap((one) => [...(one.name.trim() && one.relation ? [] : [t.lack_receiver]), ...nik_wrong(one.nik, 'optional', today, t, said_of)]),
     ...(sheet.consent ? [] : [t.lack_consent]),
   ];
-  return [...at('siapa', people_lacks(sheet, catalogue, today, t)), ...at('isian', answers), ...at('syarat', papers), ...at('penyerahan', delivery)];
+  return [...at('siapa', people_lacks(sheet, catalogue, today, t, said_of)), ...at('isian', answers), ...at('syarat', papers), ...at('penyerahan', delivery)];
 }

@@ -7,20 +7,22 @@ export interface NikMeaning {
   /** 1999-08-17 */
   born: string;
 }
-export type NikFault = 'length' | 'digits' | 'date';
+export type NikFault = 'length' | 'digits' | 'date' | 'serial';
 
 export const bare = (typed: string) => typed.replace(/[\s.-]/g, '');
 
-/** `today` 2026-11-24: of the two centuries the one that does not lie ahead. */
-export function read_nik(typed: string, today: string): NikMeaning | NikFault {
+/** `today` 2026-11-24: of the two centuries the one that does not lie ahead. Or all that is wrong with it. */
+export function read_nik(typed: string, today: string): NikMeaning | NikFault[] {
   const digits = bare(typed);
-  if (!/^\d*$/.test(digits)) return 'digits';
-  if (digits.length !== 16) return 'length';
+  if (!/^\d*$/.test(digits)) return ['digits'];
+  if (digits.length !== 16) return ['length'];
   const day = Number(digits.slice(6, 8));
   const female = day > 40;
   const rest = `${digits.slice(8, 10)}-${String(female ? day - 40 : day).padStart(2, '0')}`;
   const born = ['20', '19'].map((century) => `${century}${digits.slice(10, 12)}-${rest}`).find((date) => is_day(date) && date <= today);
-  return born && digits.slice(12) !== '0000' ? { region: digits.slice(0, 6), female, born } : 'date';
+  const serial: NikFault[] = digits.endsWith('0000') ? ['serial'] : [];
+  if (!born) return ['date', ...serial];
+  return serial.length ? serial : { region: digits.slice(0, 6), female, born };
 }
 
 /** Nobody is taken for older: a child of ten is no grown-up of a hundred and ten. */
@@ -29,7 +31,7 @@ const kOldestYears = 110;
 /** Every date of birth that the number allows, the latest first: whoever is a hundred bears the digits of a baby. */
 export function births_of(typed: string, today: string): string[] {
   const meaning = read_nik(typed, today);
-  if (typeof meaning === 'string') return [];
+  if (Array.isArray(meaning)) return [];
   const older = `${Number(meaning.born.slice(0, 4)) - 100}${meaning.born.slice(4)}`;
   return is_day(older) && age_on(older, today) < kOldestYears ? [meaning.born, older] : [meaning.born];
 }

@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest';
-import { births_of, born_as_told } from './nik';
+import { births_of, born_as_told, read_nik } from './nik';
+
+test('a NIK says all that is wrong with it by itself, and each by its own name', () => {
+  const read = (typed: string) => read_nik(typed, '2026-11-05');
+  expect(read('3503 1157 0899 0001')).toEqual({ region: '350311', female: true, born: '1999-08-17' });
+  expect(read('35031157o8990001')).toEqual(['digits']);
+  expect(read('350311570899000')).toEqual(['length']);
+  expect(read('3503113102990001')).toEqual(['date']);
+  expect(read('3503115708990000')).toEqual(['serial']);
+  expect(read('3503113102990000')).toEqual(['date', 'serial']);
+});
 
 test('digits that fit a baby and somebody of a hundred name both, the baby first', () => {
   expect(births_of('3503115203260001', '2026-11-05')).toEqual(['2026-03-12', '1926-03-12']);
