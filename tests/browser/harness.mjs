@@ -151,9 +151,14 @@ export function no_troubles(page) {
   equal(page.troubles ?? [], [], 'errors on the page');
 }
 
+/** Gives the page what judges it for screen readers: `axe`. */
+export async function load_axe(page) {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe_source);
+}
+
 /** Nothing that axe finds, at the size that the page has; `rules` where only those are asked. */
 export async function accessible(page, what, rules) {
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe_source);
+  await load_axe(page);
   const found = await page.evaluate(async (only) => {
     const result = await globalThis.axe.run(document, { resultTypes: ['violations'], ...(only && { runOnly: only }) });
     return result.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`);
