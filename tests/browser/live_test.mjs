@@ -36,3 +36,21 @@ step('the app opens without signal', async () => {
   await page.goto(`${house.url}/masuk`);
   await page.getByLabel('Nama pengguna').waitFor();
 });
+
+step('the app can be put on the home screen', async () => {
+  const page = await landing();
+  const at = await page.locator('link[rel="manifest"]').evaluate((one) => one.href);
+  const answer = await fetch(at);
+  equal([answer.status, answer.headers.get('content-type')], [200, 'application/manifest+json'], 'the manifest');
+  const { name, start_url, display, icons } = await answer.json();
+  equal({ name, start_url, display }, { name: 'Layang', start_url: '/', display: 'standalone' });
+  const sizes = [];
+  for (const { src, type } of icons.filter((icon) => icon.type === 'image/png')) {
+    const icon = await fetch(new URL(src, at));
+    equal([icon.status, icon.headers.get('content-type')], [200, type], src);
+    // Width and height as the first part of the file has them.
+    const bytes = Buffer.from(await icon.arrayBuffer());
+    sizes.push(`${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}`);
+  }
+  equal(sizes, ['192x192', '512x512'], 'icons');
+});
