@@ -68,6 +68,18 @@ test('the packing desk scans a document, and the wall names its village', async 
   no_troubles(page);
 });
 
+test('the dispatcher scans the code of a run from its papers, and opens it', async (end) => {
+  const { text } = kPapers.run;
+  const planned = { ...run([{ stop: 1, ...kPlace }], [brief('b1', kPapers.bag.text, kPlace.village, 'Besuki')], 'planned'), code: text, fare: { total: 126500, distance: 55000, parts: [], tariff_row: 'ANTAR-2022B (KP-1001-2022)', distance_source: 'estimate' } };
+  const found = { kind: 'run', id: planned.run, code: text, standings: [{ state: 'planned', day: planned.day }] };
+  const reads = { '/catalogue': kCatalogue, '/bags': { items: [] }, '/runs': { items: [planned] }, [`/things/${text}`]: found };
+  const { page, film } = await at_camera(end, 'budi', reads, { rights: ['see_custody', 'plan_runs'], role: 'dispatcher' }, kDesktop);
+  const sheet = page.getByRole('dialog', { name: `Rit ${text}` });
+  await scan(film, bar(page), 'run', sheet, () => open_bar(page));
+  await sheet.getByRole('link', { name: 'Buka rit' }).waitFor();
+  no_troubles(page);
+});
+
 test('a rider scans a bag onto the motorcycle', async (end) => {
   // With nobody else watching, the film begins when the camera opens: its first paper is the label here.
   const label = 'TK00-0000-000X';
