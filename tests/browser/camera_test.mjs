@@ -1,6 +1,6 @@
 // Scanning with the camera, end to end: papers of all kinds are held before it at the screens where they are scanned.
 import { bag, brief, catalogue, content, document, run } from './custody_answers.mjs';
-import { equal, kDesktop, no_troubles, open_browser, picture, sent, test, until, visit } from './harness.mjs';
+import { built, equal, kDesktop, kNoWorker, no_troubles, open_browser, picture, sent, test, until, visit } from './harness.mjs';
 import { kPapers, scan, watch_film, with_camera } from './film.mjs';
 import { start_mock } from './mock.mjs';
 import { kCatalogue } from './office_people.mjs';
@@ -68,6 +68,18 @@ test('the packing desk scans a document, and the wall names its village', async 
   no_troubles(page);
 });
 
+test('the dispatcher scans the code of a run from its papers, and opens it', async (end) => {
+  const { text } = kPapers.run;
+  const planned = { ...run([{ stop: 1, ...kPlace }], [brief('b1', kPapers.bag.text, kPlace.village, 'Besuki')], 'planned'), code: text, fare: { total: 126500, distance: 55000, parts: [], tariff_row: 'ANTAR-2022B (KP-1001-2022)', distance_source: 'estimate' } };
+  const found = { kind: 'run', id: planned.run, code: text, standings: [{ state: 'planned', day: planned.day }] };
+  const reads = { '/catalogue': kCatalogue, '/bags': { items: [] }, '/runs': { items: [planned] }, [`/things/${text}`]: found };
+  const { page, film } = await at_camera(end, 'budi', reads, { rights: ['see_custody', 'plan_runs'], role: 'dispatcher' }, kDesktop);
+  const sheet = page.getByRole('dialog', { name: `Rit ${text}` });
+  await scan(film, bar(page), 'run', sheet, () => open_bar(page));
+  await sheet.getByRole('link', { name: 'Buka rit' }).waitFor();
+  no_troubles(page);
+});
+
 test('a rider scans a bag onto the motorcycle', async (end) => {
   // With nobody else watching, the film begins when the camera opens: its first paper is the label here.
   const label = 'TK00-0000-000X';
@@ -117,17 +129,25 @@ test('what is no code of ours is said to be none, and the camera looks on', asyn
   no_troubles(page);
 });
 
-test('where there is no camera the code can be typed', async (end) => {
+test('where there is no camera the code can be typed; nothing of the scanner comes before it is used', async (end) => {
   const mock = await start_mock();
   end(mock.close);
   mock.reads.set('/things/TK00-0000-000X', kReceipt);
-  const context = await open_browser();
+  // The service worker would fetch every file beforehand.
+  const context = await open_browser(undefined, kNoWorker);
   end(() => context.close());
+  const asked = [];
+  context.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const of_scanner = () => asked.filter((path) => path === built('src/kit/Camera.svelte') || /zxing|\.wasm$/.test(path));
   const page = await visit(context, `${mock.url}/masuk`);
   await first_log_in(page, mock.url, 'lastri', '482913');
   await page.getByRole('button', { name: 'Pindai' }).click();
-  await page.getByRole('search').getByRole('button', { name: 'Pindai' }).click();
+  const button = page.getByRole('search').getByRole('button', { name: 'Pindai' });
+  await button.waitFor();
+  equal(of_scanner(), [], 'asked for before the camera is opened');
+  await button.click();
   await page.getByText('Kamera tidak dapat dibuka.').waitFor();
+  equal(of_scanner(), [built('src/kit/Camera.svelte')], 'asked for with the camera');
   await picture(page, 'pindai-tanpa-kamera-phone');
   await page.getByLabel('Pindai atau ketik kode').fill('tk00 0000 000x');
   await page.keyboard.press('Enter');

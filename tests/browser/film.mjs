@@ -19,6 +19,7 @@ export const kPapers = {
   bag: { text: 'TKB2-1W6R-DXXK', table: 110 },
   seal: { text: 'SG-004417', table: 150 },
   document: { text: 'TK7K-4Q2M-9XHR', table: 190 },
+  run: { text: 'TKR7-4Q2M-9XH0', table: 225 },
 };
 
 /** One frame: the code black on white, the table around it. */

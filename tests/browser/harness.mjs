@@ -151,9 +151,14 @@ export function no_troubles(page) {
   equal(page.troubles ?? [], [], 'errors on the page');
 }
 
+/** Gives the page what judges it for screen readers: `axe`. */
+export async function load_axe(page) {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe_source);
+}
+
 /** Nothing that axe finds, at the size that the page has; `rules` where only those are asked. */
 export async function accessible(page, what, rules) {
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe_source);
+  await load_axe(page);
   const found = await page.evaluate(async (only) => {
     const result = await globalThis.axe.run(document, { resultTypes: ['violations'], ...(only && { runOnly: only }) });
     return result.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`);
@@ -178,9 +183,18 @@ export async function fits(page, what) {
   equal(over, [], `wider than the screen on ${what}`);
 }
 
+/** A number in the heading leads to the list that it counts. A rider touches nothing smaller than a thumb in a glove: his list follows. */
+async function numbers_lead_somewhere(page, what) {
+  const bare = await page.locator('h1 b').evaluateAll((all) => all.filter((one) => !one.closest('.sun')).map((one) => one.textContent));
+  equal(bare.filter((text) => /(^|\s)\d+\s+\S/.test(text)), [], `numbers of the heading that lead nowhere on ${what}`);
+  const lost = await page.locator('h1 a[href^="#"]').evaluateAll((all) => all.map((one) => one.getAttribute('href')).filter((href) => !document.querySelector(href)));
+  equal(lost, [], `lists that the heading of ${what} counts and that are not there`);
+}
+
 /** Both sizes, light and dark, each checked; pictures go to LAYANG_PICTURES when it is set. */
 export async function show(page, name) {
   const before = page.viewportSize();
+  await numbers_lead_somewhere(page, name);
   for (const [size, viewport] of [['phone', kPhone], ['desktop', kDesktop]]) {
     await page.setViewportSize(viewport);
     for (const scheme of ['light', 'dark']) {

@@ -1,7 +1,8 @@
-// The pseudo-locale over every screen of every role at the size of a phone: words that are two fifths longer are nowhere cut and push
-// nothing aside.
+// Every screen of every role at the size of a phone, in the pseudo-locale: words that are two fifths longer are nowhere cut and push
+// nothing aside, Tab goes through in the order of reading, and without signal no list hides how old it is.
+import { in_order } from './by_keyboard.mjs';
 import { kRoles } from './every_screen.mjs';
-import { equal, fits, kNoWorker, kPhone, no_troubles, open_browser, picture, test, visit } from './harness.mjs';
+import { equal, fits, kNoWorker, kPhone, no_troubles, open_browser, picture, test, until, visit } from './harness.mjs';
 import { start_mock } from './mock.mjs';
 import { verification } from './picture_answers.mjs';
 import { first_log_in } from './people.mjs';
@@ -37,6 +38,19 @@ async function looks_whole(page, what) {
   await fits(page, what);
   equal(await cut_words(page), [], `cut words on ${what}`);
   await picture(page, `semu-${what.replace(/[/?=]+/g, '-')}`);
+  await in_order(page, what);
+}
+
+/** What the server gave stands under "Data of 07.30", in the words of the pseudo-locale. What the device keeps itself has no age. */
+async function tells_its_age(page, what) {
+  const told = () =>
+    page.evaluate(() => {
+      const seen = (one) => one.checkVisibility();
+      const lists = Array.from(document.querySelectorAll('main [data-rows]')).some(seen);
+      const ages = Array.from(document.querySelectorAll('main [role="status"]')).some((one) => seen(one) && one.textContent.includes('[Dátá pér '));
+      return !document.querySelector('main [aria-busy="true"]') && (!lists || ages);
+    });
+  await until(told, `the age of the lists on ${what}`);
 }
 
 /** To another screen as a link would lead there: a reload would ask for the PIN. */
@@ -71,6 +85,13 @@ for (const [n, who] of kRoles.entries()) {
       await to(page, path);
       if (text) await page.locator('main').getByText(text).first().waitFor();
       await looks_whole(page, `${who.role}${path}`);
+    }
+    await page.context().setOffline(true);
+    await to(page, '/kotak-keluar');
+    for (const [path, text] of who.screens.filter(([path]) => path !== '/kotak-keluar')) {
+      await to(page, path);
+      if (text) await page.locator('main').getByText(text).first().waitFor();
+      await tells_its_age(page, `${who.role}${path}`);
     }
     no_troubles(page);
   });

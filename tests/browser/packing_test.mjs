@@ -30,13 +30,28 @@ async function scan(page, code) {
   await page.keyboard.press('Enter');
 }
 
+/** Gives the tones that sounded so far, in hertz. */
+async function listen(page) {
+  await page.evaluate(() => {
+    globalThis.tones = [];
+    const begin = AudioScheduledSourceNode.prototype.start;
+    OscillatorNode.prototype.start = function (...when) {
+      globalThis.tones.push(this.frequency.value);
+      return begin.apply(this, when);
+    };
+  });
+  return () => page.evaluate(() => globalThis.tones);
+}
+
 test('scan, then seal', async (end) => {
   const { mock, page } = await wall(end);
   await page.getByRole('heading', { name: '3 dokumen belum dikemas.' }).waitFor();
   await show(page, 'dukcapil-kemas-mulai');
+  const tones = await listen(page);
   await scan(page, kCode);
   await page.getByText('Kec. Panggul', { exact: true }).waitFor();
   await page.getByText('Bukan Besuki Munjungan (rak 138)').waitFor();
+  equal(await tones(), [880], 'one high tone: right');
   await page.getByText('Masuk tas Besuki, Panggul.').waitFor();
   await page.setViewportSize(kDesktop);
   await page.waitForFunction(() => parseFloat(getComputedStyle(globalThis.document.querySelector('.village')).fontSize) >= 190);
@@ -48,6 +63,7 @@ test('scan, then seal', async (end) => {
   check(await page.evaluate(() => globalThis.scrollY > 0), 'the page is longer than the window');
   await scan(page, kCode);
   await page.getByRole('alert').getByText('sudah ada di tas').waitFor();
+  equal(await tones(), [880, 220, 220], 'two low ones: wrong');
   equal(await page.evaluate(() => globalThis.scrollY), 0, 'the answer stands on top, not behind the bar');
   await page.getByLabel('Nomor segel').fill('SG-0071');
   // A second bag of the same seal would be an anomaly.

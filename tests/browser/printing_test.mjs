@@ -1,6 +1,6 @@
 // Printing and the stock of blanks.
 import { day as day_of } from './custody_answers.mjs';
-import { equal, no_room, no_troubles, sent, show, test, undo_is_over, until } from './harness.mjs';
+import { becomes, equal, no_room, no_troubles, sent, show, test, undo_is_over, until } from './harness.mjs';
 import { office } from './office_people.mjs';
 
 const printed = (n, state, more = {}) => ({ document: `p${n}`, code: 'TK7K-4Q2M-9XHC', kind: 'card', medium: 'blank', dossier: 'd', dossier_code: 'x', village: '35.03.02.2001', village_name: 'Besuki', district_name: 'Panggul', state, ordered_at: '2026-11-24T01:00:00Z', holder: `Siti R••• ${n}`, ...more });
@@ -12,6 +12,13 @@ test('a batch is printed, and one print is spoiled', async (end) => {
   const { mock, page } = await office(end, ['see_printing', 'print', 'see_stock'], '/dukcapil/cetak', { '/print-queue': queue, '/stock': stock });
   await page.getByRole('heading', { name: '2 dokumen siap dicetak, 1 menunggu periksa mutu.' }).waitFor();
   await page.getByText('Blangko KTP-el: 140 blangko tersedia, cukup untuk 18 hari, 1 menunggu blangko').waitFor();
+  // By keyboard: down to the first, ticked and not.
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+  await page.getByRole('button', { name: 'Catat 1 dokumen tercetak' }).waitFor();
+  equal(await page.getByRole('checkbox').first().isChecked(), true, 'the row with the focus');
+  await page.keyboard.press('x');
+  await becomes(() => page.getByRole('checkbox', { checked: true }).count(), 0, 'rows that are ticked');
   await page.getByRole('button', { name: 'Pilih semua' }).click();
   await show(page, 'dukcapil-cetak');
   const make_room = await no_room(page);

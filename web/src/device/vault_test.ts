@@ -24,6 +24,17 @@ test('wrong PINs cost a pause, and a clock that is put back does not make it lon
   expect((await store.get('vaults', 'lastri'))?.wrong_tries).toBe(0);
 });
 
+test('no script can read out the key, neither of a new vault nor of one that is opened', async () => {
+  const store = await open_store('keys');
+  const made = await make_vault(store, 'lastri', kPin, device);
+  const opened = await open_vault(store, 'lastri', kPin, Date.UTC(2026, 10, 27));
+  for (const vault of [made, opened]) {
+    const { key } = vault as unknown as { key: CryptoKey };
+    expect(key.extractable).toBe(false);
+    for (const form of ['raw', 'jwk'] as const) await expect(crypto.subtle.exportKey(form, key)).rejects.toThrow();
+  }
+});
+
 test('a phone without room opens to the right PIN, so that what lies in it can go out; a wrong one that cannot be counted is not answered', async () => {
   const store = await open_store('full');
   await make_vault(store, 'lastri', kPin, device);
