@@ -21,6 +21,7 @@ step "of 400 dossiers" exactly dossiers 400
 step "each village has a bag" exactly "villages with a bag" "$(($(wc -l <"$root/data/regions/3503/villages.csv") - 1))"
 step "some 700 documents are ordered" at_least "documents ordered" 680
 step "600 are printed" at_least "documents printed" 600
+step "every document goes by bag" exactly "documents by bag" "$(($(row "documents printed") - $(row "prints spoiled")))"
 step "300 are handed over" at_least "handed over" 300
 step "no seal is on two bags" exactly seals "$(row bags)"
 for role in registrar counter verifier printer stock_keeper packer dispatcher rider admin; do step "the $role worked" at_least "$role" 1; done

@@ -32,6 +32,8 @@ struct Balance {
     /// Villages to which at least one bag was sealed.
     std::int64_t villages_served = 0;
     std::int64_t ordered = 0, printed = 0, spoiled = 0;
+    /// Printed documents that a bag took along, wherever they are now.
+    std::int64_t by_bag = 0;
     /// Where each printed document is: place -> how many.
     std::map<std::string, std::int64_t> documents;
     std::map<std::string, std::int64_t> old_documents;

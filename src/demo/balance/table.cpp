@@ -38,6 +38,7 @@ void tell(const Balance& balance, std::ostream& to) {
     row(to, "documents ordered", balance.ordered);
     row(to, "documents printed", balance.printed);
     row(to, "prints spoiled", balance.spoiled);
+    row(to, "documents by bag", balance.by_bag);
     rows(to, "where the printed documents are", balance.documents);
     rows(to, "where the old documents are", balance.old_documents);
     rows(to, "where the originals are", balance.originals);
