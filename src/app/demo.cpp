@@ -55,7 +55,7 @@ Result<void> play(DemoHouse& demo, const HouseConfig& config, std::uint64_t seed
 }  // namespace
 
 int load_demo(const HouseConfig& config, bool accounts_only, std::uint64_t seed) {
-    auto demo = DemoHouse::open(config, accounts_only ? 0 : kDaysBack);
+    auto demo = DemoHouse::open(config, accounts_only ? 0 : kDaysBack, DemoGround::migrated);
     if (!demo) return say(demo.error());
     if (const auto made = make_demo_accounts((*demo)->ground()); !made) return say(made.error());
     if (!accounts_only)

@@ -80,7 +80,7 @@ int demo_day(const HouseConfig& config, const DemoDay& day) {
     if (!plant) return say(plant.error());
     const auto region = Region::load(config.data, config.regency);
     if (!region) return say(region.error());
-    auto demo = DemoHouse::open(config, days_back(region->facts().utc_offset_minutes));
+    auto demo = DemoHouse::open(config, days_back(region->facts().utc_offset_minutes), DemoGround::nothing);
     if (!demo) return say(demo.error());
     auto& ground = (*demo)->ground();
     if (const auto made = make_admin(ground); !made) return say(made.error());

@@ -36,8 +36,13 @@ step "the log is sound" says '^sound$' "$layang" ledger verify
 step "the tables are what the log says" says '^same$' "$layang" ledger rebuild --check
 "$layang" ledger export >"$folder/log.ndjson"
 step "the exported log alone gives the same balance" says '^BALANCED$' "$layang" demo --recount "$folder/log.ndjson"
-step "a day is not played where something is" refused play
-step "and says so in two languages" said 'is not empty; a demo goes into an empty place only'
+# no_day FOLDER: nothing is played in it.
+no_day() { LAYANG_VAR=$1 refused play && said 'is not empty; a demo goes into an empty place only'; }
+step "a second day is not played into the first, which is said in two languages" no_day "$LAYANG_VAR"
+LAYANG_VAR=$folder/migrated "$layang" migrate >"$folder/migrate" 2>&1
+step "nor into a store without any event" no_day "$folder/migrated"
+mkdir "$folder/strange" && : >"$folder/strange/demo.txt"
+step "nor beside a file of whatever name" no_day "$folder/strange"
 
 step "a swapped document turns it red" planted swap
 step "and is named, with both bags" said '^FAULT came-from-another-bag: document [0-9a-f-]{36}: packed in bag [0-9a-f-]{36}, found in bag [0-9a-f-]{36}$'
