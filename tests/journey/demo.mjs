@@ -1,17 +1,17 @@
 // What each desk of the demo finds in its lists, and who its people are. Usage: node demo.mjs ADDRESS EXPORT
 import { readFileSync } from 'node:fs';
-import { everybody, finish, step } from './_api.mjs';
+import { everybody, finish, here, step } from './_api.mjs';
 
-/** What each role reads first: no list of these may be empty. A word is a state that the list is asked for. */
+/** What the screens of each role ask for: no list of these may be empty. A word is a state that the list is asked for. */
 const kLists = {
-  registrar: ['/dossiers', '/dossiers?state=submitted', '/dossiers?state=returned', '/bags', '/documents?state=at_village', '/documents?state=in_bag', '/documents?state=handed_over', '/old-documents'],
-  counter: ['/dossiers', '/bags', '/documents', '/old-documents'],
-  verifier: ['/queue/verification', '/dossiers?state=submitted', '/dossiers?state=returned', '/dossiers?state=verified', '/dossiers?state=completed'],
+  registrar: ['/dossiers?state=submitted', '/dossiers?state=returned', `/bags?state=unopened&village=${here}`, `/documents?state=at_village&village=${here}`, '/documents?state=in_bag', '/documents?state=handed_over', `/old-documents?state=at_village&village=${here}`],
+  counter: ['/dossiers', '/dossiers?state=returned', '/documents?state=at_office', '/queue/verification'],
+  verifier: ['/queue/verification', ...['submitted', 'returned', 'verified', 'completed', 'rejected', 'withdrawn'].map((state) => `/dossiers?state=${state}`)],
   printer: ['/print-queue?state=queued', '/print-queue?state=ordered', '/print-queue?state=printed', '/print-queue?state=shelved', '/stock'],
   stock_keeper: ['/stock', '/print-queue?state=queued'],
-  packer: ['/packing', '/bags?state=sealed', '/bags?state=carried', '/bags?state=arrived', '/bags?state=opened', '/documents?state=missing', '/old-documents?state=at_office', '/old-documents?state=at_village', '/old-documents?state=in_bag'],
+  packer: ['/packing', '/bags?state=sealed', '/bags?state=carried', '/bags?state=arrived', '/bags?state=opened', '/documents?state=missing', '/documents?state=at_office', '/old-documents?state=at_office', '/old-documents?state=at_village', '/old-documents?state=in_bag'],
   dispatcher: ['/runs?state=planned', '/runs?state=started', '/runs?state=completed', '/riders', '/anomalies'],
-  admin: ['/accounts', '/anomalies'],
+  admin: ['/accounts?state=active', '/accounts?state=disabled', '/anomalies', '/late-acts'],
 };
 
 const people = await everybody();
