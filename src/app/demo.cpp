@@ -20,7 +20,7 @@ constexpr std::array kDemoAccounts = {
     DemoAccount{"verifier", "Ratna Contoh", Role::verifier, ""},
     DemoAccount{"printer", "Joko Contoh", Role::printer, ""},
     DemoAccount{"stock_keeper", "Endang Contoh", Role::stock_keeper, ""},
-    DemoAccount{"packer", "Wahyu Contoh", Role::packer, ""},
+    DemoAccount{"packer", "Wawan Contoh", Role::packer, ""},
     DemoAccount{"dispatcher", "Dewi Contoh", Role::dispatcher, ""},
     DemoAccount{"rider", "Slamet Contoh", Role::rider, ""},
     DemoAccount{"admin", "Agus Contoh", Role::admin, ""},

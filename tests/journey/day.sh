@@ -15,11 +15,17 @@ surrendered_at_least() {
 }
 play() { "$layang" demo --day "$@" >"$folder/day" 2>&1 || { tail -n 20 "$folder/day"; return 1; }; }
 said() { grep -qE "$1" "$folder/day" || { tail -n 20 "$folder/day"; return 1; }; }
-# planted FAULT: a small day with it is red.
+# planted FAULT WORD...: a small day with it is red.
 planted() {
     export LAYANG_VAR=$folder/$1
-    refused play --dossiers 40 --plant "$1" && said '^NOT BALANCED'
+    refused play --dossiers 40 --plant "$@" && said '^NOT BALANCED'
 }
+# Who came on the day that was played last, and how much they brought.
+families() {
+    grep -E '^(dossiers|applications|papers|scans|documents ordered|documents printed) ' "$folder/day"
+    "$layang" ledger export --reveal | grep -o '"name":"[^"]* Contoh"' | sort
+}
+same_families() { families >"$folder/others" && cmp "$folder/families" "$folder/others"; }
 
 step "a day is played" play
 step "and its books balance" said '^BALANCED$'
@@ -47,11 +53,15 @@ step "nor beside a file of whatever name" no_day "$folder/strange"
 step "a swapped document turns it red" planted swap
 step "and is named, with both bags" said '^FAULT came-from-another-bag: document [0-9a-f-]{36}: packed in bag [0-9a-f-]{36}, found in bag [0-9a-f-]{36}$'
 step "with the village where it lies" said '^FAULT at-another-village: document [0-9a-f-]{36} \(TK.*\): is for 35\.[0-9.]+ and lies in 35\.'
+families >"$folder/families"
 step "a hidden blank turns it red" planted hidden-blank
+step "which came to the same families, from the same seed" same_families
+step "more than forty people" test "$(grep -c ' Contoh"$' "$folder/families")" -gt 40
 step "and is named, with medium and day" said '^FAULT hidden-blank: blanks [A-Z]+ [0-9-]{10}: [0-9]+ were counted, and the books say [0-9]+$'
 step "a document that its village hands over although no bag brought it turns it red" planted past-the-bag
 step "and is named, with the shelf where the books have it" said '^FAULT handed-over-from-nowhere: document [0-9a-f-]{36}: handed over at village 35[0-9.]+ while it is on the shelf$'
 step "a hand-over of which the rider did not tell turns it red" planted missing-hand-over
 step "and is named, with both sides" said '^FAULT missing-hand-over: bag [0-9a-f-]{36}: from rider [0-9a-f-]{36} to village 35[0-9.]+ by the word of the taker alone$'
-step "a missing scan turns it red" planted missing-scan
+step "a missing scan turns it red" planted missing-scan --seed 2
 step "and is named, with paper and dossier" said '^FAULT missing-scan: scan [0-9a-f-]{36}: paper [0-9]+ .* of dossier [0-9a-f-]{36} '
+step "another seed brings other families" refused same_families
