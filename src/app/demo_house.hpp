@@ -36,7 +36,6 @@ public:
     ~DemoHouse();
 
     [[nodiscard]] access::Ground& ground() { return house_->ground(); }
-    [[nodiscard]] House& house() { return *house_; }
     [[nodiscard]] DemoClock& clock() { return *clock_; }
     /// "http://127.0.0.1:PORT".
     [[nodiscard]] Result<std::string> serve();

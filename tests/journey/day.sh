@@ -42,6 +42,12 @@ step "the log is sound" says '^sound$' "$layang" ledger verify
 step "the tables are what the log says" says '^same$' "$layang" ledger rebuild --check
 "$layang" ledger export >"$folder/log.ndjson"
 step "the exported log alone gives the same balance" says '^BALANCED$' "$layang" demo --recount "$folder/log.ndjson"
+# The same without any store, but for one line.
+recounted_alone() {
+    LAYANG_VAR=$folder/nowhere "$layang" demo --recount "$folder/log.ndjson" >"$folder/alone" && grep -q '^NOT LOOKED AT: ' "$folder/alone" && [[ ! -e $folder/nowhere ]] &&
+        diff <("$layang" demo --recount "$folder/log.ndjson") <(grep -v '^NOT LOOKED AT: ' "$folder/alone")
+}
+step "also where no store is, which leaves only the scans unseen and is said" recounted_alone
 # no_day FOLDER: nothing is played in it.
 no_day() { LAYANG_VAR=$1 refused play && said 'is not empty; a demo goes into an empty place only'; }
 step "a second day is not played into the first, which is said in two languages" no_day "$LAYANG_VAR"

@@ -182,6 +182,18 @@ TEST_CASE("balance: a missing scan is named with its paper and dossier") {
           std::string::npos);
 }
 
+TEST_CASE("balance: where only the log is, no scan is missed, which is said; papers are missed all the same") {
+    const auto balance = good_day().balance({{}, {{"X", {"F1"}}}, false});
+    CHECK(named(balance).empty());
+    CHECK(balance.scans == 1);
+    std::ostringstream alone, with_files;
+    tell(balance, alone);
+    tell(good_day().balance(), with_files);
+    CHECK(alone.str().find("NOT LOOKED AT: whether the scans are there") != std::string::npos);
+    CHECK(with_files.str().find("NOT LOOKED AT") == std::string::npos);
+    CHECK(named(good_day().balance({{}, {{"X", {"F1", "F2"}}}, false})) == "missing-scan application app1 of dossier dossier1; ");
+}
+
 TEST_CASE("balance: nothing is twice") {
     CHECK(named(good_day()
                     .tell("bag:b9", "BagSealed",
