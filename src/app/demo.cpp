@@ -20,7 +20,7 @@ constexpr std::array kDemoAccounts = {
     DemoAccount{"verifier", "Ratna Contoh", Role::verifier, ""},
     DemoAccount{"printer", "Joko Contoh", Role::printer, ""},
     DemoAccount{"stock_keeper", "Endang Contoh", Role::stock_keeper, ""},
-    DemoAccount{"packer", "Wahyu Contoh", Role::packer, ""},
+    DemoAccount{"packer", "Wawan Contoh", Role::packer, ""},
     DemoAccount{"dispatcher", "Dewi Contoh", Role::dispatcher, ""},
     DemoAccount{"rider", "Slamet Contoh", Role::rider, ""},
     DemoAccount{"admin", "Agus Contoh", Role::admin, ""},
@@ -55,7 +55,7 @@ Result<void> play(DemoHouse& demo, const HouseConfig& config, std::uint64_t seed
 }  // namespace
 
 int load_demo(const HouseConfig& config, bool accounts_only, std::uint64_t seed) {
-    auto demo = DemoHouse::open(config, accounts_only ? 0 : kDaysBack);
+    auto demo = DemoHouse::open(config, accounts_only ? 0 : kDaysBack, DemoGround::migrated);
     if (!demo) return say(demo.error());
     if (const auto made = make_demo_accounts((*demo)->ground()); !made) return say(made.error());
     if (!accounts_only)

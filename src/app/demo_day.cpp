@@ -64,13 +64,17 @@ void lose_one_file(const fs::path& blobs) {
         }
 }
 
-int tell_balance(House& house, const HouseConfig& config, std::istream& log) {
-    auto& ground = house.ground();
-    demo::Scans scans{files_in(config.blobs_folder()),
-                      demo::Catalogue(intake::catalogue_json(ground, ground.date_of(ground.clock.now()))).papers_for_all()};
-    const auto balance = demo::recount(log, scans);
-    demo::tell(balance, std::cout);
-    return balance.balanced() ? 0 : info(ErrorCode::kDamaged).exit_code;
+/// Asks no store: the log, the papers that the rules of data/ want on that day, and the scans, where the store is that they belong to.
+Result<demo::Balance> balance_of(const HouseConfig& config, const Region& region, Date on, std::istream& log) {
+    const auto catalogue = TRY(Catalogue::load(config.data));
+    return demo::recount(log, {files_in(config.blobs_folder()), demo::Catalogue(intake::catalogue_json(catalogue, region, on)).papers_for_all(),
+                               fs::exists(config.store_file())});
+}
+
+int tell_balance(const Result<demo::Balance>& balance) {
+    if (!balance) return say(balance.error());
+    demo::tell(*balance, std::cout);
+    return balance->balanced() ? 0 : info(ErrorCode::kDamaged).exit_code;
 }
 
 }  // namespace
@@ -80,7 +84,7 @@ int demo_day(const HouseConfig& config, const DemoDay& day) {
     if (!plant) return say(plant.error());
     const auto region = Region::load(config.data, config.regency);
     if (!region) return say(region.error());
-    auto demo = DemoHouse::open(config, days_back(region->facts().utc_offset_minutes));
+    auto demo = DemoHouse::open(config, days_back(region->facts().utc_offset_minutes), DemoGround::nothing);
     if (!demo) return say(demo.error());
     auto& ground = (*demo)->ground();
     if (const auto made = make_admin(ground); !made) return say(made.error());
@@ -99,15 +103,15 @@ int demo_day(const HouseConfig& config, const DemoDay& day) {
 
     std::stringstream log;
     ground.ledger.export_events(ground.regency, false, log);
-    return tell_balance((*demo)->house(), config, log);
+    return tell_balance(balance_of(config, *region, ground.date_of(ground.clock.now()), log));
 }
 
 int demo_recount(const HouseConfig& config, const std::string& file) {
     std::ifstream log(file);
     if (!log) return say(Refusal(ErrorCode::kConfigInvalid, "", {{"what", file}}));
-    auto house = House::open(config);
-    if (!house) return say(house.error());
-    return tell_balance(**house, config, log);
+    const auto region = Region::load(config.data, config.regency);
+    if (!region) return say(region.error());
+    return tell_balance(balance_of(config, *region, region->date_of(SystemClock().now()), log));
 }
 
 }  // namespace layang::app

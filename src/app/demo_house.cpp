@@ -16,14 +16,14 @@ Refusal not_empty(const std::filesystem::path& place) {
                     {"what_en", text + " is not empty; a demo goes into an empty place only"}});
 }
 
-/// A demo never stands in a store that has seen work, nor among files of somebody else, and writes its keys among nobody's. `run` makes
-/// schema, keys and a note of its own first.
-Result<void> must_be_empty(const HouseConfig& config) {
-    if (std::filesystem::exists(config.store_file())) return {};
+/// A demo never stands in a store that has seen work, nor among files of somebody else, and writes its keys among nobody's.
+Result<void> must_be_empty(const HouseConfig& config, DemoGround ground) {
+    const bool may_be_migrated = ground == DemoGround::migrated;
+    if (may_be_migrated && std::filesystem::exists(config.store_file())) return {};
     if (std::filesystem::exists(config.keys_folder() / "master.key")) return refuse(not_empty(config.keys_folder()));
     if (!std::filesystem::exists(config.var)) return {};
     for (const auto& entry : std::filesystem::directory_iterator(config.var))
-        if (!entry.path().filename().string().starts_with("demo.")) return refuse(not_empty(config.var));
+        if (!may_be_migrated || !entry.path().filename().string().starts_with("demo.")) return refuse(not_empty(config.var));
     return {};
 }
 
@@ -41,8 +41,8 @@ Instant morning(int days_back, int utc_offset_minutes) {
     return {((local_s / kDay_s - days_back) * kDay_s + kMorning_s - zone_s) * 1'000'000};
 }
 
-Result<std::unique_ptr<DemoHouse>> DemoHouse::open(const HouseConfig& given, int days_back) {
-    TRY_VOID(must_be_empty(given));
+Result<std::unique_ptr<DemoHouse>> DemoHouse::open(const HouseConfig& given, int days_back, DemoGround ground) {
+    TRY_VOID(must_be_empty(given, ground));
     HouseConfig config = given;
     config.cheap_passwords = true;
     // Everybody who plays comes from one address in the same minute.

@@ -25,15 +25,17 @@ private:
 /// Half past seven in the morning, `days_back` days before today in the regency's zone.
 [[nodiscard]] Instant morning(int days_back, int utc_offset_minutes);
 
+/// What a demo may find: nothing, or also what `run` makes before it, schema, keys and a note of its own (demo.*).
+enum class DemoGround { nothing, migrated };
+
 /// Opens an empty store for a demo and serves it on a free port of 127.0.0.1 until it is taken down.
 class DemoHouse {
 public:
-    /// Errors as of House::open; kConfigInvalid when the store is not empty, or there are keys and no store.
-    [[nodiscard]] static Result<std::unique_ptr<DemoHouse>> open(const HouseConfig& config, int days_back);
+    /// Errors as of House::open; kConfigInvalid when the store is not empty, there are keys and no store, or more than `ground` says.
+    [[nodiscard]] static Result<std::unique_ptr<DemoHouse>> open(const HouseConfig& config, int days_back, DemoGround ground);
     ~DemoHouse();
 
     [[nodiscard]] access::Ground& ground() { return house_->ground(); }
-    [[nodiscard]] House& house() { return *house_; }
     [[nodiscard]] DemoClock& clock() { return *clock_; }
     /// "http://127.0.0.1:PORT".
     [[nodiscard]] Result<std::string> serve();

@@ -130,7 +130,7 @@ int main(int count, char** values) try {
     demo->add_option("--seed", demo_day.seed, "same seed, same families")->capture_default_str();
     demo->add_option("--dossiers", demo_day.dossiers, "of the day")->needs(day)->check(CLI::Range(20, 2000))->capture_default_str();
     demo->add_option("--plant", demo_day.plant, "break something on purpose: swap, hidden-blank, past-the-bag, missing-hand-over or missing-scan")->needs(day);
-    demo->add_option("--recount", file, "recount an exported log with the files of this store");
+    demo->add_option("--recount", file, "recount an exported log; whether its scans are there only beside their store");
     demo->callback([&] {
         code = !file.empty() ? app::demo_recount(folders.house(), file)
                : whole_day   ? app::demo_day(folders.house(), demo_day)

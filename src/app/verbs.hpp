@@ -46,7 +46,7 @@ struct DemoDay {
 };
 /// Plays a whole day of the regency in an empty store and recounts its books from the exported log. Damage is an exit code.
 int demo_day(const HouseConfig& house, const DemoDay& day);
-/// The same recount of an exported log, with the files of `house`.
+/// The same recount of an exported log. No store is opened; where that of `house` is none, scans are not looked for, which is told.
 int demo_recount(const HouseConfig& house, const std::string& file);
 
 /// Writes every reason of a refusal to standard error, Indonesian first; returns the exit code.

@@ -17,8 +17,8 @@ namespace {
 constexpr int kDayBlanks = 300, kDelivered = 200;
 /// Of a hundred dossiers: brought to the counter, sent back once.
 constexpr std::size_t kAtCounterEvery = 25, kSentBackEvery = 20;
-/// Documents that the day's last hour leaves on the shelf; bags that stay at the office, on the road, and closed in the village.
-constexpr std::size_t kLeftOnShelf = 8, kBagsKept = 2, kBagsOnRoad = 3, kBagsUnopened = 2;
+/// Bags that stay at the office, on the road, and closed in the village.
+constexpr std::size_t kBagsKept = 2, kBagsOnRoad = 3, kBagsUnopened = 2;
 constexpr int kHandedOverPercent = 75;
 
 struct Delivered {
@@ -158,13 +158,6 @@ private:
         ByVillage by_village;
         for (const auto& one : print_queue(*staff_.printers.front(), "passed,shelved"))
             by_village[one.village].push_back(one.document);
-        // What came last stays for tomorrow, where its village has a bag without it.
-        std::size_t left = 0;
-        for (auto at = by_village.rbegin(); at != by_village.rend() && left < kLeftOnShelf; ++at)
-            if (at->second.size() > 2) {
-                at->second.pop_back();
-                ++left;
-            }
         if (plan_.plant == Plant::past_the_bag) keep_back(by_village);
         bags_.resize(villages_.size());
         all_at_once(staff_.packers.size(), [&](std::size_t who) {

@@ -48,6 +48,7 @@ public:
         last_morning();
         leave_for_the_office();
         leave_on_the_road();
+        leave_for_the_admin();
     }
 
 private:
@@ -159,9 +160,9 @@ private:
             for (auto& one : hand_over(desk_of(bag.village), ids[i])) old.push_back(std::move(one));
         return old;
     }
-    /// Old documents from a village up to the office's door; the packer has them in the bag.
-    Bag fetch(const std::string& village, const std::vector<std::string>& old) {
-        const auto bag = seal_inward(desk_of(village), numbers_, village, old);
+    /// What goes back from a village, up to the office's door; the packer has it in the bag.
+    Bag fetch(const std::string& village, const std::vector<std::string>& old, const std::vector<std::string>& undelivered = {}) {
+        const auto bag = seal_inward(desk_of(village), numbers_, village, old, undelivered);
         const auto run = plan(dispatcher_, {bag});
         assign(dispatcher_, numbers_, run, rider_);
         start(rider_, run);
@@ -200,10 +201,10 @@ private:
                 returned_.emplace_back(bag.village, old);
             }
         }
-        const auto waiting = documents_in(*std::find_if(delivered_.begin(), delivered_.end(), [&](const Bag& bag) {
-                                 return bag.village == home_;
-                             })).back();
-        (void)registrar_.do_well("/documents/" + waiting + "/attempt", {{"reason", catalogue_.reason("attempt_failed")}});
+        undelivered_ = documents_in(*std::find_if(delivered_.begin(), delivered_.end(), [&](const Bag& bag) {
+                           return bag.village == home_;
+                       })).back();
+        (void)registrar_.do_well("/documents/" + undelivered_ + "/attempt", {{"reason", catalogue_.reason("attempt_failed")}});
         hours_.until(1, 10);
         auto dossiers = at_home(5, plain_);
         for (auto& one : at_counter(9, plain_)) dossiers.push_back(std::move(one));
@@ -232,6 +233,8 @@ private:
             one_is_missing = true;
         }
         for (const auto& [village, old] : returned_) (void)fetch(village, old);
+        // Who was not met is asked to come to the office.
+        open(packer_, fetch(home_, {}, {undelivered_}));
         hours_.until(2, 10);
         returned_at_home_ = at_home(3, plain_);
         on_the_road_ = at_home(7, plain_);
@@ -254,6 +257,7 @@ private:
     void last_morning() {
         morning(3);
         ride(send({unopened_}));
+        resubmit(registrar_, returned_at_home_.back(), returned_at_home_.back().applications.front());
         const auto bags = pack(make(far_));
         riding_.push_back(bags.at(0));
         to_go_.assign(bags.begin() + 1, bags.end());
@@ -261,8 +265,8 @@ private:
 
     /// Queues of the office: for a verdict, for a recording, for a blank, for the printer, for the packer.
     void leave_for_the_office() {
-        (void)at_home(4, plain_);
-        (void)at_counter(5, plain_);
+        withdraw(registrar_, catalogue_, at_home(4, plain_).back());
+        reject(verifier_, catalogue_, at_counter(5, plain_).back());
         verify_all(at_counter(2, recorded_));
         const auto scarce = catalogue_.counted_media().back();
         (void)make(at_counter(2, plain_));
@@ -297,6 +301,16 @@ private:
         (void)send(riding_);
     }
 
+    /// The registrar of a village has left before her phone sent its last hand-over.
+    void leave_for_the_admin() {
+        const auto& bag = *std::find_if(delivered_.rbegin(), delivered_.rend(), [&](const Bag& one) { return one.village != home_; });
+        auto& registrar = desk_of(bag.village);
+        const auto document = documents_in(bag).front();
+        const auto handover = prepare_handover(registrar, document);
+        (void)admin_.do_well("/accounts/" + registrar.account() + "/disable", {{"reason", catalogue_.reason("account_disabled")}});
+        (void)registrar.act("/documents/" + document + "/handover", handover.body);
+    }
+
     Stage stage_;
     Names names_;
     Dice dice_, hiring_;
@@ -314,6 +328,8 @@ private:
     std::vector<std::pair<std::string, std::vector<std::string>>> returned_;
     Dossiers returned_at_home_, on_the_road_, far_;
     Bag unopened_;
+    /// Of the home village: nobody was there to receive it.
+    std::string undelivered_;
 };
 
 }  // namespace

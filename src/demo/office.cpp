@@ -11,6 +11,12 @@ namespace {
 
 constexpr std::size_t kBatchMax = 200;
 
+/// `how` is the act and the kind of its reason.
+void end_all(Person& who, const Catalogue& catalogue, const TakenIn& taken, const std::string& how) {
+    for (const auto& application : taken.applications)
+        (void)who.do_well("/applications/" + application + '/' + how, {{"reason", catalogue.reason(how)}});
+}
+
 }  // namespace
 
 TakenIn submit(Person& desk, const Catalogue& catalogue, const Names& names, const std::string& desk_code,
@@ -48,6 +54,8 @@ void resubmit(Person& desk, const TakenIn& taken, const std::string& application
     throw std::runtime_error("application " + application + " has no paper");
 }
 
+void withdraw(Person& desk, const Catalogue& catalogue, const TakenIn& taken) { end_all(desk, catalogue, taken, "withdraw"); }
+
 void verify(Person& verifier, const TakenIn& taken) {
     for (const auto& application : taken.applications)
         (void)verifier.do_well("/applications/" + application + "/verify", Json::object());
@@ -65,6 +73,8 @@ void give_back(Person& verifier, const Catalogue& catalogue, const std::string& 
     const Json reason{{"code", catalogue.reason("return")}, {"paper", 0}};
     (void)verifier.do_well("/applications/" + application + "/return", {{"reasons", Json::array({reason})}});
 }
+
+void reject(Person& verifier, const Catalogue& catalogue, const TakenIn& taken) { end_all(verifier, catalogue, taken, "reject"); }
 
 std::vector<Printable> print_queue(Person& printer, const std::string& states) {
     std::vector<Printable> found;

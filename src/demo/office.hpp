@@ -48,12 +48,16 @@ struct Numbers {
                              const std::string& village, Dice& dice, const std::vector<const ServiceRow*>& services);
 /// A clearer picture in place of the first paper, and the same answers.
 void resubmit(Person& desk, const TakenIn& taken, const std::string& application);
+/// All of it, by the applicant's wish.
+void withdraw(Person& desk, const Catalogue& catalogue, const TakenIn& taken);
 
 // --- the office ---
 void verify(Person& verifier, const TakenIn& taken);
 /// Recording and national check, as far as the services wait for them.
 void report_from_siak(Person& reporter, const TakenIn& taken);
 void give_back(Person& verifier, const Catalogue& catalogue, const std::string& application);
+/// All of it.
+void reject(Person& verifier, const Catalogue& catalogue, const TakenIn& taken);
 /// States as the contract lists them, separated by commas.
 [[nodiscard]] std::vector<Printable> print_queue(Person& printer, const std::string& states);
 void print(Person& printer, const std::vector<std::string>& documents);
@@ -61,9 +65,9 @@ void pass(Person& printer, const std::string& document, const std::string& shelf
 
 // --- bags and roads ---
 [[nodiscard]] Bag seal(Person& packer, Numbers& numbers, const std::string& village, const std::vector<std::string>& documents);
-/// Old documents on their way to the office, and the originals that wait for that way in the village.
-[[nodiscard]] Bag seal_inward(Person& registrar, Numbers& numbers, const std::string& village,
-                              const std::vector<std::string>& old_documents);
+/// Old documents and what nobody could be given, on their way to the office, and the originals that wait for that way in the village.
+[[nodiscard]] Bag seal_inward(Person& registrar, Numbers& numbers, const std::string& village, const std::vector<std::string>& old_documents,
+                              const std::vector<std::string>& undelivered = {});
 [[nodiscard]] Run plan(Person& dispatcher, const std::vector<Bag>& bags);
 void assign(Person& dispatcher, Numbers& numbers, const Run& run, const Person& rider);
 /// Both halves of a hand-over at the office's door, at a village's, and back at the office.

@@ -5,6 +5,16 @@
 #include "demo/scan.hpp"
 
 namespace layang::demo::png_test {
+namespace {
+
+std::size_t stamped(const Picture& picture) {
+    std::size_t dots = 0;
+    for (int y = 0; y < picture.height(); ++y)
+        for (int x = 0; x < picture.width(); ++x) dots += picture.at(x, y) == Ink::stamp ? 1 : 0;
+    return dots;
+}
+
+}  // namespace
 
 TEST_CASE("demo: a drawn scan is a PNG file of some kilobytes") {
     const auto scan = drawn_scan("X-1.02", "Formulir contoh", "Siti Contoh");
@@ -14,6 +24,19 @@ TEST_CASE("demo: a drawn scan is a PNG file of some kilobytes") {
     // The last chunk with its checksum, which every PNG file ends in.
     CHECK(scan.ends_with(std::string("\0\0\0\0IEND\xAE\x42\x60\x82", 12)));
     CHECK(scan != drawn_scan("X-1.02", "Formulir contoh", "Budi Contoh"));
+}
+
+TEST_CASE("demo: every paper is marked CONTOH in large letters, whatever stands on it") {
+    constexpr int kLargeAtLeast = 5;
+    Picture word(200, 20);
+    word.text(0, 0, "CONTOH", 1, Ink::stamp);
+    for (const auto* who : {"Siti Contoh", "", "Budi Santoso dengan nama yang panjang sekali"}) {
+        const auto dots = stamped(drawn_form("X-1.02", "Formulir contoh", who));
+        // Letters that are n times as large have n times n dots for each.
+        CHECK(dots % stamped(word) == 0);
+        CHECK(dots >= stamped(word) * kLargeAtLeast * kLargeAtLeast);
+    }
+    CHECK(drawn_scan("X-1.02", "Formulir contoh", "Siti Contoh") == png_of(drawn_form("X-1.02", "Formulir contoh", "Siti Contoh")));
 }
 
 TEST_CASE("demo: nothing is drawn outside of a picture") {

@@ -65,8 +65,10 @@ std::string Numbers::next_letter() { return "094/" + padded(++letter) + "/DEMO";
 Bag seal(Person& packer, Numbers& numbers, const std::string& village, const std::vector<std::string>& documents) {
     return seal_bag(packer, numbers, village, true, things("document", documents));
 }
-Bag seal_inward(Person& registrar, Numbers& numbers, const std::string& village, const std::vector<std::string>& old_documents) {
+Bag seal_inward(Person& registrar, Numbers& numbers, const std::string& village, const std::vector<std::string>& old_documents,
+                const std::vector<std::string>& undelivered) {
     auto contents = things("old_document", old_documents);
+    for (const auto& thing : things("document", undelivered)) contents.push_back(thing);
     const auto kept = registrar.read("/originals?state=kept&village=" + village);
     for (const auto& original : kept.at("items")) contents.push_back({{"kind", "original"}, {"id", original.at("original")}});
     return seal_bag(registrar, numbers, village, false, std::move(contents));

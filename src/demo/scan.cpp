@@ -1,7 +1,5 @@
 #include "demo/scan.hpp"
 
-#include "demo/png.hpp"
-
 namespace layang::demo {
 namespace {
 
@@ -27,7 +25,7 @@ void draw_signature(Picture& picture) {
 
 }  // namespace
 
-std::string drawn_scan(const std::string& code, const std::string& title, const std::string& who) {
+Picture drawn_form(const std::string& code, const std::string& title, const std::string& who) {
     Picture picture(kWidth, kHeight);
     picture.frame(8, 8, kWidth - 16, kHeight - 16, Ink::line);
     picture.text(kMargin, 28, code, 3, Ink::ink);
@@ -41,7 +39,9 @@ std::string drawn_scan(const std::string& code, const std::string& title, const 
     picture.frame(kMargin, 400, 72, 92, Ink::line);
     draw_signature(picture);
     picture.text(44, 170, "CONTOH", 7, Ink::stamp, 4);
-    return png_of(picture);
+    return picture;
 }
+
+std::string drawn_scan(const std::string& code, const std::string& title, const std::string& who) { return png_of(drawn_form(code, title, who)); }
 
 }  // namespace layang::demo

@@ -38,7 +38,7 @@ enum class Show { masked, open };
 /// What a village calls its hamlets: as they were typed in its newest dossiers, the commonest first, at most kHamletsMax.
 [[nodiscard]] Json hamlets_json(store::Session& session, access::Ground& ground, const std::string& village);
 /// The rules in force on a day.
-[[nodiscard]] Json catalogue_json(const access::Ground& ground, Date on);
+[[nodiscard]] Json catalogue_json(const Catalogue& catalogue, const Region& region, Date on);
 
 /// The receipt: code, its address under `origin` ("https://layang.example"), what happens next. Error kNotFound.
 [[nodiscard]] Result<paper::Sheet> receipt_sheet(store::Session& session, const access::Ground& ground, DossierId dossier, const std::string& origin);

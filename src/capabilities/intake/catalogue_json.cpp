@@ -17,20 +17,20 @@ Json in_force_json(const std::vector<Row>& rows, Date on) {
 
 }  // namespace
 
-Json catalogue_json(const access::Ground& ground, Date on) {
-    const auto& tables = ground.catalogue.tables();
+Json catalogue_json(const Catalogue& catalogue, const Region& region, Date on) {
+    const auto& tables = catalogue.tables();
     return {{"date", to_string(on)},
             {"services", in_force_json(tables.services, on)},
             {"requirements", in_force_json(tables.requirements, on)},
             {"documents", in_force_json(tables.documents, on)},
             {"media", in_force_json(tables.media, on)},
-            {"life_events", rows_json(ground.catalogue.life_events_on(on))},
+            {"life_events", rows_json(catalogue.life_events_on(on))},
             {"reasons", in_force_json(tables.reasons, on)},
             {"policies", in_force_json(tables.policies, on)},
             {"identifications", in_force_json(tables.identifications, on)},
             {"receiver_rules", in_force_json(tables.receiver_rules, on)},
-            {"villages", encode(ground.region.villages())},
-            {"desks", encode(ground.region.desks())}};
+            {"villages", encode(region.villages())},
+            {"desks", encode(region.desks())}};
 }
 
 }  // namespace layang::intake

@@ -108,7 +108,7 @@ void add_look_up_routes(Api& api) {
         const auto asked = call.request.query_value("date");
         const auto date = asked.empty() ? std::optional(call.ground.date_of(call.now)) : parse_date(asked);
         if (!date) return refuse(ErrorCode::kDateInvalid, "date");
-        return http::json_response(catalogue_json(call.ground, *date));
+        return http::json_response(catalogue_json(call.ground.catalogue, call.ground.region, *date));
     });
     // Names of places, not of people; a desk that serves many villages says which.
     api.read("/api/v1/hamlets", "list_hamlets", Right::submit_dossier, [](const Call& call) -> Result<Response> {

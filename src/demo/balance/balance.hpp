@@ -32,6 +32,8 @@ struct Balance {
     /// Villages to which at least one bag was sealed.
     std::int64_t villages_served = 0;
     std::int64_t ordered = 0, printed = 0, spoiled = 0;
+    /// Printed documents that a bag took along, wherever they are now.
+    std::int64_t by_bag = 0;
     /// Where each printed document is: place -> how many.
     std::map<std::string, std::int64_t> documents;
     std::map<std::string, std::int64_t> old_documents;
@@ -40,6 +42,8 @@ struct Balance {
     /// Roles that did something, and how much.
     std::map<std::string, std::int64_t> acts_by_role;
     std::vector<Fault> faults;
+    /// False where nobody could see whether the scans are there.
+    bool scans_looked_at = true;
 
     [[nodiscard]] bool balanced() const { return faults.empty(); }
 };
@@ -48,12 +52,14 @@ struct Balance {
 struct Scans {
     std::set<std::string> files;
     std::map<std::string, std::set<std::string>> wanted;
+    /// False where only the log is: then no file is missed.
+    bool files_are_here = true;
 };
 
 /// `log` is what `layang ledger export` writes, one event a line, unrevealed. A line that is none is a fault.
 [[nodiscard]] Balance recount(std::istream& log, const Scans& scans);
 
-/// The table of counts, then "BALANCED" or every fault by name.
+/// The table of counts, what could not be looked at, then "BALANCED" or every fault by name.
 void tell(const Balance& balance, std::ostream& to);
 
 }  // namespace layang::demo

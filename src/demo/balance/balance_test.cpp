@@ -101,6 +101,7 @@ TEST_CASE("balance: a good day is balanced, and each thing is counted where it i
     CHECK(named(balance).empty());
     CHECK(balance.documents == std::map<std::string, std::int64_t>{{"handed over", 1}});
     CHECK(balance.old_documents == std::map<std::string, std::int64_t>{{"at the village", 1}});
+    CHECK(balance.by_bag == 1);
     CHECK(balance.villages_served == 1);
     REQUIRE(balance.blanks.size() == 2);
     CHECK(balance.blanks[0].balance() == 9);
@@ -181,6 +182,18 @@ TEST_CASE("balance: a missing scan is named with its paper and dossier") {
           std::string::npos);
 }
 
+TEST_CASE("balance: where only the log is, no scan is missed, which is said; papers are missed all the same") {
+    const auto balance = good_day().balance({{}, {{"X", {"F1"}}}, false});
+    CHECK(named(balance).empty());
+    CHECK(balance.scans == 1);
+    std::ostringstream alone, with_files;
+    tell(balance, alone);
+    tell(good_day().balance(), with_files);
+    CHECK(alone.str().find("NOT LOOKED AT: whether the scans are there") != std::string::npos);
+    CHECK(with_files.str().find("NOT LOOKED AT") == std::string::npos);
+    CHECK(named(good_day().balance({{}, {{"X", {"F1", "F2"}}}, false})) == "missing-scan application app1 of dossier dossier1; ");
+}
+
 TEST_CASE("balance: nothing is twice") {
     CHECK(named(good_day()
                     .tell("bag:b9", "BagSealed",
@@ -245,6 +258,7 @@ TEST_CASE("balance: the counter hands over from its shelf, and a village only wh
     CHECK(named(handed_over_at(office())).find("handed-over") == std::string::npos);
     const auto past_the_bag = handed_over_at(village());
     CHECK(named(past_the_bag).find("handed-over-from-nowhere document d1") != std::string::npos);
+    CHECK(past_the_bag.by_bag == 0);
     CHECK_FALSE(past_the_bag.balanced());
     // Nor is the shelf a place from which a village finds things.
     Log found;

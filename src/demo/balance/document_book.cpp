@@ -136,6 +136,7 @@ void DocumentBook::close(const BagBook& bags, Faults& faults, Balance& balance) 
     check_bags(bags, documents_, bagged_, faults);
     for (const auto& [id, document] : documents_) {
         if (!document.printed) continue;
+        if (bagged_.contains({"document:" + id, document.bag})) ++balance.by_bag;
         auto place = document.place;
         if (place == "in a bag") {
             const auto* bag = bags.bag(document.bag);

@@ -29,7 +29,7 @@ void ScanBook::close(const Scans& scans, Faults& faults, Balance& balance) const
     std::map<std::string, std::string> first;
     for (const auto& [file, by] : named_) {
         const bool erased = erased_.contains(by.substr(by.rfind(' ') + 1));
-        if (!erased && !scans.files.contains(file))
+        if (scans.files_are_here && !erased && !scans.files.contains(file))
             faults.push_back({"missing-scan", "scan " + file, by + " names it, and there is no such file"});
         const auto [at, alone] = first.emplace(file, by);
         if (!alone) faults.push_back({"scan-twice", "scan " + file, by + " names it, and so does " + at->second});
@@ -46,6 +46,7 @@ void ScanBook::close(const Scans& scans, Faults& faults, Balance& balance) const
     balance.dossiers = dossiers_;
     balance.applications = static_cast<std::int64_t>(service_of_.size());
     balance.papers = papers_;
+    balance.scans_looked_at = scans.files_are_here;
     balance.scans = static_cast<std::int64_t>(first.size());
 }
 

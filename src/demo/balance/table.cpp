@@ -38,6 +38,7 @@ void tell(const Balance& balance, std::ostream& to) {
     row(to, "documents ordered", balance.ordered);
     row(to, "documents printed", balance.printed);
     row(to, "prints spoiled", balance.spoiled);
+    row(to, "documents by bag", balance.by_bag);
     rows(to, "where the printed documents are", balance.documents);
     rows(to, "where the old documents are", balance.old_documents);
     rows(to, "where the originals are", balance.originals);
@@ -48,6 +49,7 @@ void tell(const Balance& balance, std::ostream& to) {
            << right(day.spoiled) << ' ' << right(day.balance()) << (day.closed ? "" : "  (open)") << '\n';
     }
     rows(to, "acts by role", balance.acts_by_role);
+    if (!balance.scans_looked_at) to << "NOT LOOKED AT: whether the scans are there, since no store is\n";
     for (const auto& fault : balance.faults) to << "FAULT " << fault.kind << ": " << fault.about << ": " << fault.what << '\n';
     to << (balance.balanced() ? "BALANCED" : "NOT BALANCED: " + std::to_string(balance.faults.size()) + " faults") << '\n';
 }
