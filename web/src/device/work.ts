@@ -4,7 +4,6 @@ import { call } from '../api/call';
 import { CallFailed, reasons_of } from '../api/problem';
 import { read_session } from '../api/session';
 import { me } from '../me.svelte';
-import { here } from '../router.svelte';
 import { recount, store } from '../start';
 import { w } from '../words';
 import { Codes } from './codes';
@@ -132,7 +131,7 @@ async function store_all(acts: Act[]): Promise<string[]> {
 }
 
 /** What a screen does not say better is put right where it was done. */
-const with_way_back = (act: Act): Act => ({ fix: here.path, ...act });
+const with_way_back = (act: Act): Act => ({ fix: location.pathname, ...act });
 
 /** What was done, in the words of the last act: with the code of its thing, or how many things. */
 function called(acts: Act[]): string {
