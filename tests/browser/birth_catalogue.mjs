@@ -23,7 +23,7 @@ export const kBirth = {
   life_events: [
     event(10, 'child_born', 'baby', 'Anak lahir', 'Akta kelahiran, KK, KIA', 'bayi', 'lairan'),
     event(20, 'married', 'rings', 'Baru menikah', 'KK baru, KTP-el suami dan istri', 'nikah', 'kawin'),
-    event(30, 'moved_in', 'move', 'Pindah datang', 'KK, KTP-el, KIA alamat baru', 'boyongan'),
+    event(30, 'moved_in', 'move', 'Pindah rumah', 'KK, KTP-el, KIA alamat baru', 'boyongan'),
     event(40, 'lost', 'lost', 'KTP hilang atau rusak', 'KTP-el pengganti', 'ilang', 'kecopetan'),
     event(50, 'seventeen', 'card', 'Umur 17', 'KTP-el pertama, perlu rekam sidik jari', 'pemula'),
     event(60, 'died', 'grave', 'Ada yang meninggal', 'Akta kematian, KK baru', 'wafat'),

@@ -8,7 +8,7 @@ const event = (order, code, icon, id, en, brings_id, brings_en) => ({ code, name
 const kEvents = [
   event(1, 'birth', 'baby', 'Anak lahir', 'A child is born', 'Akta kelahiran, KK, KIA', 'Birth certificate, family card, child card'),
   event(2, 'marriage', 'rings', 'Baru menikah', 'Just married', 'KK baru, KTP-el suami dan istri', 'New family card, both identity cards'),
-  event(3, 'arrival', 'move', 'Pindah datang', 'Moved in', 'KK, KTP-el, KIA alamat baru', 'Family card and cards with the new address'),
+  event(3, 'arrival', 'move', 'Pindah rumah', 'Moved house', 'KK, KTP-el, KIA alamat baru', 'Family card and cards with the new address'),
   event(4, 'lost', 'lost', 'KTP hilang atau rusak', 'Identity card lost or broken', 'KTP-el pengganti', 'A new identity card'),
   event(5, 'seventeen', 'card', 'Umur 17', 'Turned 17', 'KTP-el pertama, perlu rekam sidik jari', 'First identity card, with fingerprints'),
   event(6, 'death', 'grave', 'Ada yang meninggal', 'Somebody died', 'Akta kematian, KK baru', 'Death certificate, new family card'),
