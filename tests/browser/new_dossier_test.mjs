@@ -108,7 +108,7 @@ test('a NIK says what is wrong with it, before anything is sent: its date, its n
   await typed('9999995708990001', no_area);
   equal(await page.getByText(/perempuan, lahir/).count(), 0, 'what a number of nowhere says');
   await typed('9999995708990000', no_area);
-  equal(await page.locator('.wrong').allInnerTexts(), ['Empat angka terakhir NIK tidak boleh 0000.', no_area], 'all that is wrong, each once');
+  equal(await page.locator('main .wrong').allInnerTexts(), ['Empat angka terakhir NIK tidak boleh 0000.', no_area], 'all that is wrong, each once');
   await typed('9999995708990001', no_area);
   await show(page, 'berkas-siapa-nik-salah');
   for (let step = 0; step < 4; step += 1) await next(page);

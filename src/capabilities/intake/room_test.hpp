@@ -81,4 +81,9 @@ private:
     IntakeService service_{ground_};
 };
 
+/// The first dossier as a verifier sees it.
+inline Json dossier_of(Room& room, Show show = Show::masked) {
+    return room.read([&](auto& session) { return dossier_json(session, room.ground(), verifier(), numbered<DossierId>(1), show); });
+}
+
 }  // namespace layang::intake::examples

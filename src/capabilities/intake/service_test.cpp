@@ -38,10 +38,6 @@ const store::Statement kTokensByKind("test.tokens_by_kind", "SELECT purpose, COU
 const store::Statement kTokensOfKey("test.tokens_of_key", "SELECT COUNT(*) FROM search_token WHERE regency = '3503' AND key_id = ?");
 const store::Statement kOfAnotherKey("test.tokens_of_another_key", "UPDATE search_token SET key_id = 'another' WHERE regency = '3503'");
 
-Json dossier_of(Room& room, Show show = Show::masked) {
-    return room.read([&](auto& session) { return dossier_json(session, room.ground(), verifier(), kDossier, show); });
-}
-
 /// Dossiers of these numbers, like the first one but of the village.
 void add_dossiers(Room& room, std::size_t from, std::size_t to, const std::string& village = kVillage) {
     REQUIRE(room.ground().store.write([&](auto& session) {
@@ -52,31 +48,6 @@ void add_dossiers(Room& room, std::size_t from, std::size_t to, const std::strin
         }
         return store::Verdict::keep;
     }));
-}
-
-TEST_CASE("intake: the office's target counts from when the server heard of the dossier, the legal limit from the act of verifying") {
-    // Three days, so that a target is no legal limit.
-    TableFolder tables;
-    tables.replace("policies.toml", "number = 1\nunit = \"working_days\"", "number = 3\nunit = \"working_days\"");
-    const auto rows = Catalogue::load(tables.path());
-    REQUIRE(rows);
-    Room room(*rows);
-    const auto at = [](const char* text) { return *parse_instant(text); };
-    const auto arrives = [&](const char* happened, const char* arrived) {
-        room.occurred = at(happened);
-        // A minute goes by before each act.
-        room.pass(at(arrived) - room.now() - Seconds{60});
-    };
-    // Friday, 12 June 2020: written at 09.00, heard at 14.00; Wednesday is the third working day after it.
-    arrives("2020-06-12T02:00:00Z", "2020-06-12T07:00:00Z");
-    const auto application = room.taken_in(plain_row());
-    CHECK(dossier_of(room)["target_due"] == to_string(at("2020-06-17T07:00:00Z")));
-    // Verified at 15.00, heard at 20.00: by Monday, 15.00.
-    arrives("2020-06-12T08:00:00Z", "2020-06-12T13:00:00Z");
-    room.verify(application);
-    const auto clock = dossier_of(room)["applications"][0]["clock"];
-    CHECK(clock["legal_due"] == to_string(at("2020-06-15T08:00:00Z")));
-    CHECK(clock["target_due"] == to_string(at("2020-06-17T07:00:00Z")));
 }
 
 TEST_CASE("intake: a dossier is taken in, shown masked, and opened only on request") {
@@ -236,17 +207,6 @@ TEST_CASE("intake: a person has five tokens at most, however many applications o
     correct("Siti Rahayu Ningsih Wulandari");
     CHECK(tokens() == five_and_card);
     CHECK(room.ground().ledger.rebuild("3503", true).empty());
-}
-
-TEST_CASE("intake: who only brings an application has none open for himself") {
-    Room room;
-    room.taken_in(plain_row());
-    const auto open = [&](const std::string& digits) {
-        return room.read([&](auto& session) { return duplicates_json(session, room.ground(), {""}, plain_row().code, *Nik::read(digits)); })["open"].size();
-    };
-    const auto command = dossier_for(plain_row());
-    CHECK(open(*command.applications.front().persons.front().nik) == 1);
-    CHECK(open(*command.applicant.nik) == 0);
 }
 
 TEST_CASE("intake: a village's hamlets are suggested as they were typed before, the commonest first, each once") {
@@ -468,31 +428,6 @@ TEST_CASE("intake: an early recording falls due on the birthday and not before")
     CHECK(due(birthday) == 1);
 }
 
-TEST_CASE("intake: of every row, a second open application for the same people is shown, and not refused") {
-    for (const auto* service : catalogue().services_on(kDay)) {
-        CAPTURE(service->code);
-        Room room;
-        room.taken_in(*service);
-        auto second = dossier_for(*service);
-        second.dossier = numbered<DossierId>(2);
-        second.applications.front().application = numbered<ApplicationId>(2);
-        for (auto& paper : second.papers) {
-            paper.applications = {numbered<ApplicationId>(2)};
-            for (auto& blob : paper.blobs) blob.value.bytes[13] = 1;
-        }
-        REQUIRE(room.submit(room.bring(second)));
-        const Json shown = dossier_of(room)["duplicates"];
-        REQUIRE(shown.size() == 1);
-        CHECK(shown[0]["application"] == numbered<ApplicationId>(2).text());
-        // What a desk asks about before it sends: the first in the row's order who has a number, a newborn's mother.
-        const auto& persons = second.applications.front().persons;
-        const auto known = std::ranges::find_if(persons, [](const RolePersonDraft& person) { return person.nik.has_value(); });
-        REQUIRE(known != persons.end());
-        const auto asked = room.read([&](auto& session) { return duplicates_json(session, room.ground(), {kVillage}, service->code, *Nik::read(*known->nik)); });
-        CHECK(asked["open"].size() == 2);
-    }
-}
-
 TEST_CASE("intake: the receipt is a page of PDF") {
     Room room;
     room.taken_in(plain_row());
@@ -507,25 +442,6 @@ TEST_CASE("intake: the receipt is a page of PDF") {
         CHECK(text_of(*pdf).starts_with("%PDF"));
         CHECK(receipt_sheet(session, room.ground(), numbered<DossierId>(9), "").error().code() == ErrorCode::kNotFound);
     });
-}
-
-TEST_CASE("intake: a policy is a time, and one that is none is a mistake of the table") {
-    Room room;
-    const auto due = [&](std::optional<std::string> choice, std::optional<std::int64_t> number, std::optional<std::string> unit) {
-        Policy policy;
-        policy.choice = std::move(choice);
-        policy.number = number;
-        policy.unit = std::move(unit);
-        return due_by_policy(policy, room.ground().calendar, kNow);
-    };
-    // 8 June 2020 is a Monday.
-    const Instant tomorrow = kNow + Seconds{24 * 3600};
-    CHECK(due("same_time_next_working_day", {}, {}).value() == tomorrow);
-    CHECK(due("hours_24", {}, {}).value() == tomorrow);
-    CHECK(due({}, 1, "working_days").value() == tomorrow);
-    CHECK(due({}, 5, "working_days").value() == kNow + Seconds{7 * 24 * 3600});
-    CHECK(due({}, 2, "hours").value() == kNow + Seconds{7200});
-    CHECK(due("reader", {}, {}).error().code() == ErrorCode::kConfigInvalid);
 }
 
 }  // namespace
