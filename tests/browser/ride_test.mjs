@@ -202,6 +202,7 @@ test('what was held against its label stands when the phone has put the page awa
   await page.locator('#stop-bag').fill('tk7k4q2m9xhc');
   await page.keyboard.press('Enter');
   await page.getByText('1 tas belum dicocokkan. Yang diserahkan hanya yang cocok.').waitFor();
+  await until(async () => (await kept_drafts(page)) === 1, 'the first tick on the disk');
   await page.evaluate(() => navigator.serviceWorker.ready);
   await context.setOffline(true);
   await comes_back(page, 'Besuki');
