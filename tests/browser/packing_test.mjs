@@ -93,6 +93,7 @@ test('a seal that another bag bears is warned of before it is sealed, and does n
   await page.getByText('Segel ini sudah ada pada tas Besuki, Munjungan, label TKB1-0000-0000.').waitFor();
   await show(page, 'dukcapil-kemas-segel-dua');
   await page.getByRole('button', { name: 'Segel tas, 1 dokumen' }).click();
+  await page.waitForURL((url) => !url.searchParams.has('desa'));
   // Not sent yet, so in no list: the seal is known all the same.
   await scan(page, kOther);
   await page.getByText('Kec. Munjungan', { exact: true }).waitFor();
