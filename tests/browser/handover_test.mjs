@@ -99,6 +99,15 @@ test('what stands there by the rule is changed: the choices are one tap away, an
   await known(page);
   await page.getByRole('button', { name: /^Bukti kenal: Dikenal petugas/ }).click();
   await page.getByRole('radio', { name: 'Sudah diaktifkan' }).click();
+  // With another receiver it is the officer's word no more.
+  await page.getByRole('button', { name: /^Yang menerima: Pemilik sendiri/ }).click();
+  await page.getByRole('radio', { name: 'Orang lain' }).click();
+  await page.getByRole('radio', { name: 'Pemilik sendiri' }).click();
+  await page.getByRole('radio', { name: 'Sudah diaktifkan' }).waitFor();
+  equal(await page.getByRole('radio', { name: 'Sudah diaktifkan' }).isChecked(), false, 'an activation that was told of with another receiver');
+  await known(page);
+  await page.getByRole('button', { name: /^Bukti kenal: Dikenal petugas\. Aktivasi ditunda/ }).click();
+  await page.getByRole('radio', { name: 'Sudah diaktifkan' }).click();
   await page.getByRole('checkbox', { name: 'KTP-el lama' }).click();
   await page.getByRole('radio', { name: 'Tanda tangan' }).click();
   await page.getByRole('button', { name: 'Selesai' }).click();
