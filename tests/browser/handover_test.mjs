@@ -419,17 +419,19 @@ test('what the first page does not hold is counted by the server', async (end) =
 test('a family is found by any part of a name: the server knows the words that the list hides', async (end) => {
   const { mock, page } = await door(end);
   const asked = [];
-  mock.replies.set('/dossiers/search', ({ text }) => (asked.push(text), [200, { items: text === 'Wahyuni' ? [{ id: 'd1' }, { id: 'd9' }] : [] }]));
+  mock.replies.set('/dossiers/search', ({ text }) => (asked.push(text), [200, { items: text === 'Wahyuni' ? [{ id: 'd1' }, { id: 'd9' }] : [], more: text === 'Siti' }]));
   const search = page.getByLabel('Cari nama');
   await search.fill('Wahyuni');
   await page.getByText('Wi•••').waitFor({ state: 'detached' });
   await page.getByText('RT 2 · KTP-el, Kartu Keluarga').waitFor();
   await search.fill('Suparti');
   await page.getByText('Tidak ada nama itu.').waitFor();
-  equal(asked, ['Wahyuni', 'Suparti'], 'what the server was asked');
+  await search.fill('Siti');
+  await page.getByText('Tambah kata lain dari namanya, atau pindai dokumennya.').waitFor();
+  equal(asked, ['Wahyuni', 'Suparti', 'Siti'], 'what the server was asked');
   await lose_signal(page);
   await search.fill('Wahyuni');
-  await page.getByText('Tidak ada nama itu.').waitFor();
+  await page.getByText('Nama di daftar ini disamarkan.').waitFor();
   await search.fill('sri w');
   await page.getByText('RT 2 · KTP-el, Kartu Keluarga').waitFor();
   no_troubles(page);
