@@ -240,6 +240,18 @@ test('a problem is reported with its coded reason', async (end) => {
   no_troubles(page);
 });
 
+test('a refused report leads back to its run and its stop', async (end) => {
+  const { mock, page } = await riding(end, { run: run(kStops, bags('carried'), 'started') });
+  mock.replies.set('/runs/r1/problem', () => [422, { code: 'not-found', detail: 'Tidak ditemukan.', detail_en: 'Not found.', errors: [] }]);
+  await page.getByRole('link', { name: 'Masalah' }).click();
+  await page.getByRole('radio', { name: 'Jalan putus' }).click();
+  await page.getByRole('button', { name: 'Laporkan' }).click();
+  await until(async () => (await undo_is_over(page), mock.attempts > 0), 'the refusal');
+  await page.locator('header a.where').click();
+  equal(await page.getByRole('link', { name: 'Betulkan' }).getAttribute('href'), '/kurir/masalah?rit=r1&perhentian=1');
+  no_troubles(page);
+});
+
 test('a stop that cannot be reached is left once the problem is told, without a false arrival, and its bags go back', async (end) => {
   const { mock, context, page } = await riding(end, { run: run(kStops, bags('carried'), 'started') });
   await page.getByRole('heading', { name: 'Besuki' }).waitFor();

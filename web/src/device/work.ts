@@ -130,8 +130,8 @@ async function store_all(acts: Act[]): Promise<string[]> {
   return ids;
 }
 
-/** What a screen does not say better is put right where it was done. */
-const with_way_back = (act: Act): Act => ({ fix: location.pathname, ...act });
+/** What a screen does not say better is put right where it was done: of which run or village, the query says. */
+const with_way_back = (act: Act): Act => ({ fix: location.pathname + location.search, ...act });
 
 /** What was done, in the words of the last act: with the code of its thing, or how many things. */
 function called(acts: Act[]): string {
