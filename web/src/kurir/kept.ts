@@ -22,6 +22,9 @@ export interface Kept {
 
 export const draft_of_run = (run: string) => `kurir-${run}-rit`;
 
+/** The bags that were held against their labels at one stop. */
+export const draft_of_stop = (run: string, stop: number) => `kurir-${run}-${stop}`;
+
 export async function kept_of(run: string): Promise<Kept> {
   return (await opened().drafts.load<Kept>(draft_of_run(run)))?.content ?? { run, troubled: [], passed: [] };
 }
