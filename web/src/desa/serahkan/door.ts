@@ -29,11 +29,11 @@ export function receivers_of_all(doors: Door[]): Receiver[] {
   });
 }
 
-/** Where the rules leave no choice nobody is asked; who of two holders stands at the door, they do not say. */
+/** Where the rules leave no choice but the holder nobody is asked; who of two holders stands at the door, they do not say. What anybody else brings is to be read. */
 export function usual_receiver(doors: Door[]): Receiver | null {
-  const receivers = receivers_of_all(doors);
+  const [only, ...others] = receivers_of_all(doors);
   const holders = new Set(doors.map(({ document }) => `${document.holder} ${document.nik}`));
-  return receivers.length === 1 && holders.size === 1 ? (receivers[0] ?? null) : null;
+  return only?.to === 'holder' && !others.length && holders.size === 1 ? only : null;
 }
 
 /** A card goes out with its activation put off where the rule says so; with a reader at hand, or by another rule, the officer says what was done. */

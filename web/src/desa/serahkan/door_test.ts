@@ -17,10 +17,11 @@ test('only who may receive all of it is offered, known in ways that all accept',
   expect(receivers_of_all([sheet]).map((one) => one.name)).toEqual(['Self', 'Siti']);
 });
 
-test('the receiver is taken as told only where the rules leave no other, and an activation only as put off, where the rule says so', () => {
+test('the holder is taken as told only where the rules leave no other, and an activation only as put off, where the rule says so', () => {
   expect(usual_receiver([card, sheet])?.name).toBe('Self');
   expect(usual_receiver([sheet])).toBeNull();
   expect(usual_receiver([])).toBeNull();
+  expect(usual_receiver([{ ...sheet, receivers: [adult] }])).toBeNull();
   expect(usual_receiver([card, { ...card, document: { ...card.document, holder: 'Another' } }])).toBeNull();
   const by = (card_policy: Door['card_policy']): Door => ({ ...card, card_policy, with_device: ['finger'] });
   expect(usual_activation(by('deferred_activation'), 'known')).toBe(false);
