@@ -104,6 +104,25 @@ test('a seal that another bag bears is warned of before it is sealed, and does n
   no_troubles(page);
 });
 
+test('a bag that the server has not yet stays sealed when another screen was looked at: its documents and its seal are not to be had again', async (end) => {
+  const { mock, page } = await wall(end);
+  mock.replies.set('/bags', () => [503, { code: 'busy' }]);
+  await page.getByRole('heading', { name: '3 dokumen belum dikemas.' }).waitFor();
+  await scan(page, kCode);
+  await page.getByText('Masuk tas Besuki, Panggul.').waitFor();
+  await page.getByLabel('Nomor segel').fill('SG-0071');
+  await page.getByRole('button', { name: 'Segel tas, 1 dokumen' }).click();
+  await page.waitForURL((url) => !url.searchParams.has('desa'));
+  await page.locator('header a.where').click();
+  await page.waitForURL(/kotak-keluar/);
+  await page.goBack();
+  await page.getByRole('heading', { name: '2 dokumen belum dikemas.' }).waitFor();
+  await scan(page, kOther);
+  await page.getByLabel('Nomor segel').fill('SG-0071');
+  await page.getByText('Segel ini sudah ada pada tas Besuki, Panggul. Periksa nomornya.').waitFor();
+  no_troubles(page);
+});
+
 test('the other Besuki does not go into the bag that is being sealed', async (end) => {
   const { page } = await wall(end);
   await page.getByRole('heading', { name: '3 dokumen belum dikemas.' }).waitFor();
