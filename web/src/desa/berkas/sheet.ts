@@ -76,6 +76,11 @@ export function new_sheet(event: string | null, services: string[], village: str
   };
 }
 
+/** A draft as it is read: receivers of one that was kept before they had ids get theirs. */
+export function sheet_of(kept: Sheet): Sheet {
+  return { ...kept, receivers: kept.receivers.map((one) => ({ ...one, id: one.id || uuid_v7() })) };
+}
+
 /** A person who takes a part from now on. */
 export function add_human(sheet: Sheet, part: string): void {
   const human = { id: uuid_v7(), name: '', nik: '' };
