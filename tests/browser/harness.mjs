@@ -166,11 +166,16 @@ export async function accessible(page, what, rules) {
   equal(found, [], `axe on ${what}`);
 }
 
-/** What is lower than the 64 points of who works with one hand; a number within a sentence leads where a row leads too. */
+const kTouched = 'a:not(:is(h1, h2) a), button, label:has(input), input:not([type="radio"], [type="checkbox"]), select, textarea, summary';
+
+/** What is lower than the 64 points of who works with one hand; a number within a sentence leads where a row leads too. A field may lie in a box that bears its edge. */
 export const too_small = (page) =>
-  page.locator('main a:not(:is(h1, h2) a), main button').evaluateAll((all) =>
-    all.filter((one) => one.getClientRects().length && one.getBoundingClientRect().height < 64).map((one) => one.textContent.trim()),
-  );
+  page.locator(`main :is(${kTouched})`).evaluateAll((all) => {
+    const box_of = (one) => (one.matches('input') && getComputedStyle(one).borderTopStyle === 'none' ? one.parentElement : one);
+    return all
+      .filter((one) => one.getClientRects().length && box_of(one).getBoundingClientRect().height < 64)
+      .map((one) => one.textContent.trim() || one.getAttribute('aria-label') || one.tagName);
+  });
 
 /** Nothing is wider than the screen, once what measures itself has drawn itself anew. */
 export async function fits(page, what) {
