@@ -48,7 +48,8 @@ async function tells_its_age(page, what) {
       const seen = (one) => one.checkVisibility();
       const lists = Array.from(document.querySelectorAll('main [data-rows]')).some(seen);
       const ages = Array.from(document.querySelectorAll('main [role="status"]')).some((one) => seen(one) && one.textContent.includes('[Dátá pér '));
-      return !document.querySelector('main [aria-busy="true"]') && (!lists || ages);
+      // Between two screens nothing stands there.
+      return document.querySelector('main h1') !== null && !document.querySelector('main [aria-busy="true"]') && (!lists || ages);
     });
   await until(told, `the age of the lists on ${what}`);
 }
