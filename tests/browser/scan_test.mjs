@@ -1,6 +1,6 @@
 // Scan or type: any code, on a screen that does not listen. Staff hear whose hands it is in, and where something can be done.
 import { hours_ago } from './custody_answers.mjs';
-import { becomes, equal, no_troubles, open_browser, sent, show, test, visit } from './harness.mjs';
+import { becomes, equal, no_troubles, open_browser, sent, show, test, undo_is_over, until, visit } from './harness.mjs';
 import { start_mock } from './mock.mjs';
 import { kCatalogue, office } from './office_people.mjs';
 import { first_log_in, unlock } from './people.mjs';
@@ -119,6 +119,20 @@ test('of a thing that was scanned is reported what went wrong with it, with a co
   await reseal.click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   equal(await sent(page, mock), [{ path: '/bags/b1/reseal', body: { by: 'village', village: '35.03.02.2001', seal: 'SG-0099', reason: 'seal_broken' } }]);
+  no_troubles(page);
+});
+
+test('a refused report leads to no page: none can mend it', async (end) => {
+  const { mock, page } = await at_rest(end);
+  mock.replies.set('/bags/b1/damage', () => [422, { code: 'not-found', detail: 'Tidak ditemukan.', detail_en: 'Not found.', errors: [] }]);
+  await type(page, 'SG-004417');
+  await page.getByText('Laporkan').click();
+  await page.getByLabel('Yang terjadi').selectOption('damage');
+  await page.getByLabel('Alasan').selectOption('torn');
+  await page.getByRole('button', { name: 'Rusak', exact: true }).click();
+  await until(async () => (await undo_is_over(page), mock.attempts > 0), 'the refusal');
+  await page.getByText('Baca sebabnya. Singkirkan bila sudah tidak perlu.').waitFor();
+  equal(await page.getByRole('link', { name: 'Betulkan' }).count(), 0, 'ways to a page');
   no_troubles(page);
 });
 

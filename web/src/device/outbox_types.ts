@@ -72,8 +72,8 @@ export interface Act {
   blobs?: NewBlob[];
   /** The draft that this act is made from: it stays, for undo and refusal, until the server has all that was made of it. */
   draft?: string;
-  /** Where it is put right when it is refused; without it the page on which it was done, with its query. */
-  fix?: string;
+  /** Where it is put right when it is refused; without it the page on which it was done, with its query. Null where no page can. */
+  fix?: string | null;
   /** Ten seconds of undo; false where the answer is needed at once. */
   undo?: boolean;
 }
