@@ -20,3 +20,9 @@ export const kind_of = (one: { kind_name: string; kind_name_en?: string }) => in
 
 /** The same of what lies in a bag or is due at the door. */
 export const called = (one: { name: string; name_en?: string }) => in_language(one.name, one.name_en);
+
+/** Who may receive at the door: somebody whom the family named, or a row of the rules, of which the offer has the Indonesian name alone. */
+export function called_at_door(offer: Api['ReceiverOffer'], rules: Api['Catalogue']['receiver_rules'] | undefined): string {
+  const row = offer.index === undefined ? rules?.flatMap((rule) => rule.allowed).find((one) => one.relation === offer.relation && one.name.id === offer.name) : undefined;
+  return row ? said(row.name) : offer.name;
+}
