@@ -1,5 +1,6 @@
 // An anomaly in full: what was told, what that contradicts, who told it, and the pictures that were taken of it.
 #include "app/town_life_test.hpp"
+#include "capabilities/printing/queries.hpp"
 
 namespace layang::app::town::anomalies_test {
 
@@ -57,6 +58,33 @@ TEST_CASE("an anomaly shows the report of its own thing, whatever else the same 
         const Json printed = told_of("printed-twice", each);
         CHECK(printed.at("type") == "DocumentPrinted");
         CHECK(printed.at("about") == "document:" + each);
+    }
+}
+
+TEST_CASE("an anomaly shows the report of its own thing also where it is written behind the anomaly: of a batch without blanks, each its own print") {
+    Town town;
+    settle_everybody(town);
+    Things things;
+    auto& ground = town.ground();
+    town.act("stock_keeper", "/stock/CARD/" + to_string(ground.date_of(ground.clock.now())) + "/open", {{"opening", 0}});
+    std::vector<std::string> cards;
+    for (const char* each : {"_one", "_two"}) {
+        town.act("registrar", "/dossiers", family_dossier(town, things, each));
+        const auto application = things.at(std::string("application") + each);
+        town.act("verifier", "/applications/" + application + "/verify", Json::object());
+        ground.store.read([&](store::Session& session) {
+            for (const auto& row : printing::queries::documents_of(session, ground.regency, *ApplicationId::parse(application))) cards.push_back(row.document.text());
+        });
+    }
+    REQUIRE(cards.size() == 2);
+    town.act("printer", "/documents/print-batch", {{"documents", cards}});
+    const Json list = town.read("lead", "/anomalies").at("items");
+    for (const auto& card : cards) {
+        const auto found = std::ranges::find_if(list, [&](const Json& one) { return one.at("rule") == "printed-without-blank" && one.at("about") == "document:" + card; });
+        REQUIRE(found != list.end());
+        const Json told = town.read("lead", "/anomalies/" + found->at("id").get<std::string>()).at("told");
+        CHECK(told.at("type") == "DocumentPrinted");
+        CHECK(told.at("about") == "document:" + card);
     }
 }
 

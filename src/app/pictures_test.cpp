@@ -1,5 +1,6 @@
 // Pictures of the door and of the road: who takes them may send them, and what an event names stays.
 #include "app/town_life_test.hpp"
+#include "platform/access/rescue.hpp"
 
 namespace layang::app::town::pictures_test {
 
@@ -35,6 +36,54 @@ TEST_CASE("the photo of a hand-over and of a problem on the road are kept, one t
     clock->advance(Seconds{86'400});
     town.tick();
     CHECK_FALSE(kept(late));
+}
+
+TEST_CASE("a late act is taken once its pictures are there: what was swept before the act came is asked for again; a rescue file's act comes as it is") {
+    const store::testing::TemporaryFolder folder;
+    const auto clock = std::make_shared<ManualClock>(SystemClock().now());
+    auto config = Town::config_in(folder);
+    config.clock = clock;
+    Town town(config);
+    Things things = live(town);
+    const auto swept = town.upload("leaver", things.at("dossier"), "handover");
+    clock->advance(Seconds{3 * 86'400});
+    town.tick();
+    REQUIRE_FALSE(town.ground().blobs.complete(*BlobId::parse(swept)));
+    for (const char* each : {"leaver", "registrar", "admin"}) town.log_in_again(each);
+
+    const std::string picture = "\xFF\xD8\xFF\xE0 picture";
+    const auto handover = Json{{"to", "holder"}, {"relation", "self"}, {"identified_by", "known_to_officer"}, {"activation", "deferred"}, {"proof", swept}}.dump();
+    const Ask late{http::Method::post, "/documents/" + things.at("shelved") + "/handover", handover, town.fresh()};
+    for (int i = 0; i < 2; ++i) CHECK(town.ask("leaver", late).code == "blobs-missing");
+    const Ask again{http::Method::put, "/blobs/" + swept + "?purpose=handover&subject=" + things.at("dossier") + "&offset=0&total=" + std::to_string(picture.size()), picture};
+    REQUIRE(town.ask("leaver", again).status == 200);
+    CHECK(town.ask("leaver", late).status == 202);
+
+    auto dossier = family_dossier(town, things, "_late");
+    dossier["papers"][0]["blobs"] = {town.fresh()};
+    CHECK(town.ask("leaver", {http::Method::post, "/dossiers", dossier.dump()}).code == "blobs-missing");
+    town.act("admin", "/accounts/" + town.account("rider") + "/disable", {{"reason", "left"}});
+    town.log_in_again("rider");
+    const Json problem = {{"kind", "weather"}, {"photo", town.fresh()}};
+    CHECK(town.ask("rider", {http::Method::post, "/runs/" + things.at("run") + "/problem", problem.dump()}).code == "blobs-missing");
+
+    // The phone is dead: what the file does not hold nobody can send.
+    auto& ground = town.ground();
+    const auto now = ground.clock.now();
+    const auto act = *CommandId::parse(town.fresh());
+    const access::ActQuarantined rescued{act, access::LateCause::rescued, *AccountId::parse(town.account("rider")), std::nullopt, now, ground.date_of(now), "report_problem",
+                                         {{"run", things.at("run")}}, problem.dump(), act};
+    http::Request request;
+    request.body = "the file";
+    access::Caller admin;
+    admin.actor = {*AccountId::parse(town.account("admin")), {{Role::admin, ""}}};
+    auto brings = access::system_act(ground);
+    brings.actor = admin.actor.account;
+    const std::vector acts{access::RescuedAct{rescued, std::nullopt, {}}};
+    REQUIRE(access::bring_in({ground, request, admin, brings.received_at}, brings, acts));
+    bool waits = false;
+    ground.store.read([&](store::Session& session) { waits = access::late_act(session, ground.regency, act).has_value(); });
+    CHECK(waits);
 }
 
 TEST_CASE("a picture that an act comes to name just before it would be removed stays") {

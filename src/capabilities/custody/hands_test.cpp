@@ -95,6 +95,11 @@ TEST_CASE("custody hands: a bag that is said to be lost had arrived when it was 
     const auto again = trail({sealed, lost, opened, told(55, BagMove::resealed, kBesuki)});
     CHECK(hands_of(again).holder == Holder::lost);
     CHECK(lost_seq(again) == 2);
+    // And so it did when whoever opened it had passed it on as it was; what others tell of their own passing says nothing of that.
+    const auto passed_on = trail({sealed, lost, opened, told(55, BagMove::taken, kBesuki, kRider)});
+    CHECK(hands_of(passed_on).holder == Holder::lost);
+    CHECK(lost_seq(passed_on) == 2);
+    CHECK(lost_seq(trail({sealed, lost, opened, told(55, BagMove::given, kRider, kBesuki)})) == 0);
     const auto after = trail({sealed, lost, told(70, BagMove::opened, kBesuki)});
     CHECK(hands_of(after).holder == Holder::village);
     CHECK(lost_seq(after) == 2);

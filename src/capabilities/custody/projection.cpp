@@ -48,7 +48,7 @@ void apply(store::Session& session, const ledger::Stored& event, secrets::KeyRin
 
 ledger::Projection projection() {
     return {"custody",
-            8,
+            9,
             {&kClaims, &kBags, &kContents, &kSteps, &kHandovers, &kPlaces, &kDocuments, &kDues, &kOldDocuments, &kOriginals, &kRuns, &kRunBags,
              &kRunStops},
             apply};

@@ -97,11 +97,12 @@ const Step* Trail::at(Instant at) const {
 
 std::vector<BagStep> credible(const BagTrail& trail) {
     std::vector<BagStep> steps;
-    bool open = false;
+    std::optional<Party> opener;
     for (const auto& step : trail.steps) {
-        if (step.move == BagMove::opened) open = true;
-        if (step.move == BagMove::resealed) open = false;
-        if (step.move != BagMove::lost || !open) steps.push_back(step);
+        const bool passed_on = (step.move == BagMove::given || step.move == BagMove::taken) && step.from == opener;
+        if (step.move == BagMove::opened) opener = step.from;
+        if (step.move == BagMove::resealed || passed_on) opener.reset();
+        if (step.move != BagMove::lost || !opener) steps.push_back(step);
     }
     return steps;
 }

@@ -72,7 +72,7 @@ struct BagTrail {
 };
 
 /// The reports in order of time, without the losses that an opening disproves: what had been opened before, and was not sealed again
-/// until then, had arrived.
+/// or passed on by whoever opened it until then, had arrived.
 [[nodiscard]] std::vector<BagStep> credible(const BagTrail& trail);
 
 /// Sequence number of the loss that nothing later has ended, which is a find, or for a thing that it was counted; 0 when there is none.

@@ -57,6 +57,7 @@ void find_by_claim(access::PicturePurpose& purpose, const Of& of) {
 access::PicturePurpose handover_proofs() {
     access::PicturePurpose proofs;
     proofs.name = "handover";
+    proofs.field = "proof";
     proofs.cls = SealClass::proof;
     proofs.may_bring = [](Session& session, const access::Ground& ground, const Actor& actor, const std::string& subject) -> Result<void> {
         TRY_VOID(require(actor, Right::hand_over));
@@ -74,6 +75,7 @@ access::PicturePurpose handover_proofs() {
 access::PicturePurpose problem_photos() {
     access::PicturePurpose photos;
     photos.name = "problem";
+    photos.field = "photo";
     photos.cls = SealClass::proof;
     photos.may_bring = [](Session& session, const access::Ground& ground, const Actor& actor, const std::string& subject) -> Result<void> {
         const bool plans = require_in(actor, Right::plan_runs, "").has_value();

@@ -101,6 +101,32 @@ TEST_CASE("application: a receiver's letter that is replaced must be seen as the
     CHECK(code_of(resubmit(state, dossier, {{}, {}, {letter}}, registrar(), rules(), facts())) == ErrorCode::kPaperMissing);
 }
 
+TEST_CASE("application: whoever was named a receiver before the rows asked for his letter is asked for none when the application comes again") {
+    auto command = dossier_for(plain_row());
+    name_receiver(plain_row(), command, "proxy");
+    const auto decision = submit(command);
+    REQUIRE_MESSAGE(decision, told(decision.error()));
+    const auto letter = command.papers.back().requirement;
+    auto state = evolve(ApplicationState{}, decision->applications.front(), 1, kDay);
+    state = after(state, send_back(state, blurred(), verifier(), rules()));
+    auto events = decision->dossier;
+    std::erase_if(events, [&](const DossierEvent& event) {
+        const auto* paper = std::get_if<PaperAttached>(&event);
+        return paper != nullptr && paper->requirement == letter;
+    });
+    const auto mended = resubmit(state, fold(events), {}, registrar(), rules(), facts());
+    CHECK_MESSAGE(mended, told(mended.error()));
+    // Of two who are named, one had brought his: that one stays due, and no other.
+    auto two = decision->dossier;
+    for (const auto& event : decision->dossier)
+        if (std::holds_alternative<ReceiverNamed>(event)) two.push_back(event);
+    const auto half = fold(two);
+    CHECK(half.relations.size() == 2);
+    CHECK(resubmit(state, half, {}, registrar(), rules(), facts()).has_value());
+    PaperDraft gone{command.papers.front().requirement, {}, {state.application}, {numbered<BlobId>(99)}, OriginalSeen::seen, static_cast<std::int64_t>(command.papers.size()) - 1};
+    CHECK(code_of(resubmit(state, half, {{}, {}, {gone}}, registrar(), rules(), facts())) == ErrorCode::kPaperMissing);
+}
+
 TEST_CASE("application: resubmission needs only what was wrong") {
     const auto& service = plain_row();
     const auto decision = submit(dossier_for(service));

@@ -30,6 +30,7 @@ std::optional<access::PictureOf> named_by(store::Session& session, const std::st
 access::PicturePurpose papers() {
     access::PicturePurpose papers;
     papers.name = "dossier";
+    papers.field = "blobs";
     papers.cls = SealClass::scan;
     papers.may_bring = [](store::Session& session, const access::Ground& ground, const Actor& actor, const std::string& subject) {
         return may_bring(session, ground.regency, actor, subject);

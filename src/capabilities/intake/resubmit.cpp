@@ -43,6 +43,15 @@ std::vector<HeldPaper> papers_after(DossierState dossier, const std::vector<Pape
     return papers_of(dossier, application);
 }
 
+/// Of what receivers bring, as much as the dossier came with: whoever was named before the rows asked for a letter is asked for none now.
+std::vector<std::string> asked_before(const std::vector<std::string>& receiver_papers, const std::vector<HeldPaper>& papers) {
+    std::vector<std::string> asked;
+    for (const auto& code : receiver_papers)
+        if (std::ranges::count(asked, code) < std::ranges::count_if(papers, [&](const HeldPaper& paper) { return !paper.substitute_for && paper.requirement == code; }))
+            asked.push_back(code);
+    return asked;
+}
+
 /// Only papers of this application: a sibling, verified perhaps, keeps its own.
 void check_replaced(const std::vector<PaperDraft>& papers, const DossierState& dossier, ApplicationId application, Reasons& reasons) {
     for (std::size_t i = 0; i < papers.size(); ++i) {
@@ -80,6 +89,7 @@ Result<ResubmitDecision> resubmit(const ApplicationState& state, const DossierSt
     ResubmitDecision decision;
     const auto wanted = [&](const PaperDraft& paper) { return wants_original(**service, content, {paper.requirement, paper.substitute_for}, rules.on); };
     decision.papers = read_papers(command.papers, dossier.papers.size(), {state.application}, rules, facts, wanted, reasons);
+    content.receiver_papers = asked_before(content.receiver_papers, papers_of(dossier, state.application));
     check_papers(**service, content, papers_after(dossier, decision.papers, state.application), rules, "", reasons);
     if (reasons.any()) return reasons.refusal();
 

@@ -194,9 +194,11 @@ TEST_CASE("tracking: a card that was handed over without activation is not done,
     auto card = document(Holder::resident, 5);
     card.activation_deferred = true;
     const auto both = page(tracked({application(Stage::completed, {card, document(Holder::resident, 5)})}));
-    CHECK(has(both, "<h1>Sudah diterima, kartu belum diaktifkan.</h1>"));
+    CHECK(has(both, "<h1>Sudah diterima, belum diaktifkan.</h1>"));
     CHECK(has(both, "1 lainnya: Selesai."));
-    CHECK(has(both, "di mana kartu diaktifkan"));
+    CHECK(has(both, "tanyakan kepada petugas desa harus ke mana dan membawa apa"));
+    // Whoever finds the receipt learns of no kind of paper.
+    for (const char* word : {"kartu", "Kartu", "sidik jari"}) CHECK_FALSE_MESSAGE(has(both, word), word);
     CHECK(has(both, "<li class=\"y\"><i></i>Diserahkan kepada Anda"));
 }
 

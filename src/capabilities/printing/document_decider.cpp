@@ -99,7 +99,7 @@ Result<DocumentDecision> decide(const DocumentState& state, const CancelDocument
     if (state.stage == Stage::none) return refuse(ErrorCode::kNotFound);
     if (state.stage == Stage::cancelled) return refuse(ErrorCode::kDocumentCancelled);
     if (command.actor && state.left && !state.gone) return refuse(ErrorCode::kDocumentLeft);
-    if (!command.actor && state.left && state.given) return DocumentDecision{};
+    if (!command.actor && state.with_receiver) return DocumentDecision{};
     Reasons reasons;
     check_text(reasons, "reason", command.reason, kReferenceCharactersMax);
     if (reasons.any()) return reasons.refusal();

@@ -23,8 +23,10 @@ struct DocumentState {
     bool left = false;
     /// Custody tells that it is lost, or was not in its bag, and nobody was given it: then it may be printed anew, or cancelled.
     bool gone = false;
-    /// Custody tells that somebody was given it.
+    /// Custody tells that somebody was given it, once.
     bool given = false;
+    /// Custody tells that it is with whom it was given to: it has not turned up anywhere since.
+    bool with_receiver = false;
 
     [[nodiscard]] bool was_printed() const { return printed_seq != 0; }
     bool operator==(const DocumentState&) const = default;

@@ -132,13 +132,16 @@ TEST_CASE("document: what is at the office can be cancelled, and once; what its 
         }
     }
     auto handed_over = ordered({kPrinted, kPassed});
-    handed_over.left = handed_over.given = true;
+    handed_over.left = handed_over.given = handed_over.with_receiver = true;
     const auto kept = decide(handed_over, CancelDocument{{}, "withdrawn"});
     CHECK(kept->events.empty());
     CHECK(kept->breaches.empty());
-    // It came back, or another is made in its place: nobody has it.
-    handed_over.left = false;
-    CHECK(decide(handed_over, CancelDocument{{}, "withdrawn"})->events == Events{DocumentCancelled{"withdrawn"}});
+    // It came back, or another is made in its place: nobody has it, be it at the office or on its way once more.
+    handed_over.with_receiver = false;
+    for (const bool left : {false, true}) {
+        handed_over.left = left;
+        CHECK(decide(handed_over, CancelDocument{{}, "withdrawn"})->events == Events{DocumentCancelled{"withdrawn"}});
+    }
     CHECK(decide(ordered({DocumentCancelled{"x"}}), CancelDocument{kPrinter, "mistake"}).error().code() == ErrorCode::kDocumentCancelled);
     CHECK(decide(ordered(), CancelDocument{actor(Role::auditor), "mistake"}).error().code() == ErrorCode::kNotAllowed);
 }

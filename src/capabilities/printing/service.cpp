@@ -36,7 +36,10 @@ DocumentState load_document(Transaction& tx, DocumentId document) {
         // Told only now, and it was before that bag was said to be lost: it was not in it.
         if (state.gone && lost_with_bag && counted_out) moved = std::min(moved, stored.stamp.occurred_at);
         if ((!left && !gone) || stored.stamp.occurred_at < moved) continue;
-        if (left) state.left = *left;
+        if (left) {
+            state.left = *left;
+            state.with_receiver = means_given(stored);
+        }
         state.gone = gone;
         lost_with_bag = stored.type == "DocumentLost" && stored.payload.at("reason") == "with_bag";
         moved = stored.stamp.occurred_at;

@@ -42,7 +42,7 @@ public:
 
     /// Orders documents; each gets id and code here, and a blank or a place in line. Returns their ids in the same order.
     [[nodiscard]] Result<std::vector<DocumentId>> order(ledger::Transaction& tx, std::vector<DocumentOrdered> orders) const;
-    /// The application came to nothing: its documents are cancelled, wherever they are, but for those that somebody was given; each that is
+    /// The application came to nothing: its documents are cancelled, wherever they are, but for those that somebody was given and still has; each that is
     /// printed becomes an anomaly "printed-not-needed".
     [[nodiscard]] Result<void> drop(ledger::Transaction& tx, ApplicationId application, const std::string& reason) const;
 

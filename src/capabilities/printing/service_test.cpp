@@ -222,6 +222,29 @@ TEST_CASE("printing: what somebody was given is his, whatever becomes of the res
     CHECK(room.row(waiting).state == DocumentStanding::cancelled);
 }
 
+TEST_CASE("printing: what somebody was given, and is under way again or found at the village, is cancelled with its application") {
+    Room room;
+    room.open(2);
+    const auto packed = room.order_one(), found = room.order_one();
+    room.print(packed);
+    room.print(found);
+    const auto tell = [&](DocumentId document, const char* type, const Json& payload) {
+        room.must([&](auto& tx) -> Result<std::string> {
+            tx.append_json(ledger::stream_of("document", document), type, 1, payload);
+            return "document";
+        });
+    };
+    for (const auto document : {packed, found}) tell(document, "DocumentHandedOver", Json::object());
+    tell(packed, "DocumentBagged", {{"bag", "any"}});
+    tell(found, "DocumentFound", {{"at", {{"kind", "village"}}}});
+    const auto outcome = room.must([&](auto& tx) -> Result<std::string> {
+        TRY_VOID(room.service.drop(tx, ApplicationId{}, "application-withdrawn"));
+        return "application";
+    });
+    CHECK(outcome.anomalies == Rules{"printed-not-needed", "printed-not-needed"});
+    for (const auto document : {packed, found}) CHECK(room.row(document).state == DocumentStanding::cancelled);
+}
+
 TEST_CASE("printing: in a batch each document stands for itself") {
     Room room;
     room.open(5);

@@ -54,13 +54,18 @@ Json told_json(store::Session& session, const Ground& ground, std::int64_t seq) 
     return json;
 }
 
-/// The report that broke the rule: the newest event before the anomaly that its command wrote to `about`. A hand-over takes old documents back
-/// first, and a batch prints many. What the house found by itself wrote nothing: then the command's first event.
+/// The report that broke the rule: the newest event before the anomaly that its command wrote to `about`, else the first one behind it. A hand-over takes
+/// old documents back first, a batch prints many, and a blank is missed before the print is written. What the house found by itself wrote nothing:
+/// then the command's first event.
 std::int64_t report_of(store::Session& session, const Ground& ground, const std::string& about, std::int64_t first_seq, std::int64_t raised_seq) {
-    std::int64_t report = first_seq;
-    for (const auto& event : ground.ledger.read(session, ground.regency, about))
-        if (event.seq >= first_seq && event.seq < raised_seq) report = event.seq;
-    return report;
+    std::int64_t before = 0, behind = 0;
+    for (const auto& event : ground.ledger.read(session, ground.regency, about)) {
+        if (event.seq >= first_seq && event.seq < raised_seq) before = event.seq;
+        if (event.seq > raised_seq && behind == 0) behind = event.seq;
+    }
+    if (before != 0) return before;
+    const auto told = behind != 0 ? ground.ledger.told(session, ground.regency, behind) : std::nullopt;
+    return told && told->first_seq == first_seq ? behind : first_seq;
 }
 
 }  // namespace

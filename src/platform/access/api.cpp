@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "platform/access/clock_reading.hpp"
+#include "platform/access/pictures.hpp"
 #include "platform/access/queries.hpp"
 #include "platform/access/sessions.hpp"
 
@@ -178,10 +179,13 @@ Result<http::Response> Api::take_late(const Call& call, const std::string& opera
         ground_.ledger.hear_number(act);
         return http::json_response({{"result", nullptr}, {"anomalies", Json::array()}, {"repeated", true}, {"quarantined", true}}, 202);
     }
-    const std::string body = canonical_json(TRY(body_json(call.request)));
+    const Json said = TRY(body_json(call.request));
+    const std::string body = canonical_json(said);
     const auto& path = call.request.path_values;
     // Asked as it would have been before the removal: what was answered then, and the answer lost, is answered again.
-    const auto outcome = TRY(ground_.ledger.execute(act, asked_of(operation, path), body, [&](ledger::Transaction& tx) {
+    const auto outcome = TRY(ground_.ledger.execute(act, asked_of(operation, path), body, [&](ledger::Transaction& tx) -> Result<std::string> {
+        // Only while the device still has them can they be sent again. On the writer: nothing is swept between this look and the holding.
+        if (const auto missing = missing_pictures(ground_, said); !missing.empty()) return refuse(ErrorCode::kBlobsMissing, "", {{"ids", missing}});
         return quarantine(ground_, tx, {act.command, *call.caller.removed, act.actor, act.device, act.occurred_at, act.rule_date, operation, path_of(path), body,
                                         tx.new_id<CommandId>()});
     }));

@@ -61,6 +61,19 @@ Result<http::Response> open_blob(const Call& call) {
                           std::move(content.bytes)};
 }
 
+/// `named`: it stands in a field that names pictures.
+void add_missing(const Ground& ground, const Json& json, bool named, std::string& missing) {
+    if (named && json.is_string()) {
+        const auto blob = BlobId::parse(json.get_ref<const std::string&>());
+        if (blob && !ground.blobs.complete(*blob)) missing += (missing.empty() ? "" : " ") + blob->text();
+    } else if (json.is_array()) {
+        for (const auto& part : json) add_missing(ground, part, named, missing);
+    } else if (json.is_object()) {
+        for (const auto& [name, part] : json.items())
+            add_missing(ground, part, std::ranges::find(ground.pictures, name, &PicturePurpose::field) != ground.pictures.end(), missing);
+    }
+}
+
 }  // namespace
 
 Result<void> UnnamedBytes::room_for(AccountId account, BlobId blob, std::int64_t bytes, Instant now, const std::function<bool(BlobId)>& named) {
@@ -96,6 +109,12 @@ std::vector<BlobId> pictures_of(store::Session& session, const Ground& ground, c
 
 bool picture_named(store::Session& session, const Ground& ground, BlobId blob) {
     return std::ranges::any_of(ground.pictures, [&](const PicturePurpose& one) { return one.named_by(session, ground.regency, blob).has_value(); });
+}
+
+std::string missing_pictures(const Ground& ground, const Json& body) {
+    std::string missing;
+    add_missing(ground, body, false, missing);
+    return missing;
 }
 
 Result<void> sweep_pictures(Ground& ground) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/id.hpp"
+#include "base/json.hpp"
 #include "base/result.hpp"
 #include "base/time.hpp"
 #include "platform/registry/actor.hpp"
@@ -32,6 +33,8 @@ struct PictureOf {
 struct PicturePurpose {
     /// As an upload says it.
     std::string name;
+    /// As a command names them, one or a list: the field of its body.
+    std::string field;
     SealClass cls = SealClass::scan;
     /// Whether the actor may bring a picture for that subject. Errors: kNotAllowed, kIdInvalid; kNotFound also outside of the area,
     /// so that nobody learns what exists.
@@ -72,6 +75,8 @@ private:
 [[nodiscard]] std::vector<BlobId> pictures_of(store::Session& session, const Ground& ground, const Actor& actor, const std::string& stream);
 /// Whether anything names the picture.
 [[nodiscard]] bool picture_named(store::Session& session, const Ground& ground, BlobId blob);
+/// Pictures that a command's body names and that have not arrived, or were swept, with spaces in between.
+[[nodiscard]] std::string missing_pictures(const Ground& ground, const Json& body);
 
 /// Removes pictures that nothing has named for 48 h, unless an act that names them waits at the quarantine desk. Error: kBusy.
 [[nodiscard]] Result<void> sweep_pictures(Ground& ground);
