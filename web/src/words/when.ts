@@ -50,5 +50,7 @@ export function ago(ms: number, now: number = Date.now()): string {
 
 /** The regency's calendar day, 2026-11-24. */
 export function day_of(ms: number): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(ms);
+  // By its parts: how a language writes a whole date is not the same in every browser.
+  const parts = new Intl.DateTimeFormat('en', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone: zone }).formatToParts(ms);
+  return ['year', 'month', 'day'].map((type) => parts.find((part) => part.type === type)?.value).join('-');
 }
