@@ -34,6 +34,8 @@ async function at_screen(language, size, who, rights, reads, path, then = async 
       await page.keyboard.press('Enter');
     }
     await then(page);
+    // The icons come by themselves.
+    await page.waitForLoadState('networkidle');
     await page.evaluate(() => Promise.all([document.fonts.ready, ...Array.from(document.images, (one) => one.decode().catch(() => undefined))]));
     await page.evaluate(() => document.activeElement?.blur());
     return await as_webp(context, await page.screenshot());
