@@ -1,6 +1,6 @@
 // Sending back: what is due is ticked, the seal is read, the bag is sealed and given to the rider in that order.
-import { catalogue, document, hands, hours_ago } from './custody_answers.mjs';
-import { check, equal, kNoWorker, no_troubles, open_browser, sent, show, test, visit } from './harness.mjs';
+import { bag, catalogue, document, hands, hours_ago } from './custody_answers.mjs';
+import { becomes, check, equal, kNoWorker, no_troubles, open_browser, sent, show, test, visit, work } from './harness.mjs';
 import { start_mock } from './mock.mjs';
 import { office } from './office_people.mjs';
 import { first_log_in, unlock } from './people.mjs';
@@ -46,7 +46,10 @@ test('the bag is sealed with what is ticked, then given to the rider', async (en
   await page.getByRole('button', { name: 'Slamet' }).click();
   await page.getByText('Diserahkan, menunggu terkirim').waitFor();
   await show(page, 'desa-kirim-kembali-diserahkan');
+  const closed = (await work(page, 'list')).find((one) => one.content.request.path === '/bags').content.request.body;
+  mock.reads.set('/bags', { items: [bag(closed.bag, 'TKB2-1W6R-DXXX', 'carried', { direction: 'inward', seal: closed.seal })] });
   await sent(page, mock, 2);
+  await becomes(() => page.getByText('segel SG-0099').count(), 0, 'bags that were given and wait all the same');
   const [sealed, given] = mock.taken;
   equal([sealed.path, sealed.body.direction, sealed.body.seal, sealed.body.contents], ['/bags', 'inward', 'SG-0099', [{ kind: 'old_document', id: 'l1' }, { kind: 'original', id: 'o1' }]]);
   check(given.path === `/bags/${sealed.body.bag}/give`, 'the same bag is given');
