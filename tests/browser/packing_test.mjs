@@ -78,6 +78,18 @@ test('scan, then seal', async (end) => {
   no_troubles(page);
 });
 
+test('what came to its shelf since the list was read goes into its bag like the others', async (end) => {
+  const [first, second] = packing.villages;
+  const { mock, page } = await wall(end, { villages: [first], counts: { shelved: 2 } });
+  await page.getByRole('heading', { name: '2 dokumen belum dikemas.' }).waitFor();
+  mock.reads.set('/packing', packing);
+  const tones = await listen(page);
+  await scan(page, second.documents[0].code);
+  await page.getByText('Masuk tas Besuki, Munjungan.').waitFor();
+  equal(await tones(), [880], 'one high tone: right');
+  no_troubles(page);
+});
+
 test('a seal that another bag bears is warned of before it is sealed, and does not forbid it', async (end) => {
   const other = { ...munjungan, bag: 'b1', code: 'TKB1-0000-0000', seal: 'SG-0071', direction: 'outward', state: 'sealed', things: 2, sealed_at: '2026-11-24T02:00:00Z', hands: hands('office', 'Di kantor'), contents: [], handovers: [] };
   const { mock, page } = await office(end, rights, '/dukcapil/kemas', {
