@@ -89,7 +89,7 @@ inline constexpr Words kEnglish{
                    {"Complete, being recorded.", "Nothing. You need not come to the office."},
                    {"Recorded.", "Nothing now. The document is made from the 17th birthday on; keep this receipt."},
                    {"Complete, waiting to be printed.", kWaitEn},
-                   {"Complete, waiting for a blank card.", kWaitEn},
+                   {"Complete, waiting for a blank.", kWaitEn},
                    {"Printed, waiting to go to the village.", kWaitEn},
                    {"Did not reach the village, back at the Dukcapil office.", kSentAgainEn},
                    {"Damaged, to be printed again at the Dukcapil office.", kWaitEn},
