@@ -57,6 +57,20 @@ test('the bag is sealed with what is ticked, then given to the rider', async (en
   no_troubles(page);
 });
 
+test('a bag that was sealed stands, and its things are in it, when the phone has put the page away before it was sent', async (end) => {
+  const { mock, page } = await sending(end, []);
+  mock.replies.set('/bags', () => [503, { code: 'busy' }]);
+  await page.locator('#seal').fill('SG-0099');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Segel tas' }).click();
+  await page.getByRole('button', { name: 'Serahkan ke kurir' }).waitFor();
+  await page.reload();
+  await unlock(page, '482913');
+  await page.getByText('1 barang, segel SG-0099').waitFor();
+  await page.getByRole('heading', { name: 'Tidak ada yang perlu kembali.' }).first().waitFor();
+  no_troubles(page);
+});
+
 test('a bag that is taken back was never sealed: its things are here again', async (end) => {
   const { page } = await sending(end, []);
   await page.locator('#seal').fill('SG-0099');

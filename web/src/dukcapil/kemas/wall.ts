@@ -1,8 +1,6 @@
 // The wall of shelves: a column for each kecamatan, a place in it for each village, both in the order of their codes.
 import type { Api } from '../../api/types';
 import { same_code } from '../../code_match';
-import { is_settled } from '../../device/counts';
-import type { Item } from '../../device/outbox_types';
 
 type Village = Api['Village'];
 
@@ -30,14 +28,4 @@ export function namesakes(villages: Village[], code: string): Village[] {
 /** The first of these bags that bears this seal, however its number is typed; the server would record it and ask. */
 export function bearing<B extends { seal: string }>(bags: B[], seal: string): B | undefined {
   return bags.find((bag) => same_code(bag.seal, seal));
-}
-
-/** A bag that was sealed here and that no list has yet: it waits in the outbox. */
-export interface Unsent extends Pick<Api['SealBag'], 'seal' | 'village' | 'contents'> {
-  /** Its act. */
-  item: string;
-}
-
-export function unsent_bags(items: Pick<Item, 'id' | 'state' | 'content'>[]): Unsent[] {
-  return items.flatMap(({ id, state, content: { request } }) => (is_settled({ state }) || request?.path !== '/bags' ? [] : { ...(request.body as Api['SealBag']), item: id }));
 }

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Api } from '../../api/types';
-import type { Item } from '../../device/outbox_types';
-import { bearing, columns_of, namesakes, unsent_bags } from './wall';
+import { bearing, columns_of, namesakes } from './wall';
 
 const village = (code: string, name: string, district: string) => ({ code, name, district, district_code: code.slice(0, 8) }) as Api['Village'];
 const villages = [village('35.03.02.2001', 'Besuki', 'Munjungan'), village('35.03.01.2004', 'Besuki', 'Panggul'), village('35.03.01.2001', 'Nglebeng', 'Panggul')];
@@ -22,11 +21,4 @@ test('a seal that another bag bears is found however it is typed; no seal is nob
   const bags = [{ seal: 'SG-0071' }, { seal: 'SG-0072' }];
   expect(bearing(bags, ' sg 0072')).toBe(bags[1]);
   expect([bearing(bags, 'SG-007'), bearing(bags, ''), bearing([{ seal: '' }], '')]).toEqual([undefined, undefined, undefined]);
-});
-
-test('bags that wait in the outbox are known with what lies in them; what has gone, was refused or is another act is none', () => {
-  const item = (id: string, state: Item['state'], path = '/bags') => ({ id, state, content: { request: { method: 'POST', path, body: { seal: `SG-${id}`, village: 'v', contents: [{ kind: 'document', id: `d${id}` }] } } } }) as unknown as Item;
-  const answered = { id: '5', state: 'sent', content: { request: null } } as unknown as Item;
-  const bags = unsent_bags([item('1', 'waiting'), item('2', 'sending'), item('3', 'refused'), item('4', 'queued', '/bags/b/take'), answered]);
-  expect(bags.map((bag) => [bag.item, bag.seal, bag.contents.map((one) => one.id)])).toEqual([['1', 'SG-1', ['d1']], ['2', 'SG-2', ['d2']]]);
 });
